@@ -1,0 +1,5 @@
+import type { Kysely } from 'kysely'
+
+export type UsulanTables = Record<never, never>
+
+export async function up(_db: Kysely<unknown>): Promise<void> {}

@@ -1,0 +1,8 @@
+/** All tables, from the areas' own files. Names are singular; JSON columns are text. */
+import type { CoreTables } from './migrations/0001-core.ts'
+import type { RecordingTables } from './migrations/0002-recording.ts'
+import type { NaskahTables } from './migrations/0003-naskah.ts'
+import type { RisalahTables } from './migrations/0004-risalah.ts'
+import type { UsulanTables } from './migrations/0005-usulan.ts'
+
+export type Database = CoreTables & RecordingTables & NaskahTables & RisalahTables & UsulanTables
