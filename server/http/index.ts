@@ -108,7 +108,7 @@ export function createHttp(options: HttpOptions): Http {
           body: (route.bytes === 'up' ? {} : parse(route.body, req.body)) as never,
           req,
           res,
-        } as Call<typeof route>
+        } as unknown as Call<typeof route>
         const subject = handler.subject ? await handler.subject(call) : ({ kind: 'dewan' } as const)
         if (route.action !== 'public' && !can(actor, route.action, subject)) {
           throw new RisalahError(actor.akun === null ? 'not_signed_in' : 'forbidden')
