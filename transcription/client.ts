@@ -1,0 +1,15 @@
+/** What the server may know of transcription: the worker's door, file transcription, and the models. */
+export {
+  type CatalogueEntry,
+  catalogue,
+  defaultModel,
+  ensureLibrary,
+  ensureModel,
+  findEntry,
+  findLibrary,
+  findModel,
+  type InstalledModel,
+  importModel,
+  listModels,
+  removeModel,
+} from './models/index.ts'

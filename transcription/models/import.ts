@@ -1,0 +1,129 @@
+/** Takes a model that a person brings on a disk: checked first, copied whole, never trusted by its name. */
+import { copyFile, lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { RisalahError } from '../../server/domain/errors.ts'
+import type { EngineName } from '../../server/domain/speech.ts'
+import { catalogue } from './catalogue.ts'
+import { exists, makeFolder, sha256File } from './files.ts'
+import { modelFolder } from './install.ts'
+
+export type Imported = { readonly id: string; readonly engine: EngineName; readonly folder: string }
+
+function refuse(message: string): RisalahError {
+  return new RisalahError('input_invalid', { message })
+}
+
+async function headInt(path: string): Promise<number> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
+    return bytesRead === 4 ? buffer.readUInt32LE() : 0
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Vosk aborts the process on a folder that lacks these, so they are asked for before it is loaded. */
+const voskFiles = ['am/final.mdl', 'conf/model.conf', 'ivector/final.ie', 'ivector/splice.conf']
+const voskGraph = ['graph/HCLG.fst', 'graph/HCLr.fst', 'graph/Gr.fst']
+
+export async function checkVoskFolder(folder: string): Promise<string | null> {
+  for (const file of voskFiles) {
+    const size = await stat(join(folder, file)).then(
+      (s) => s.size,
+      () => -1,
+    )
+    if (file.startsWith('ivector') && size === -1 && !(await exists(join(folder, 'ivector'))))
+      continue
+    if (size <= 0) return `Folder model vosk tidak lengkap: ${file} tidak ada atau kosong.`
+  }
+  const graphs = await Promise.all(voskGraph.map((file) => exists(join(folder, file))))
+  if (!graphs.some(Boolean))
+    return 'Folder model vosk tidak lengkap: folder graph tidak berisi graf.'
+  const dynamic = await exists(join(folder, 'graph/Gr.fst'))
+  for (const file of [
+    'graph/phones/word_boundary.int',
+    ...(dynamic ? ['graph/disambig_tid.int'] : []),
+  ]) {
+    const size = await stat(join(folder, file)).then(
+      (s) => s.size,
+      () => -1,
+    )
+    if (size <= 0) return `Folder model vosk rusak: ${file} tidak ada atau kosong.`
+  }
+  return null
+}
+
+/** A copy without links, so that nothing outside the given folder comes along. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true })
+  for (const name of await readdir(from)) {
+    const info = await lstat(join(from, name))
+    if (info.isDirectory()) await copyFolder(join(from, name), join(to, name))
+    else if (info.isFile()) await copyFile(join(from, name), join(to, name))
+  }
+}
+
+function idFrom(name: string, prefix: string): string {
+  const bare = name
+    .replace(/\.(bin|gguf)$/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+  if (bare === '') throw refuse('Nama berkas model tidak dapat dipakai.')
+  return bare.startsWith(prefix) ? bare : `${prefix}-${bare}`
+}
+
+export async function importModel(
+  path: string,
+  { dataDir }: { dataDir: string },
+): Promise<Imported> {
+  const info = await stat(path).catch(() => null)
+  if (info === null) throw refuse(`Tidak ada berkas atau folder ${path}.`)
+  if (info.isFile()) return importFile(path, dataDir)
+  return importFolder(path, dataDir)
+}
+
+async function importFile(path: string, dataDir: string): Promise<Imported> {
+  if ((await headInt(path)) !== 0x67676d6c) {
+    throw refuse(
+      'Berkas ini bukan model Whisper (ggml). Yang dapat diimpor: berkas ggml-*.bin atau folder model vosk.',
+    )
+  }
+  const hash = await sha256File(path)
+  const known = catalogue.find(
+    (entry) => entry.files.length === 1 && entry.files[0]?.sha256 === hash,
+  )
+  const named = catalogue.find((entry) => entry.files[0]?.name === basename(path))
+  if (!known && named) {
+    throw refuse(
+      `${basename(path)} tidak sama dengan berkas resmi (SHA-256 berbeda). Salin ulang, atau ganti namanya.`,
+    )
+  }
+  const id = known?.id ?? idFrom(basename(path), 'whisper')
+  const folder = modelFolder(dataDir, id)
+  await makeFolder(folder, (aside) =>
+    copyFile(path, join(aside, known?.files[0]?.name ?? 'ggml-model.bin')),
+  )
+  return { id, engine: 'whisper', folder }
+}
+
+async function importFolder(path: string, dataDir: string): Promise<Imported> {
+  const names = await readdir(path)
+  const single = names.find((name) => /^ggml-.*\.bin$/.test(name))
+  if (single && !names.includes('am')) return importFile(join(path, single), dataDir)
+  if (names.includes('tokens.txt') && names.some((name) => /^encoder.*\.onnx$/.test(name))) {
+    const folder = modelFolder(dataDir, idFrom(basename(path), 'sherpa'))
+    await makeFolder(folder, (aside) => copyFolder(path, aside))
+    return { id: basename(folder), engine: 'sherpa', folder }
+  }
+  const fault = await checkVoskFolder(path)
+  if (fault)
+    throw refuse(
+      names.includes('am') ? fault : 'Folder ini bukan model vosk, Whisper, atau zipformer.',
+    )
+  const id = idFrom(basename(path), 'vosk')
+  const folder = modelFolder(dataDir, id)
+  await makeFolder(folder, (aside) => copyFolder(path, aside))
+  return { id, engine: 'vosk', folder }
+}

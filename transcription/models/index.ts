@@ -1,0 +1,19 @@
+/** Door of the models room: the catalogue, what is installed, and the native libraries. */
+export {
+  type CatalogueEntry,
+  catalogue,
+  defaultModel,
+  type ModelFile,
+  type ModelSource,
+} from './catalogue.ts'
+export { type Imported, importModel } from './import.ts'
+export {
+  ensureModel,
+  findEntry,
+  findModel,
+  type InstalledModel,
+  type InstallOptions,
+  listModels,
+  removeModel,
+} from './install.ts'
+export { ensureLibrary, findLibrary, type LibraryName } from './libraries.ts'

