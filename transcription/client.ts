@@ -1,4 +1,6 @@
 /** What the server may know of transcription: the worker's door, file transcription, and the models. */
+
+export { type SoundTranscript, transcribeSound } from './file.ts'
 export {
   type CatalogueEntry,
   catalogue,

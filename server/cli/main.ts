@@ -5,14 +5,8 @@ import { type CliIo, type Command, UsageError } from './io.ts'
 
 /** Name → lazy import, so that `normalize` never loads an engine. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  serve: async () => (await import('./serve.ts')).runServe,
-  init: async () => (await import('./init.ts')).runInit,
-  demo: async () => (await import('./demo.ts')).runDemo,
   models: async () => (await import('./models.ts')).runModels,
   transcribe: async () => (await import('./transcribe.ts')).runTranscribe,
-  verify: async () => (await import('./verify.ts')).runVerify,
-  normalize: async () => (await import('./normalize.ts')).runNormalize,
-  analyse: async () => (await import('./analyse.ts')).runAnalyse,
 }
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -1,0 +1,138 @@
+/** `risalah transcribe FILE [--engine E] [--model M] [--voices DIR] [--json]`. */
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { defaultModel, findEntry, findModel, transcribeSound } from '../../transcription/client.ts'
+import { readMedia } from '../capture/media.ts'
+import { EngineName } from '../domain/speech.ts'
+import { writtenForm } from '../language/index.ts'
+import { cutTurns } from '../pipeline/turns.ts'
+import { type CliIo, UsageError } from './io.ts'
+
+const usage = 'Pakai: risalah transcribe FILE [--engine E] [--model M] [--voices DIR] [--json]'
+
+export type Transcript = {
+  readonly engine: string
+  readonly model: string
+  readonly durationS: number
+  readonly computeS: number
+  readonly turns: readonly {
+    readonly start: number
+    readonly end: number
+    readonly speaker: string | null
+    readonly text: string
+    readonly raw: string
+    readonly words: readonly {
+      readonly text: string
+      readonly start: number
+      readonly end: number
+      readonly confidence: number | null
+    }[]
+  }[]
+}
+
+const defaults: Readonly<Record<string, string>> = {
+  whisper: defaultModel,
+  vosk: 'vosk-ko',
+  scripted: 'scripted',
+}
+const seconds = (ms: number) => Math.round(ms) / 1000
+
+export async function transcribeFile(
+  path: string,
+  options: {
+    engine: EngineName
+    model: string
+    dataDir: string
+    env: NodeJS.ProcessEnv
+    onLine?: (line: string) => void
+  },
+): Promise<Transcript> {
+  const sound = await readMedia(path)
+  const { pieces, computeS } = await transcribeSound(sound, {
+    choice: { engine: options.engine, model: options.model, hints: [], language: 'id' },
+    dataDir: options.dataDir,
+    threads: Math.min(4, availableParallelism()),
+    env: options.env,
+    onInstall: options.onLine,
+    onProgress: (share) => options.onLine?.(`${Math.round(share * 100)} %`),
+  })
+  const turns = cutTurns(pieces.map((piece) => piece.words)).map((words) => {
+    const raw = words.map((word) => word.text).join(' ')
+    return {
+      start: seconds(words[0]!.startMs),
+      end: seconds(words.at(-1)!.endMs),
+      speaker: null,
+      text: writtenForm(raw),
+      raw,
+      words: words.map((word) => ({
+        text: word.text,
+        start: seconds(word.startMs),
+        end: seconds(word.endMs),
+        confidence: word.confidence === null ? null : Math.round(word.confidence * 1000) / 1000,
+      })),
+    }
+  })
+  return {
+    engine: options.engine,
+    model: options.model,
+    durationS: Math.round((sound.length / 16_000) * 1000) / 1000,
+    computeS: Math.round(computeS * 1000) / 1000,
+    turns,
+  }
+}
+
+const clock = (s: number) => {
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
+  return `${two(s / 3600)}:${two((s % 3600) / 60)}:${two(s % 60)}`
+}
+
+export async function runTranscribe(argv: readonly string[], io: CliIo): Promise<number> {
+  const parsed = (() => {
+    try {
+      return parseArgs({
+        args: [...argv],
+        allowPositionals: true,
+        options: {
+          engine: { type: 'string' },
+          model: { type: 'string' },
+          voices: { type: 'string' },
+          json: { type: 'boolean' },
+        },
+      })
+    } catch {
+      throw new UsageError(usage)
+    }
+  })()
+  const [file, ...rest] = parsed.positionals
+  if (file === undefined || rest.length > 0) throw new UsageError(usage)
+  const named = parsed.values.model
+  const entry = named === undefined ? null : findEntry(named)
+  const engine = EngineName.safeParse(parsed.values.engine ?? entry?.engine ?? 'whisper')
+  if (!engine.success || defaults[engine.data] === undefined) {
+    throw new UsageError(`Mesin "${parsed.values.engine}" tidak dikenal: whisper, vosk, scripted.`)
+  }
+  const model = named ?? defaults[engine.data]!
+  if (engine.data !== 'scripted') {
+    const known = entry !== null || (await findModel(model, { dataDir: io.dataDir })) !== null
+    if (!known) throw new UsageError(`Model "${model}" tidak ada di katalog dan belum diimpor.`)
+    if (entry !== null && entry.engine !== engine.data) {
+      throw new UsageError(`Model "${model}" bukan model ${engine.data}.`)
+    }
+  }
+  if (parsed.values.voices !== undefined) {
+    io.stderr.write('Pengenalan suara perorangan belum tersedia; pembicara dibiarkan kosong.\n')
+  }
+  const transcript = await transcribeFile(resolve(io.cwd, file), {
+    engine: engine.data,
+    model,
+    dataDir: io.dataDir,
+    env: { ...io.env },
+    onLine: (line) => void io.stderr.write(`${line}\n`),
+  })
+  if (parsed.values.json) io.stdout.write(`${JSON.stringify(transcript)}\n`)
+  else {
+    for (const turn of transcript.turns) io.stdout.write(`[${clock(turn.start)}] ${turn.text}\n`)
+  }
+  return 0
+}

@@ -1,0 +1,25 @@
+/** Cuts recognised pieces into turns where no speaker is known: by pause, by length in words and in time. Pure. */
+import { maxTurnMs, maxTurnWords } from '../domain/naskah.ts'
+import type { Word } from '../domain/speech.ts'
+
+/** A pause this long starts a new turn. */
+export const turnPauseMs = 1500
+
+export function cutTurns(pieces: readonly (readonly Word[])[]): Word[][] {
+  const turns: Word[][] = []
+  for (const words of pieces) {
+    for (const word of words) {
+      const turn = turns.at(-1)
+      const last = turn?.at(-1)
+      const starts =
+        turn === undefined ||
+        last === undefined ||
+        word.startMs - last.endMs > turnPauseMs ||
+        turn.length >= maxTurnWords ||
+        word.endMs - turn[0]!.startMs > maxTurnMs
+      if (starts) turns.push([word])
+      else turn.push(word)
+    }
+  }
+  return turns
+}

@@ -1,0 +1,150 @@
+/** Whisper on libwhisper: beam search with word times from attention (DTW); careful or quick. */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Decoded, Word } from '../../server/domain/speech.ts'
+import { EngineError, type OpenEngine } from '../engine.ts'
+import { findLibrary, findModel } from '../models/index.ts'
+import { loadWhisper, type TokenData, type WhisperLibrary } from './whisperLibrary.ts'
+
+/** Which attention heads follow the sound, by model size: `whisper_alignment_heads_preset`. */
+const alignmentHeads: Readonly<Record<string, number>> = {
+  tiny: 4,
+  base: 6,
+  small: 8,
+  medium: 10,
+  'large-v3': 13,
+  'large-v3-turbo': 14,
+}
+
+/** Whisper gives nothing useful for less than a second: short pieces are padded with silence. */
+const minSamples = 16_000 * 1.2
+
+export type WhisperToken = { readonly bytes: Buffer; readonly data: TokenData }
+
+/**
+ * Joins tokens into words: a token that starts with a space starts a word. `t_dtw` is (in 10 ms) where a token is
+ * heard to end; a word starts where the one before it ended, at most 0.9 s back.
+ */
+export function joinTokens(tokens: readonly WhisperToken[], durationMs: number): Word[] {
+  const groups: WhisperToken[][] = []
+  for (const token of tokens) {
+    const startsWord = token.bytes[0] === 0x20
+    if (startsWord || groups.length === 0) groups.push([token])
+    else groups.at(-1)!.push(token)
+  }
+  const words: Word[] = []
+  let previousEnd = 0
+  for (const group of groups) {
+    const text = Buffer.concat(group.map((t) => t.bytes))
+      .toString('utf8')
+      .trim()
+    if (text === '') continue
+    const heard = group.map((t) => t.data.t_dtw * 10).filter((ms) => ms >= 0)
+    const end = Math.min(durationMs, heard.length > 0 ? Math.max(...heard) : previousEnd + 200)
+    const endMs = Math.max(previousEnd + 20, end)
+    const startMs = Math.max(previousEnd, endMs - 900)
+    const confidence = Math.exp(
+      group.reduce((sum, t) => sum + Math.log(Math.max(t.data.p, 1e-6)), 0) / group.length,
+    )
+    const before = words.at(-1)
+    if (before && !/[\p{L}\p{N}]/u.test(text)) {
+      // Punctuation standing alone belongs to the word before it.
+      words[words.length - 1] = { ...before, text: before.text + text }
+      continue
+    }
+    words.push({ text, startMs, endMs, confidence: Math.min(1, confidence) })
+    previousEnd = endMs
+  }
+  return words
+}
+
+function modelFile(folder: string): string {
+  const name = readdirSync(folder).find((file) => /^ggml.*\.bin$/.test(file))
+  if (name === undefined)
+    throw new EngineError('Folder model Whisper tidak berisi berkas ggml.', { retryable: false })
+  return join(folder, name)
+}
+
+export const openWhisper: OpenEngine = async ({ dataDir, model, language, threads }) => {
+  const [path, folder] = [
+    await findLibrary('whisper', { dataDir }),
+    await findModel(model, { dataDir }),
+  ]
+  if (path === null || folder === null || !existsSync(path)) {
+    throw new EngineError(
+      folder === null
+        ? `Model ${model} belum terpasang.`
+        : 'Pustaka libwhisper belum dibangun di komputer ini.',
+      { retryable: false },
+    )
+  }
+  const library = loadWhisper(path)
+  const size = model.replace(/^whisper-/, '')
+  const preset = alignmentHeads[size]
+  const params = library.contextDefaults()
+  const context = library.init(modelFile(folder), {
+    ...params,
+    use_gpu: false,
+    // DTW reads the attention weights, which flash attention never stores.
+    flash_attn: false,
+    dtw_token_timestamps: preset !== undefined,
+    dtw_aheads_preset: preset ?? 0,
+  })
+  if (!context) throw new EngineError(`Model ${model} tidak dapat dimuat.`, { retryable: false })
+  return createEngine(library, context, { model, language, threads })
+}
+
+function createEngine(
+  library: WhisperLibrary,
+  context: unknown,
+  { model, language, threads }: { model: string; language: string; threads: number },
+): Awaited<ReturnType<OpenEngine>> {
+  const endOfText = library.endOfText(context)
+
+  async function decode(
+    samples: Float32Array,
+    quick: boolean,
+    prompt: string | null,
+  ): Promise<Decoded> {
+    const padded = new Float32Array(Math.max(samples.length, minSamples))
+    padded.set(samples)
+    const params = {
+      ...library.fullDefaults(quick ? 0 : 1),
+      n_threads: threads,
+      language,
+      no_context: true,
+      no_timestamps: true,
+      single_segment: quick,
+      suppress_nst: true,
+      temperature_inc: quick ? 0 : 0.2,
+      print_progress: false,
+      initial_prompt: prompt,
+      // A repetition loop would otherwise run on to the limit of the decoder.
+      max_tokens: Math.ceil((samples.length / 16_000) * 9) + 12,
+    }
+    const code = await library.full(context, params, padded)
+    if (code !== 0) throw new EngineError(`Whisper gagal (kode ${code}).`, { retryable: true })
+    const tokens: WhisperToken[] = []
+    for (let s = 0; s < library.segments(context); s++) {
+      for (let t = 0; t < library.tokens(context, s); t++) {
+        const data = library.tokenData(context, s, t)
+        if (data.id < endOfText) tokens.push({ bytes: library.tokenBytes(context, s, t), data })
+      }
+    }
+    const words = joinTokens(tokens, (samples.length / 16_000) * 1000)
+    return { words, text: words.map((word) => word.text).join(' ') }
+  }
+
+  return {
+    name: 'whisper',
+    model,
+    can: { partials: false, wordConfidence: true, languages: 'any', hints: true, online: false },
+    decode(samples, { quick = false, hints = [] } = {}) {
+      const prompt = hints.length > 0 ? hints.join(', ').slice(0, 600) : null
+      return decode(samples, quick, prompt)
+    },
+    async close() {
+      library.free(context)
+    },
+  }
+}

@@ -1,0 +1,205 @@
+/** libwhisper through koffi: the C structs of `include/whisper.h` 1.9.1 and the few functions that are used. */
+import koffi from 'koffi'
+import { EngineError } from '../engine.ts'
+
+const contextParams = koffi.struct('whisper_context_params', {
+  use_gpu: 'bool',
+  flash_attn: 'bool',
+  gpu_device: 'int',
+  dtw_token_timestamps: 'bool',
+  dtw_aheads_preset: 'int',
+  dtw_n_top: 'int',
+  dtw_aheads: koffi.struct('whisper_aheads', { n_heads: 'size_t', heads: 'void *' }),
+  dtw_mem_size: 'size_t',
+})
+
+const fullParams = koffi.struct('whisper_full_params', {
+  strategy: 'int',
+  n_threads: 'int',
+  n_max_text_ctx: 'int',
+  offset_ms: 'int',
+  duration_ms: 'int',
+  translate: 'bool',
+  no_context: 'bool',
+  no_timestamps: 'bool',
+  single_segment: 'bool',
+  print_special: 'bool',
+  print_progress: 'bool',
+  print_realtime: 'bool',
+  print_timestamps: 'bool',
+  token_timestamps: 'bool',
+  thold_pt: 'float',
+  thold_ptsum: 'float',
+  max_len: 'int',
+  split_on_word: 'bool',
+  max_tokens: 'int',
+  debug_mode: 'bool',
+  audio_ctx: 'int',
+  tdrz_enable: 'bool',
+  suppress_regex: 'const char *',
+  initial_prompt: 'const char *',
+  carry_initial_prompt: 'bool',
+  prompt_tokens: 'void *',
+  prompt_n_tokens: 'int',
+  language: 'const char *',
+  detect_language: 'bool',
+  suppress_blank: 'bool',
+  suppress_nst: 'bool',
+  temperature: 'float',
+  max_initial_ts: 'float',
+  length_penalty: 'float',
+  temperature_inc: 'float',
+  entropy_thold: 'float',
+  logprob_thold: 'float',
+  no_speech_thold: 'float',
+  greedy: koffi.struct('whisper_greedy', { best_of: 'int' }),
+  beam_search: koffi.struct('whisper_beam', { beam_size: 'int', patience: 'float' }),
+  new_segment_callback: 'void *',
+  new_segment_callback_user_data: 'void *',
+  progress_callback: 'void *',
+  progress_callback_user_data: 'void *',
+  encoder_begin_callback: 'void *',
+  encoder_begin_callback_user_data: 'void *',
+  abort_callback: 'void *',
+  abort_callback_user_data: 'void *',
+  logits_filter_callback: 'void *',
+  logits_filter_callback_user_data: 'void *',
+  grammar_rules: 'void *',
+  n_grammar_rules: 'size_t',
+  i_start_rule: 'size_t',
+  grammar_penalty: 'float',
+  vad: 'bool',
+  vad_model_path: 'const char *',
+  vad_params: koffi.struct('whisper_vad_params', {
+    threshold: 'float',
+    min_speech_duration_ms: 'int',
+    min_silence_duration_ms: 'int',
+    max_speech_duration_s: 'float',
+    speech_pad_ms: 'int',
+    samples_overlap: 'float',
+  }),
+})
+
+const tokenData = koffi.struct('whisper_token_data', {
+  id: 'int32',
+  tid: 'int32',
+  p: 'float',
+  plog: 'float',
+  pt: 'float',
+  ptsum: 'float',
+  t0: 'int64',
+  t1: 'int64',
+  t_dtw: 'int64',
+  vlen: 'float',
+})
+
+export type ContextParams = Record<string, unknown>
+export type FullParams = Record<string, unknown>
+export type TokenData = {
+  readonly id: number
+  readonly p: number
+  readonly plog: number
+  readonly t0: number
+  readonly t1: number
+  readonly t_dtw: number
+}
+
+export type WhisperLibrary = {
+  contextDefaults(): ContextParams
+  /** 0 greedy, 1 beam search. */
+  fullDefaults(strategy: 0 | 1): FullParams
+  init(path: string, params: ContextParams): unknown
+  free(context: unknown): void
+  full(context: unknown, params: FullParams, samples: Float32Array): Promise<number>
+  segments(context: unknown): number
+  tokens(context: unknown, segment: number): number
+  tokenBytes(context: unknown, segment: number, token: number): Buffer
+  tokenData(context: unknown, segment: number, token: number): TokenData
+  noSpeech(context: unknown, segment: number): number
+  endOfText(context: unknown): number
+  version(): string
+}
+
+/** Loads the library and refuses one whose structs are laid out otherwise than written here. */
+export function loadWhisper(path: string): WhisperLibrary {
+  const lib = koffi.load(path)
+  // A token may be half a character, so its text is read as bytes.
+  const silence = lib.func('void whisper_log_set(void *callback, void *user)')
+  const logger = koffi.register(
+    () => {},
+    koffi.pointer(koffi.proto('void quiet(int level, const char *text, void *user)')),
+  )
+  silence(logger, null)
+  const f = {
+    contextDefaults: lib.func('whisper_context_default_params', contextParams, []),
+    fullDefaults: lib.func('whisper_full_default_params', fullParams, ['int']),
+    init: lib.func('whisper_init_from_file_with_params', 'void *', ['str', contextParams]),
+    free: lib.func('void whisper_free(void *ctx)'),
+    full: lib.func('whisper_full', 'int', ['void *', fullParams, 'void *', 'int']),
+    segments: lib.func('int whisper_full_n_segments(void *ctx)'),
+    tokens: lib.func('int whisper_full_n_tokens(void *ctx, int segment)'),
+    text: lib.func('void *whisper_full_get_token_text(void *ctx, int segment, int token)'),
+    data: lib.func('whisper_full_get_token_data', tokenData, ['void *', 'int', 'int']),
+    noSpeech: lib.func('float whisper_full_get_segment_no_speech_prob(void *ctx, int segment)'),
+    eot: lib.func('int whisper_token_eot(void *ctx)'),
+    version: lib.func('str whisper_version()'),
+  }
+  const defaults = f.fullDefaults(1) as Record<string, number> & {
+    beam_search: { beam_size: number }
+  }
+  const near = (a: unknown, b: number) => typeof a === 'number' && Math.abs(a - b) < 1e-6
+  const fits =
+    near(defaults.thold_pt, 0.01) &&
+    near(defaults.entropy_thold, 2.4) &&
+    near(defaults.logprob_thold, -1) &&
+    near(defaults.grammar_penalty, 100) &&
+    defaults.beam_search.beam_size === 5
+  if (!fits) {
+    throw new EngineError(
+      'libwhisper ini bukan versi yang dikenal. Hapus folder libraries, lalu ulangi.',
+      {
+        retryable: false,
+      },
+    )
+  }
+  return {
+    contextDefaults: () => f.contextDefaults() as ContextParams,
+    fullDefaults: (strategy) => f.fullDefaults(strategy) as FullParams,
+    init: (model, params) => f.init(model, params),
+    free: (context) => void f.free(context),
+    full: (context, params, samples) =>
+      new Promise((resolve, reject) => {
+        f.full.async(context, params, samples, samples.length, (error: unknown, code: number) =>
+          error ? reject(error) : resolve(code),
+        )
+      }),
+    segments: (context) => f.segments(context) as number,
+    tokens: (context, segment) => f.tokens(context, segment) as number,
+    tokenBytes(context, segment, token) {
+      const pointer = f.text(context, segment, token)
+      const bytes: number[] = []
+      // Tokens are short; the text ends with a NUL.
+      const view = koffi.decode(pointer, koffi.array('uint8', 1)) as number[]
+      for (let at = 0; at < 256; at++) {
+        const byte = at === 0 ? view[0]! : (koffi.decode(pointer, at, 'uint8') as number)
+        if (byte === 0) break
+        bytes.push(byte)
+      }
+      return Buffer.from(bytes)
+    },
+    tokenData: (context, segment, token) => {
+      const d = f.data(context, segment, token) as Record<keyof TokenData, number | bigint>
+      return {
+        id: Number(d.id),
+        p: Number(d.p),
+        plog: Number(d.plog),
+        t0: Number(d.t0),
+        t1: Number(d.t1),
+        t_dtw: Number(d.t_dtw),
+      }
+    },
+    noSpeech: (context, segment) => f.noSpeech(context, segment) as number,
+    endOfText: (context) => f.eot(context) as number,
+    version: () => f.version() as string,
+  }
+}
