@@ -1,5 +1,5 @@
 /** Recordings: captures on the time line, imported originals, what is settled after a part ended, and the worker's spans. */
-import type { Generated, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 
 export type RecordingTables = {
   /** One start of a device, or one imported file. */
@@ -54,7 +54,6 @@ export type RecordingTables = {
     available_sample: number
     to_sample: number | null
     cursor_sample: number
-    done: Generated<number>
   }
 }
 
@@ -119,7 +118,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('available_sample', 'integer', (c) => c.notNull())
     .addColumn('to_sample', 'integer')
     .addColumn('cursor_sample', 'integer', (c) => c.notNull())
-    .addColumn('done', 'integer', (c) => c.notNull().defaultTo(0))
     .execute()
   await db.schema.createIndex('span_channel').on('span').columns(['bagian_id', 'channel']).execute()
 }

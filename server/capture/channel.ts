@@ -1,0 +1,231 @@
+/**
+ * One channel of a recording on disk: `<channel>.pcm` holds sample n at byte 2n, `<channel>.idx` says which samples are
+ * there. Bytes are synced before their records are, and records before anybody is told: whatever happens in between,
+ * the index never names sound that is not in the file, and nobody was promised sound that is not in the index.
+ */
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { encodeRecord, type JournalRecord, recordBytes } from './journal.ts'
+import { addPeaks } from './peaks.ts'
+import { addStretch, complement, contains, endOf, intersects, type Stretch } from './ranges.ts'
+import { readIndex, syncFolder, zeroHoles } from './repair.ts'
+
+export type ChannelFrame = {
+  readonly captureId: string
+  readonly seq: number
+  readonly fromSample: number
+  readonly pcm: Uint8Array
+  readonly crc: number
+}
+
+/** `tertindih`: another capture's sound lies there already; the first that is durable stays. */
+export type FrameOutcome = 'stored' | 'tertindih'
+
+export type Channel = {
+  readonly pcmPath: string
+  /** Durable samples. */
+  ranges(): readonly Stretch[]
+  /** Durable frames of a capture. */
+  seqs(captureId: string): readonly Stretch[]
+  samples(): number
+  /** Resolves when all of them are durable, with what became of each. */
+  write(frames: readonly ChannelFrame[]): Promise<FrameOutcome[]>
+  /** Opens a place at `fromSample` for sound of unknown length; nothing of it counts before `commit`. */
+  append(fromSample: number): ChannelAppend
+  /** Fills holes with zeros again where a failed write left bytes. */
+  clean(): Promise<void>
+  peaks(): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+export type ChannelAppend = {
+  write(pcm: Uint8Array): Promise<void>
+  commit(captureId: string, beforeIndex: (samples: number) => Promise<void>): Promise<number>
+  abort(): Promise<void>
+}
+
+type Job = {
+  frames: readonly ChannelFrame[]
+  done(out: FrameOutcome[]): void
+  fail(e: unknown): void
+}
+
+/** Writes all of it, or throws. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  let done = 0
+  while (done < bytes.length) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done)
+    done += bytesWritten
+  }
+}
+
+export async function openChannel(
+  pcmPath: string,
+  options: { batchMs: number; onDurable(): void },
+): Promise<Channel> {
+  const indexPath = pcmPath.replace(/\.pcm$/, '.idx')
+  await mkdir(dirname(pcmPath), { recursive: true, mode: 0o700 })
+  const pcm = await open(pcmPath, 'r+').catch(() => open(pcmPath, 'w+', 0o600))
+  const records = await readIndex(pcm, pcmPath, indexPath)
+  const index = await open(indexPath, 'r+').catch(() => open(indexPath, 'w+', 0o600))
+  await syncFolder(dirname(pcmPath))
+
+  const ranges: Stretch[] = []
+  const captures = new Map<string, Stretch[]>()
+  let indexBytes = records.length * recordBytes
+  let peaks: Uint8Array | null = null
+  const queue: Job[] = []
+  let running: Promise<void> | null = null
+  let appending = false
+  let closed = false
+
+  function seqsOf(captureId: string): Stretch[] {
+    let set = captures.get(captureId)
+    if (!set) captures.set(captureId, (set = []))
+    return set
+  }
+
+  function count(record: JournalRecord): void {
+    addStretch(ranges, record.fromSample, record.fromSample + record.samples)
+    addStretch(seqsOf(record.captureId), record.seq, record.seq + 1)
+  }
+  for (const record of records) count(record)
+
+  /** Appends to the index and syncs it; a failed attempt is overwritten by the next. */
+  async function index_(added: readonly JournalRecord[]): Promise<void> {
+    await writeAll(index, Buffer.concat(added.map(encodeRecord)), indexBytes)
+    await index.datasync()
+    indexBytes += added.length * recordBytes
+    for (const record of added) count(record)
+  }
+
+  async function commit(jobs: readonly Job[]): Promise<void> {
+    const fresh: JournalRecord[] = []
+    const batch: Stretch[] = []
+    const outcomes: FrameOutcome[][] = []
+    const written: ChannelFrame[] = []
+    for (const job of jobs) {
+      const out: FrameOutcome[] = []
+      outcomes.push(out)
+      for (const frame of job.frames) {
+        const known =
+          contains(seqsOf(frame.captureId), frame.seq) ||
+          fresh.some((r) => r.captureId === frame.captureId && r.seq === frame.seq)
+        const samples = frame.pcm.length / 2
+        const end = frame.fromSample + samples
+        const taken =
+          intersects(ranges, frame.fromSample, end) || intersects(batch, frame.fromSample, end)
+        out.push(known || !taken ? 'stored' : 'tertindih')
+        if (known || taken) continue
+        await writeAll(pcm, frame.pcm, frame.fromSample * 2)
+        addStretch(batch, frame.fromSample, end)
+        const { captureId, seq, fromSample, crc } = frame
+        fresh.push({ captureId, seq, fromSample, samples, crc })
+        written.push(frame)
+      }
+    }
+    if (fresh.length > 0) {
+      await pcm.datasync()
+      await index_(fresh)
+      for (const frame of written) {
+        if (peaks !== null) peaks = addPeaks(peaks, frame.fromSample, frame.pcm)
+      }
+    }
+    jobs.forEach((job, i) => {
+      job.done(outcomes[i]!)
+    })
+    if (fresh.length > 0) options.onDurable()
+  }
+
+  async function run(): Promise<void> {
+    while (queue.length > 0) {
+      // Frames that arrive together are synced together.
+      if (options.batchMs > 0) await new Promise((r) => setTimeout(r, options.batchMs))
+      const jobs = queue.splice(0)
+      await commit(jobs).catch((error: unknown) => {
+        for (const job of jobs) job.fail(error)
+      })
+    }
+  }
+
+  function kick(): void {
+    running ??= run().finally(() => {
+      running = null
+      if (queue.length > 0) kick()
+    })
+  }
+
+  return {
+    pcmPath,
+    ranges: () => ranges,
+    seqs: (captureId) => captures.get(captureId) ?? [],
+    samples: () => endOf(ranges),
+    write: (frames) =>
+      new Promise((done, fail) => {
+        if (closed) return fail(new Error('channel is closed'))
+        queue.push({ frames, done, fail })
+        kick()
+      }),
+
+    append(fromSample) {
+      if (appending) throw new Error('one append at a time')
+      appending = true
+      let bytes = 0
+      let crc = 0
+      return {
+        async write(chunk) {
+          await writeAll(pcm, chunk, fromSample * 2 + bytes)
+          bytes += chunk.length
+          crc = crc32(chunk, crc)
+        },
+        async commit(captureId, beforeIndex) {
+          const samples = bytes / 2
+          await pcm.datasync()
+          await beforeIndex(samples)
+          while (running) await running
+          await index_([{ captureId, seq: 0, fromSample, samples, crc }])
+          peaks = null
+          appending = false
+          options.onDurable()
+          return samples
+        },
+        async abort() {
+          appending = false
+          // Only what lies past everything else can be cut; the rest is zeroed.
+          if (fromSample >= endOf(ranges)) await pcm.truncate(endOf(ranges) * 2)
+          else await zeroHoles(pcm, complement(ranges, 0, endOf(ranges)))
+        },
+      }
+    },
+
+    async clean() {
+      while (running) await running
+      await pcm.truncate(endOf(ranges) * 2)
+      await zeroHoles(pcm, complement(ranges, 0, endOf(ranges)))
+      await pcm.datasync()
+    },
+
+    async peaks() {
+      if (peaks !== null) return peaks
+      let made: Uint8Array = new Uint8Array(Math.ceil(endOf(ranges) / 1600))
+      const buffer = Buffer.alloc(1 << 20)
+      const end = endOf(ranges) * 2
+      for (let at = 0; at < end; ) {
+        const { bytesRead } = await pcm.read(buffer, 0, Math.min(buffer.length, end - at), at)
+        if (bytesRead < 2) break
+        made = addPeaks(made, at / 2, buffer.subarray(0, bytesRead - (bytesRead % 2)))
+        at += bytesRead - (bytesRead % 2)
+      }
+      // Sound that came while reading is counted by reading again next time.
+      if (endOf(ranges) * 2 === end) peaks = made
+      return made
+    },
+
+    async close() {
+      closed = true
+      while (running) await running
+      await Promise.all([pcm.close(), index.close()])
+    },
+  }
+}
