@@ -1,0 +1,12 @@
+/** Short forms of people's names. Titles before and after a name are no part of its initials. */
+const titles =
+  /^(h|hj|dr|drs|dra|ir|prof|kh|tgk|r|rr|st|sh|se|mm|m\.?si|s\.?sos|s\.?pd|m\.?pd|s\.?ag|b\.?sc)\.?$/i
+
+export function initialsOf(nama: string): string {
+  const bare = nama.split(',')[0] ?? nama
+  const words = bare.split(/\s+/).filter((word) => word && !titles.test(word))
+  const used = words.length > 0 ? words : bare.split(/\s+/)
+  const first = used[0]?.[0] ?? '?'
+  const last = used.length > 1 ? (used.at(-1)?.[0] ?? '') : ''
+  return (first + last).toUpperCase()
+}

@@ -1,0 +1,2 @@
+/** Types of what the bundler adds: assets, styles and `import.meta`. */
+/// <reference types="vite/client" />
