@@ -1,0 +1,179 @@
+/** The list of items: filters while one types, every row opens the item. */
+import {
+  Button,
+  CloseButton,
+  Group,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core'
+import { useDebouncedValue, useDocumentTitle, useHotkeys } from '@mantine/hooks'
+import { IconFileImport, IconMoodEmpty, IconPlus, IconSearch } from '@tabler/icons-react'
+import { keepPreviousData } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useApi } from '../../api.ts'
+import { useSession } from '../../session.tsx'
+import { jenisLabel, usulanText as t } from '../../text/usulan.ts'
+import { PathLink } from '../../work/link.tsx'
+import { Empty, Failure, Loading } from '../../work/states.tsx'
+import { UsulanTable } from './parts/UsulanTable.tsx'
+import classes from './usulan.module.css'
+
+const debounceMs = 180
+
+/** The filter lives in the address, so that "back" returns to the same rows. */
+function readFilter() {
+  const search = new URLSearchParams(window.location.search)
+  return {
+    cari: search.get('cari') ?? '',
+    jenis: search.get('jenis') ?? '',
+    tahun: search.get('tahun') ?? '',
+  }
+}
+
+export default function UsulanPage() {
+  useDocumentTitle(`${t.judul} · Risalah`)
+  const { is, akun } = useSession()
+  const [filter, setFilter] = useState(readFilter)
+  const [cari] = useDebouncedValue(filter.cari, debounceMs)
+  const input = useRef<HTMLInputElement>(null)
+  useHotkeys([['/', () => input.current?.focus()]])
+
+  useEffect(() => {
+    const search = new URLSearchParams()
+    for (const [key, value] of Object.entries(filter)) if (value) search.set(key, value)
+    const query = search.toString()
+    window.history.replaceState(window.history.state, '', query ? `/usulan?${query}` : '/usulan')
+  }, [filter])
+
+  const list = useApi(
+    'listUsulan',
+    {
+      query: {
+        cari,
+        ...(filter.jenis && { jenis: filter.jenis as 'aspirasi' | 'pokir' }),
+        ...(filter.tahun && { tahun: Number(filter.tahun) }),
+      },
+    },
+    { placeholderData: keepPreviousData },
+  )
+  const all = useApi('listUsulan', { query: {} })
+  const years = useMemo(
+    () => [...new Set(all.data?.usulan.map((u) => `${u.tahun}`))].sort().reverse(),
+    [all.data],
+  )
+  const mayWrite = is('sekretariat') || (is('anggota') && Boolean(akun?.orangId))
+  const filtered = filter.cari !== '' || filter.jenis !== '' || filter.tahun !== ''
+  const clear = () => setFilter({ cari: '', jenis: '', tahun: '' })
+
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="flex-end" gap="md">
+        <div>
+          <Title order={1}>{t.judul}</Title>
+          <Text c="dimmed" size="sm">
+            {t.anak}
+          </Text>
+        </div>
+        {mayWrite && (
+          <Group gap="sm">
+            <Button
+              component={PathLink}
+              href="/usulan/impor"
+              variant="default"
+              leftSection={<IconFileImport size={17} />}
+            >
+              {t.impor}
+            </Button>
+            <Button
+              component={PathLink}
+              href={`/usulan/baru?jenis=${filter.jenis || 'aspirasi'}`}
+              leftSection={<IconPlus size={17} />}
+            >
+              {t.tambah}
+            </Button>
+          </Group>
+        )}
+      </Group>
+
+      <Group gap="sm" className={classes.filters}>
+        <TextInput
+          ref={input}
+          className={classes.search}
+          aria-label={t.cariLabel}
+          placeholder={t.cari}
+          leftSection={<IconSearch size={17} />}
+          value={filter.cari}
+          onChange={(event) => setFilter({ ...filter, cari: event.currentTarget.value })}
+          rightSection={
+            filter.cari && (
+              <CloseButton
+                size="sm"
+                aria-label={t.hapusSaringan}
+                onClick={() => setFilter({ ...filter, cari: '' })}
+              />
+            )
+          }
+        />
+        <SegmentedControl
+          value={filter.jenis}
+          onChange={(jenis) => setFilter({ ...filter, jenis })}
+          data={[
+            { value: '', label: t.semua },
+            { value: 'aspirasi', label: jenisLabel.aspirasi },
+            { value: 'pokir', label: jenisLabel.pokir },
+          ]}
+        />
+        <Select
+          aria-label={t.tahun}
+          placeholder={t.semuaTahun}
+          clearable
+          w={150}
+          data={years}
+          value={filter.tahun || null}
+          onChange={(tahun) => setFilter({ ...filter, tahun: tahun ?? '' })}
+        />
+        <Text size="sm" c="dimmed" aria-live="polite" className={classes.count}>
+          {list.data && t.jumlah(list.data.total)}
+        </Text>
+      </Group>
+
+      {list.isPending ? (
+        <Loading />
+      ) : list.isError ? (
+        <Failure error={list.error} retry={() => void list.refetch()} />
+      ) : list.data.usulan.length > 0 ? (
+        <>
+          <UsulanTable usulan={list.data.usulan} stale={list.isPlaceholderData} />
+          {list.data.total > list.data.usulan.length && (
+            <Text size="sm" c="dimmed">
+              {t.sebagian(list.data.usulan.length, list.data.total)}
+            </Text>
+          )}
+        </>
+      ) : filtered ? (
+        <Empty icon={<IconMoodEmpty size={40} />} title={t.takCocokJudul} text={t.takCocokIsi}>
+          <Button variant="default" onClick={clear}>
+            {t.hapusSaringan}
+          </Button>
+        </Empty>
+      ) : (
+        <Empty icon={<IconMoodEmpty size={40} />} title={t.kosongJudul} text={t.kosongIsi}>
+          {mayWrite && (
+            <Button component={PathLink} href="/usulan/impor" variant="default">
+              {t.impor}
+            </Button>
+          )}
+          {mayWrite && (
+            <Button component={PathLink} href="/usulan/baru?jenis=aspirasi">
+              {t.tambahAspirasi}
+            </Button>
+          )}
+        </Empty>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,21 @@
+/** Words of the player. */
+export const pemutar = {
+  dengarkan: 'Dengarkan dari',
+  jeda: 'Jeda',
+  putar: 'Putar',
+  gagal: 'Suara tidak dapat diputar. Coba lagi',
+  mundur: 'Mundur 3 detik (F1)',
+  maju: 'Maju 3 detik (F4)',
+  putarTombol: 'Putar (F2)',
+  jedaTombol: 'Jeda (F2)',
+  kecepatan: 'Kecepatan putar',
+  gelombang: 'Gelombang suara rapat',
+  posisi: 'Posisi',
+  belumAda: 'Belum ada rekaman. Gelombang muncul setelah suara masuk.',
+  gelombangGagal: 'Gelombang belum dapat dimuat; suara tetap dapat diputar.',
+  terputus: 'rekaman terputus',
+  perbesar: 'Perbesar gelombang',
+  perkecil: 'Perkecil gelombang',
+  keAkhir: 'Ke suara terbaru',
+  langsung: 'langsung',
+} as const
