@@ -1,8 +1,8 @@
 /** The small button that plays one stretch; says what it does and how far it is. */
 import { ActionIcon, Group, Loader, Text, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
+import { formatDuration } from '../components/time.ts'
 import { pemutar } from '../text/pemutar.ts'
-import { durasi } from '../work/format.ts'
 import type { PassagePlayer, Stretch } from './passage.ts'
 
 export function PassageButton(props: {
@@ -24,7 +24,7 @@ export function PassageButton(props: {
           color={state === 'gagal' ? 'red' : undefined}
           size={props.size ?? 30}
           radius="xl"
-          aria-label={`${title} ${props.label ?? durasi(stretch.startMs)}`}
+          aria-label={`${title} ${props.label ?? formatDuration(stretch.startMs)}`}
           aria-pressed={state === 'main'}
           onClick={() => player.toggle(id, stretch)}
         >
@@ -46,7 +46,9 @@ export function PassageButton(props: {
         style={{ fontVariantNumeric: 'tabular-nums' }}
         aria-hidden
       >
-        {durasi(stretch.startMs + (state === 'main' || state === 'jeda' ? player.positionMs : 0))}
+        {formatDuration(
+          stretch.startMs + (state === 'main' || state === 'jeda' ? player.positionMs : 0),
+        )}
       </Text>
     </Group>
   )

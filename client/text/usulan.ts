@@ -79,6 +79,7 @@ export const usulanText = {
   hapusSaringan: 'Hapus saringan',
   ringkasSaja:
     'Anda melihat kode, judul, dan tempat usulan ini. Isi lengkapnya hanya untuk anggota pengusul dan sekretariat.',
+  takAdaJudul: 'Usulan tidak ditemukan',
   tidakAda: 'Usulan ini tidak ada, atau bukan untuk dilihat oleh akun Anda.',
   keDaftar: 'Kembali ke daftar usulan',
   ubah: 'Ubah',

@@ -11,12 +11,12 @@ import {
   Text,
   Title,
 } from '@mantine/core'
-import { useDocumentTitle } from '@mantine/hooks'
 import { IconAlertTriangle, IconArrowLeft, IconDownload, IconTable } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useRef, useState } from 'react'
 import type { Usulan } from '../../../server/domain/usulan.ts'
 import { keyOf, notifyDone, type Output, toApiError, useSend } from '../../api.ts'
+import { Page } from '../../components/Page.tsx'
 import { jenisLabel, usulanText as t } from '../../text/usulan.ts'
 import { PathLink, useGo } from '../../work/link.tsx'
 import { templateOf } from './parts/template.ts'
@@ -25,7 +25,6 @@ import classes from './usulan.module.css'
 const maxBytes = 5_000_000
 
 export default function ImporPage() {
-  useDocumentTitle(`${t.imporJudul} · Risalah`)
   const go = useGo()
   const queries = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
@@ -75,112 +74,113 @@ export default function ImporPage() {
   }
   const total = preview ? preview.baru + preview.berubah : 0
   return (
-    <Stack gap="lg" maw={980}>
-      <Anchor component={PathLink} href="/usulan" size="sm">
-        <Group gap={4} component="span">
-          <IconArrowLeft size={16} /> {t.keDaftar}
-        </Group>
-      </Anchor>
-      <div>
-        <Title order={1}>{t.imporJudul}</Title>
-        <Text c="dimmed" maw={640}>
-          {t.imporIsi}
-        </Text>
-      </div>
-      <Group gap="md">
-        <SegmentedControl
-          aria-label={t.imporJenis}
-          value={jenis}
-          onChange={(value) => {
-            const next = value as Usulan['jenis']
-            setJenis(next)
-            if (file) void check(file.name, file.csv, next)
-          }}
-          data={(['aspirasi', 'pokir'] as const).map((value) => ({
-            value,
-            label: jenisLabel[value],
-          }))}
-        />
-        <Anchor
-          size="sm"
-          href={`data:text/csv;charset=utf-8,${encodeURIComponent(templateOf(jenis))}`}
-          download={`contoh-${jenis}.csv`}
-        >
-          <Group gap={6} component="span">
-            <IconDownload size={16} /> {t.templat}
+    <Page
+      title={t.imporJudul}
+      lead={t.imporIsi}
+      over={
+        <Anchor component={PathLink} href="/usulan" size="sm">
+          <Group gap={4} component="span">
+            <IconArrowLeft size={16} /> {t.keDaftar}
           </Group>
         </Anchor>
-      </Group>
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.tsv,.txt,text/csv"
-        hidden
-        aria-label={t.berkas}
-        onChange={(event) => {
-          void take(event.currentTarget.files?.[0])
-          event.currentTarget.value = ''
-        }}
-      />
-      {!file && (
-        <button
-          type="button"
-          className={classes.drop}
-          data-over={over || undefined}
-          onClick={() => input.current?.click()}
-          onDragOver={(event) => {
-            event.preventDefault()
-            setOver(true)
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
-        >
-          {send.isPending ? <Loader size={36} /> : <IconTable size={36} />}
-          <Text fw={600} mt="xs">
-            {send.isPending ? t.memeriksa : t.jatuhkan}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {t.jatuhkanIsi}
-          </Text>
-        </button>
-      )}
-      {refusal && (
-        <Alert color="red" icon={<IconAlertTriangle size={20} />} role="alert">
-          {refusal}
-        </Alert>
-      )}
-      {file && (
-        <Group gap="sm">
-          <IconTable size={20} />
-          <Text fw={600}>{file.name}</Text>
-          <Button size="xs" variant="default" onClick={() => input.current?.click()}>
-            {t.gantiBerkas}
-          </Button>
-        </Group>
-      )}
-      {preview && (
-        <>
-          <div className={classes.figures}>
-            <Figure value={preview.baris} label={t.barisTotal} />
-            <Figure value={preview.baru} label={t.barisBaru} />
-            <Figure value={preview.berubah} label={t.barisBerubah} />
-            <Figure value={preview.galat.length} label={t.barisGalat} bad />
-          </div>
-          {preview.galat.length > 0 ? (
-            <Faults galat={preview.galat} />
-          ) : (
-            <Sample contoh={preview.contoh} />
-          )}
-          {preview.galat.length === 0 && (
-            <Group>
-              <Button onClick={() => void save()} loading={send.isPending} disabled={total === 0}>
-                {t.simpanImpor(total)}
-              </Button>
+      }
+    >
+      <Stack gap="lg">
+        <Group gap="md">
+          <SegmentedControl
+            aria-label={t.imporJenis}
+            value={jenis}
+            onChange={(value) => {
+              const next = value as Usulan['jenis']
+              setJenis(next)
+              if (file) void check(file.name, file.csv, next)
+            }}
+            data={(['aspirasi', 'pokir'] as const).map((value) => ({
+              value,
+              label: jenisLabel[value],
+            }))}
+          />
+          <Anchor
+            size="sm"
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(templateOf(jenis))}`}
+            download={`contoh-${jenis}.csv`}
+          >
+            <Group gap={6} component="span">
+              <IconDownload size={16} /> {t.templat}
             </Group>
-          )}
-        </>
-      )}
-    </Stack>
+          </Anchor>
+        </Group>
+        <input
+          ref={input}
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          hidden
+          aria-label={t.berkas}
+          onChange={(event) => {
+            void take(event.currentTarget.files?.[0])
+            event.currentTarget.value = ''
+          }}
+        />
+        {!file && (
+          <button
+            type="button"
+            className={classes.drop}
+            data-over={over || undefined}
+            onClick={() => input.current?.click()}
+            onDragOver={(event) => {
+              event.preventDefault()
+              setOver(true)
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={drop}
+          >
+            {send.isPending ? <Loader size={36} /> : <IconTable size={36} />}
+            <Text fw={600} mt="xs">
+              {send.isPending ? t.memeriksa : t.jatuhkan}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {t.jatuhkanIsi}
+            </Text>
+          </button>
+        )}
+        {refusal && (
+          <Alert color="red" icon={<IconAlertTriangle size={20} />} role="alert">
+            {refusal}
+          </Alert>
+        )}
+        {file && (
+          <Group gap="sm">
+            <IconTable size={20} />
+            <Text fw={600}>{file.name}</Text>
+            <Button size="xs" variant="default" onClick={() => input.current?.click()}>
+              {t.gantiBerkas}
+            </Button>
+          </Group>
+        )}
+        {preview && (
+          <>
+            <div className={classes.figures}>
+              <Figure value={preview.baris} label={t.barisTotal} />
+              <Figure value={preview.baru} label={t.barisBaru} />
+              <Figure value={preview.berubah} label={t.barisBerubah} />
+              <Figure value={preview.galat.length} label={t.barisGalat} bad />
+            </div>
+            {preview.galat.length > 0 ? (
+              <Faults galat={preview.galat} />
+            ) : (
+              <Sample contoh={preview.contoh} />
+            )}
+            {preview.galat.length === 0 && (
+              <Group>
+                <Button onClick={() => void save()} loading={send.isPending} disabled={total === 0}>
+                  {t.simpanImpor(total)}
+                </Button>
+              </Group>
+            )}
+          </>
+        )}
+      </Stack>
+    </Page>
   )
 }
 

@@ -8,17 +8,17 @@ import {
   Stack,
   Text,
   TextInput,
-  Title,
 } from '@mantine/core'
-import { useDebouncedValue, useDocumentTitle, useHotkeys } from '@mantine/hooks'
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { IconFileImport, IconMoodEmpty, IconPlus, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApi } from '../../api.ts'
+import { Page } from '../../components/Page.tsx'
+import { Empty, Failed, Loading } from '../../components/States.tsx'
 import { useSession } from '../../session.tsx'
 import { jenisLabel, usulanText as t } from '../../text/usulan.ts'
 import { PathLink } from '../../work/link.tsx'
-import { Empty, Failure, Loading } from '../../work/states.tsx'
 import { UsulanTable } from './parts/UsulanTable.tsx'
 import classes from './usulan.module.css'
 
@@ -35,7 +35,6 @@ function readFilter() {
 }
 
 export default function UsulanPage() {
-  useDocumentTitle(`${t.judul} · Risalah`)
   const { is, akun } = useSession()
   const [filter, setFilter] = useState(readFilter)
   const [cari] = useDebouncedValue(filter.cari, debounceMs)
@@ -70,16 +69,13 @@ export default function UsulanPage() {
   const clear = () => setFilter({ cari: '', jenis: '', tahun: '' })
 
   return (
-    <Stack gap="lg">
-      <Group justify="space-between" align="flex-end" gap="md">
-        <div>
-          <Title order={1}>{t.judul}</Title>
-          <Text c="dimmed" size="sm">
-            {t.anak}
-          </Text>
-        </div>
-        {mayWrite && (
-          <Group gap="sm">
+    <Page
+      title={t.judul}
+      lead={t.anak}
+      size="xl"
+      actions={
+        mayWrite && (
+          <>
             <Button
               component={PathLink}
               href="/usulan/impor"
@@ -95,85 +91,99 @@ export default function UsulanPage() {
             >
               {t.tambah}
             </Button>
-          </Group>
+          </>
+        )
+      }
+    >
+      <Stack gap="lg">
+        <Group gap="sm" className={classes.filters}>
+          <TextInput
+            ref={input}
+            className={classes.search}
+            aria-label={t.cariLabel}
+            placeholder={t.cari}
+            leftSection={<IconSearch size={17} />}
+            value={filter.cari}
+            onChange={(event) => setFilter({ ...filter, cari: event.currentTarget.value })}
+            rightSection={
+              filter.cari && (
+                <CloseButton
+                  size="sm"
+                  aria-label={t.hapusSaringan}
+                  onClick={() => setFilter({ ...filter, cari: '' })}
+                />
+              )
+            }
+          />
+          <SegmentedControl
+            value={filter.jenis}
+            onChange={(jenis) => setFilter({ ...filter, jenis })}
+            data={[
+              { value: '', label: t.semua },
+              { value: 'aspirasi', label: jenisLabel.aspirasi },
+              { value: 'pokir', label: jenisLabel.pokir },
+            ]}
+          />
+          <Select
+            aria-label={t.tahun}
+            placeholder={t.semuaTahun}
+            clearable
+            w={150}
+            data={years}
+            value={filter.tahun || null}
+            onChange={(tahun) => setFilter({ ...filter, tahun: tahun ?? '' })}
+          />
+          <Text size="sm" c="dimmed" aria-live="polite" className={classes.count}>
+            {list.data && t.jumlah(list.data.total)}
+          </Text>
+        </Group>
+
+        {list.isPending ? (
+          <Loading />
+        ) : list.isError ? (
+          <Failed error={list.error} onRetry={() => void list.refetch()} />
+        ) : list.data.usulan.length > 0 ? (
+          <>
+            <UsulanTable usulan={list.data.usulan} stale={list.isPlaceholderData} />
+            {list.data.total > list.data.usulan.length && (
+              <Text size="sm" c="dimmed">
+                {t.sebagian(list.data.usulan.length, list.data.total)}
+              </Text>
+            )}
+          </>
+        ) : filtered ? (
+          <Empty
+            icon={IconMoodEmpty}
+            title={t.takCocokJudul}
+            action={
+              <Button variant="default" onClick={clear}>
+                {t.hapusSaringan}
+              </Button>
+            }
+          >
+            {t.takCocokIsi}
+          </Empty>
+        ) : (
+          <Empty
+            icon={IconMoodEmpty}
+            title={t.kosongJudul}
+            action={
+              mayWrite && (
+                <Group gap="sm">
+                  <Button component={PathLink} href="/usulan/impor" variant="default">
+                    {t.impor}
+                  </Button>
+                  <Button component={PathLink} href="/usulan/baru?jenis=aspirasi">
+                    {t.tambahAspirasi}
+                  </Button>
+                </Group>
+              )
+            }
+          >
+            {t.kosongIsi}
+          </Empty>
         )}
-      </Group>
-
-      <Group gap="sm" className={classes.filters}>
-        <TextInput
-          ref={input}
-          className={classes.search}
-          aria-label={t.cariLabel}
-          placeholder={t.cari}
-          leftSection={<IconSearch size={17} />}
-          value={filter.cari}
-          onChange={(event) => setFilter({ ...filter, cari: event.currentTarget.value })}
-          rightSection={
-            filter.cari && (
-              <CloseButton
-                size="sm"
-                aria-label={t.hapusSaringan}
-                onClick={() => setFilter({ ...filter, cari: '' })}
-              />
-            )
-          }
-        />
-        <SegmentedControl
-          value={filter.jenis}
-          onChange={(jenis) => setFilter({ ...filter, jenis })}
-          data={[
-            { value: '', label: t.semua },
-            { value: 'aspirasi', label: jenisLabel.aspirasi },
-            { value: 'pokir', label: jenisLabel.pokir },
-          ]}
-        />
-        <Select
-          aria-label={t.tahun}
-          placeholder={t.semuaTahun}
-          clearable
-          w={150}
-          data={years}
-          value={filter.tahun || null}
-          onChange={(tahun) => setFilter({ ...filter, tahun: tahun ?? '' })}
-        />
-        <Text size="sm" c="dimmed" aria-live="polite" className={classes.count}>
-          {list.data && t.jumlah(list.data.total)}
-        </Text>
-      </Group>
-
-      {list.isPending ? (
-        <Loading />
-      ) : list.isError ? (
-        <Failure error={list.error} retry={() => void list.refetch()} />
-      ) : list.data.usulan.length > 0 ? (
-        <>
-          <UsulanTable usulan={list.data.usulan} stale={list.isPlaceholderData} />
-          {list.data.total > list.data.usulan.length && (
-            <Text size="sm" c="dimmed">
-              {t.sebagian(list.data.usulan.length, list.data.total)}
-            </Text>
-          )}
-        </>
-      ) : filtered ? (
-        <Empty icon={<IconMoodEmpty size={40} />} title={t.takCocokJudul} text={t.takCocokIsi}>
-          <Button variant="default" onClick={clear}>
-            {t.hapusSaringan}
-          </Button>
-        </Empty>
-      ) : (
-        <Empty icon={<IconMoodEmpty size={40} />} title={t.kosongJudul} text={t.kosongIsi}>
-          {mayWrite && (
-            <Button component={PathLink} href="/usulan/impor" variant="default">
-              {t.impor}
-            </Button>
-          )}
-          {mayWrite && (
-            <Button component={PathLink} href="/usulan/baru?jenis=aspirasi">
-              {t.tambahAspirasi}
-            </Button>
-          )}
-        </Empty>
-      )}
-    </Stack>
+      </Stack>
+    </Page>
   )
 }

@@ -1,14 +1,14 @@
 /** One item: what it is, as far as one may see, and where it was discussed. `/usulan/baru` is its empty form. */
 
 import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { useDocumentTitle } from '@mantine/hooks'
 import { IconArrowLeft, IconMoodEmpty, IconPencil } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../../api.ts'
+import { Page } from '../../components/Page.tsx'
+import { Empty, Failed, Loading } from '../../components/States.tsx'
 import { jenisLabel, usulanText as t } from '../../text/usulan.ts'
 import { PathLink, useGo } from '../../work/link.tsx'
-import { Empty, Failure, Loading } from '../../work/states.tsx'
 import { Dibahas } from './parts/Dibahas.tsx'
 import { Rincian } from './parts/Rincian.tsx'
 import { UsulanForm } from './parts/UsulanForm.tsx'
@@ -32,58 +32,65 @@ function NewItem() {
   const go = useGo()
   const jenis =
     new URLSearchParams(window.location.search).get('jenis') === 'pokir' ? 'pokir' : 'aspirasi'
-  useDocumentTitle(`${t.formBaru(jenis)} · Risalah`)
   return (
-    <Stack gap="lg" maw={860}>
-      <Back />
+    <Page title={t.formBaru(jenis)} over={<Back />} size="md">
       <UsulanForm
+        key={jenis}
         jenis={jenis}
         onJenis={(next) => go(`/usulan/baru?jenis=${next}`)}
         current={null}
         onSaved={(usulan) => go(`/usulan/${usulan.id}`)}
         onCancel={() => go('/usulan')}
       />
-    </Stack>
+    </Page>
   )
 }
 
 function Item({ usulanId }: { usulanId: string }) {
   const item = useApi('getUsulan', { params: { usulanId } })
   const [editing, setEditing] = useState(false)
-  useDocumentTitle(`${item.data?.ringkas.kode ?? t.judul} · Risalah`)
-  if (item.isPending) return <Loading />
-  if (item.isError) {
+  if (item.isError && !item.data) {
     const hidden = item.error.code === 'not_found' || item.error.code === 'forbidden'
     return (
-      <Stack gap="lg">
-        <Back />
+      <Page title={t.judul} over={<Back />}>
         {hidden ? (
-          <Empty icon={<IconMoodEmpty size={40} />} title={t.takCocokJudul} text={t.tidakAda} />
+          <Empty icon={IconMoodEmpty} title={t.takAdaJudul}>
+            {t.tidakAda}
+          </Empty>
         ) : (
-          <Failure error={item.error} retry={() => void item.refetch()} />
+          <Failed error={item.error} onRetry={() => void item.refetch()} />
         )}
-      </Stack>
+      </Page>
+    )
+  }
+  if (item.isPending) {
+    return (
+      <Page title={t.judul} over={<Back />}>
+        <Loading />
+      </Page>
     )
   }
   const { ringkas, usulan, dibahas, boleh } = item.data
   if (editing && usulan) {
     return (
-      <Stack gap="lg" maw={860}>
+      <Page title={t.formUbah(usulan.kode)} size="md">
         <UsulanForm
           jenis={usulan.jenis}
           current={usulan}
           onSaved={() => setEditing(false)}
           onCancel={() => setEditing(false)}
         />
-      </Stack>
+      </Page>
     )
   }
   return (
-    <Stack gap="lg">
-      <Back />
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
-        <div>
-          <Group gap="xs" mb={4}>
+    <Page
+      title={ringkas.judul}
+      lead={[lokasiText(ringkas), ringkas.pengusul].filter(Boolean).join(' · ')}
+      over={
+        <Stack gap="sm" mb={4}>
+          <Back />
+          <Group gap="xs">
             <Text size="sm" fw={600} className={classes.kode}>
               {ringkas.kode}
             </Text>
@@ -92,22 +99,21 @@ function Item({ usulanId }: { usulanId: string }) {
             </Badge>
             <StatusBadge status={ringkas.status} />
           </Group>
-          <Title order={1}>{ringkas.judul}</Title>
-          <Text c="dimmed">
-            {[lokasiText(ringkas), ringkas.pengusul].filter(Boolean).join(' · ')}
-          </Text>
-        </div>
-        {boleh.includes('usulan.write') && usulan && (
+        </Stack>
+      }
+      actions={
+        boleh.includes('usulan.write') &&
+        usulan && (
           <Button
             variant="default"
             leftSection={<IconPencil size={16} />}
             onClick={() => setEditing(true)}
-            style={{ flexShrink: 0 }}
           >
             {t.ubah}
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       <div className={classes.columns}>
         <section aria-labelledby="dibahas">
           <Title order={2} id="dibahas" mb="md">
@@ -122,6 +128,6 @@ function Item({ usulanId }: { usulanId: string }) {
           <Rincian ringkas={ringkas} usulan={usulan} />
         </section>
       </div>
-    </Stack>
+    </Page>
   )
 }

@@ -2,12 +2,12 @@
 import { Anchor, Badge, Group, Text } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import type { Output } from '../../../api.ts'
+import { Empty } from '../../../components/States.tsx'
+import { formatDayLong } from '../../../components/time.ts'
 import { PassageButton } from '../../../player/PassageButton.tsx'
 import { usePassage } from '../../../player/passage.ts'
 import { relasiLabel, usulanText as t } from '../../../text/usulan.ts'
-import { hari } from '../../../work/format.ts'
 import { PathLink } from '../../../work/link.tsx'
-import { Empty } from '../../../work/states.tsx'
 import classes from '../usulan.module.css'
 
 const colours: Record<string, string> = {
@@ -21,7 +21,9 @@ export function Dibahas({ dibahas }: Pick<Output<'getUsulan'>, 'dibahas'>) {
   const player = usePassage()
   if (dibahas.length === 0) {
     return (
-      <Empty icon={<IconMessages size={36} />} title={t.dibahasKosong} text={t.dibahasKosongIsi} />
+      <Empty icon={IconMessages} title={t.dibahasKosong}>
+        {t.dibahasKosongIsi}
+      </Empty>
     )
   }
   const newest = [...dibahas].sort(
@@ -34,7 +36,7 @@ export function Dibahas({ dibahas }: Pick<Output<'getUsulan'>, 'dibahas'>) {
         <li key={tautan.id}>
           <Group gap="xs">
             <Text size="sm" c="dimmed">
-              {hari(tanggal)}
+              {formatDayLong(tanggal)}
             </Text>
             <Badge color={colours[tautan.relasi] ?? 'dewan'}>{relasiLabel[tautan.relasi]}</Badge>
           </Group>

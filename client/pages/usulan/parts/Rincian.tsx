@@ -3,8 +3,9 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Usulan, UsulanRingkas } from '../../../../server/domain/usulan.ts'
 import { useApi } from '../../../api.ts'
+import { formatDay } from '../../../components/time.ts'
 import { sumberLabel, usulanText as t } from '../../../text/usulan.ts'
-import { angka, hari, uang } from '../../../work/format.ts'
+import { angka, uang } from '../../../work/format.ts'
 import { PathLink } from '../../../work/link.tsx'
 import classes from '../usulan.module.css'
 
@@ -55,7 +56,7 @@ export function Rincian({ ringkas, usulan }: { ringkas: UsulanRingkas; usulan: U
           <>
             <Field label={m.sumber}>{sumberLabel[usulan.sumber]}</Field>
             <Field label={m.masaReses}>{usulan.masaReses}</Field>
-            <Field label={m.tanggal}>{usulan.tanggal && hari(usulan.tanggal)}</Field>
+            <Field label={m.tanggal}>{usulan.tanggal && formatDay(usulan.tanggal)}</Field>
             <Field label={m.pemohon}>{usulan.pemohon}</Field>
             <Field label={m.catatan}>{usulan.catatan}</Field>
           </>

@@ -12,7 +12,6 @@ import {
   Text,
   Textarea,
   TextInput,
-  Title,
 } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useForm } from '@mantine/form'
@@ -103,16 +102,14 @@ export function UsulanForm(props: {
       noValidate
     >
       <Stack gap="lg">
-        <Group justify="space-between">
-          <Title order={1}>{current ? t.formUbah(current.kode) : t.formBaru(jenis)}</Title>
-          {!current && props.onJenis && (
-            <SegmentedControl
-              value={jenis}
-              onChange={(value) => props.onJenis?.(value as Usulan['jenis'])}
-              data={options(['aspirasi', 'pokir'], jenisLabel)}
-            />
-          )}
-        </Group>
+        {!current && props.onJenis && (
+          <SegmentedControl
+            w="fit-content"
+            value={jenis}
+            onChange={(value) => props.onJenis?.(value as Usulan['jenis'])}
+            data={options(['aspirasi', 'pokir'], jenisLabel)}
+          />
+        )}
         {refusal && (
           <Alert color="red" icon={<IconAlertTriangle size={20} />} role="alert">
             {refusal}
