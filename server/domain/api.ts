@@ -256,6 +256,13 @@ export const api = {
     action: 'akun.manage',
     out: z.object({ akun: z.array(Akun) }),
   }),
+  /** Active accounts that can be given a task in a rapat. */
+  listPetugas: route({
+    method: 'GET',
+    path: '/api/petugas',
+    action: 'rapat.write',
+    out: z.object({ petugas: z.array(Akun.pick({ id: true, nama: true, peran: true })) }),
+  }),
   createAkun: route({
     method: 'POST',
     path: '/api/akun',

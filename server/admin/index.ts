@@ -1,0 +1,174 @@
+/** Door of the council's settings and of engines and models. */
+import type { z } from 'zod'
+import {
+  catalogue,
+  defaultModel,
+  ensureLibrary,
+  ensureModel,
+  findEntry,
+  findModel,
+  listModels,
+  removeModel,
+} from '../../transcription/client.ts'
+import type { Audit } from '../access/audit.ts'
+import { api, type EngineInfo } from '../domain/api.ts'
+import { RisalahError } from '../domain/errors.ts'
+import type { Dewan } from '../domain/orang.ts'
+import type { Http } from '../http/index.ts'
+import type { Log } from '../log.ts'
+import { findDewan, saveDewan } from '../store/dewan.ts'
+import type { Store } from '../store/index.ts'
+
+export type AdminRoom = {
+  /** The council; throws `not_ready` where none has been set up. */
+  dewan(): Promise<Dewan>
+  /** Is the model that the council uses installed? */
+  modelReady(): Promise<boolean>
+  close(): Promise<void>
+}
+
+export type AdminParts = {
+  readonly store: Store
+  readonly http: Http
+  readonly log: Log
+  readonly clock: () => Date
+  readonly audit: Audit
+  readonly dataDir: string
+}
+
+type Download = { persen: number; baris: string; gagal: boolean }
+
+export function openAdmin(parts: AdminParts): AdminRoom {
+  const { http, log, clock, audit, dataDir } = parts
+  const { db } = parts.store
+  const downloads = new Map<string, Download>()
+  const stopping = new AbortController()
+  const running = new Set<Promise<void>>()
+
+  async function dewan(): Promise<Dewan> {
+    const found = await findDewan(db)
+    if (found === null) {
+      throw new RisalahError('not_ready', {
+        message: 'Dewan belum disiapkan. Jalankan "npm run -s risalah -- init" di server.',
+      })
+    }
+    return found
+  }
+
+  async function modelReady(): Promise<boolean> {
+    const { engine, model } = await dewan()
+    if (engine === 'scripted') return true
+    return (await findModel(model, { dataDir })) !== null
+  }
+
+  http.handle(api.updateDewan, {
+    async run({ actor, body }) {
+      const stored: Dewan = { ...body, demo: (await dewan()).demo }
+      if (stored.lambang !== null) checkCrest(stored.lambang)
+      const akunId = actor.akun?.id ?? null
+      await saveDewan(db, stored, { akunId, at: clock().toISOString() })
+      await audit({ akunId, aksi: 'dewan.ubah', subjek: 'dewan' })
+      return stored
+    },
+  })
+
+  http.handle(api.listEngine, {
+    async run() {
+      const { engine, model } = await dewan()
+      const engines: z.infer<typeof EngineInfo>[] = []
+      for (const row of await listModels({ dataDir })) {
+        // The voice activity model serves every engine and is no choice.
+        if (row.entry?.engine === 'vad' || row.entry?.testOnly) continue
+        const download = downloads.get(row.id)
+        engines.push({
+          engine: row.entry?.engine ?? row.id.split('-')[0]!,
+          model: row.id,
+          nama: row.entry?.nama ?? row.id,
+          ukuranBytes: row.entry?.bytes ?? 0,
+          lisensi: row.entry?.lisensi ?? 'diimpor',
+          keterangan: row.entry?.keterangan ?? 'Model yang diimpor ke server ini.',
+          terpasang: row.folder !== null,
+          unduhan: download ? { persen: download.persen, baris: download.baris } : null,
+        })
+      }
+      return { engines, bawaan: { engine, model: model || defaultModel } }
+    },
+  })
+
+  async function download(id: string): Promise<void> {
+    const state: Download = { persen: 0, baris: 'Menyiapkan unduhan …', gagal: false }
+    downloads.set(id, state)
+    const options = {
+      dataDir,
+      signal: stopping.signal,
+      onProgress: ({ line, fraction }: { line: string; fraction?: number | null }) => {
+        state.baris = line
+        if (typeof fraction === 'number') state.persen = Math.round(fraction * 100)
+      },
+    }
+    try {
+      await ensureModel(id, options)
+      const engine = findEntry(id)?.engine
+      if (engine === 'whisper' || engine === 'vosk') await ensureLibrary(engine, options)
+      downloads.delete(id)
+    } catch (error) {
+      log.error('model could not be fetched', { model: id, cause: String(error) })
+      state.gagal = true
+      state.baris =
+        error instanceof RisalahError
+          ? error.message
+          : 'Unduhan gagal. Coba lagi, atau impor model.'
+    }
+  }
+
+  http.handle(api.getModel, {
+    async run({ actor, params }) {
+      if (!catalogue.some((entry) => entry.id === params.model)) throw new RisalahError('not_found')
+      const current = downloads.get(params.model)
+      if (current === undefined || current.gagal) {
+        const job = download(params.model)
+        running.add(job)
+        void job.finally(() => running.delete(job))
+      }
+      const akunId = actor.akun?.id ?? null
+      await audit({ akunId, aksi: 'model.unduh', subjek: params.model })
+      return { ok: true as const }
+    },
+  })
+
+  http.handle(api.removeModel, {
+    async run({ actor, params }) {
+      const { model } = await dewan()
+      if (params.model === model) {
+        throw new RisalahError('state_refused', {
+          message: 'Model ini dipakai sebagai bawaan. Pilih bawaan lain lebih dahulu.',
+        })
+      }
+      if (!(await removeModel(params.model, { dataDir }))) throw new RisalahError('not_found')
+      const akunId = actor.akun?.id ?? null
+      await audit({ akunId, aksi: 'model.hapus', subjek: params.model })
+      return { ok: true as const }
+    },
+  })
+
+  return {
+    dewan,
+    modelReady,
+    async close() {
+      stopping.abort()
+      await Promise.allSettled(running)
+    },
+  }
+}
+
+/** A crest is a picture in the page itself: PNG or SVG, shown only through `img`. */
+function checkCrest(lambang: string): void {
+  if (
+    !/^data:image\/(png|svg\+xml);base64,[a-z0-9+/=]+$/i.test(lambang) ||
+    lambang.length > 800_000
+  ) {
+    throw new RisalahError('input_invalid', {
+      fields: { lambang: 'Pilih gambar PNG atau SVG, paling besar 500 KB.' },
+    })
+  }
+}

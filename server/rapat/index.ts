@@ -1,0 +1,268 @@
+/** Door of rapat: scheduling, participants, attendance and the steps of a sitting. Others listen with `onChange`. */
+import { z } from 'zod'
+import type { Audit } from '../access/audit.ts'
+import { can } from '../access/can.ts'
+import type { Actor, BagianSubject, RapatSubject } from '../domain/access.ts'
+import type { RapatInput, UndanganInput } from '../domain/api.ts'
+import { RisalahError } from '../domain/errors.ts'
+import type { Dewan } from '../domain/orang.ts'
+import type { Bagian, Kehadiran, Penugasan, Peserta, Rapat, Sifat } from '../domain/rapat.ts'
+import type { Risalah } from '../domain/record.ts'
+import type { Http } from '../http/index.ts'
+import type { NewId } from '../ids.ts'
+import type { Live } from '../live/index.ts'
+import type { Log } from '../log.ts'
+import type { Roster } from '../orang/roster.ts'
+import type { Db, Store } from '../store/index.ts'
+import {
+  deleteRapat,
+  endBagian,
+  findRapat,
+  findRapatIdOfBagian,
+  insertBagian,
+  insertRapat,
+  listRapat,
+  writeRapat,
+} from '../store/rapat.ts'
+import { createHadir } from './hadir.ts'
+import { routeRapat } from './routes.ts'
+import {
+  cabutSkorsStep,
+  checkEngine,
+  checkSifat,
+  closeStep,
+  editRapat,
+  type Interval,
+  mergeAcara,
+  openStep,
+  type Step,
+  sifatStep,
+  skorsStep,
+} from './rules.ts'
+import { bagianSubject } from './visibility.ts'
+
+export type RapatChange = {
+  readonly kind: 'dibuka' | 'diskors' | 'skors-dicabut' | 'sifat' | 'ditutup' | 'diubah'
+  readonly rapat: Rapat
+  /** The current part, or the last one. */
+  readonly bagian: Bagian | null
+  /** For `sifat`: the part that ended. */
+  readonly previous: Bagian | null
+}
+
+type Input = z.infer<typeof RapatInput>
+type Undangan = z.infer<typeof UndanganInput>
+
+export type RapatRoom = {
+  /** Throws `not_found`. */
+  load(rapatId: string): Promise<RapatSubject>
+  subjectOfBagian(bagianId: string): Promise<BagianSubject>
+  list(range: { dari?: string | undefined; sampai?: string | undefined }): Promise<RapatSubject[]>
+  peserta(rapatId: string): Promise<Peserta[]>
+  kehadiran(rapatId: string): Promise<Kehadiran[]>
+  create(input: Input, by: Actor, options?: { demo?: boolean }): Promise<Rapat>
+  update(rapatId: string, input: Input & { versi: number }, by: Actor): Promise<Rapat>
+  remove(rapatId: string, by: Actor): Promise<void>
+  setPeserta(rapatId: string, orangId: readonly string[], by?: Actor): Promise<Peserta[]>
+  addUndangan(rapatId: string, input: Undangan, id?: string, by?: Actor): Promise<Peserta>
+  updatePeserta(rapatId: string, id: string, input: Undangan, by?: Actor): Promise<Peserta>
+  removePeserta(rapatId: string, id: string, by?: Actor): Promise<void>
+  setPenugasan(rapatId: string, penugasan: Penugasan, by?: Actor): Promise<Rapat>
+  setKehadiran(
+    rapatId: string,
+    pesertaId: string,
+    status: Kehadiran['status'],
+    interval: readonly Interval[],
+    by?: Actor,
+  ): Promise<Kehadiran[]>
+  open(rapatId: string, by: Actor): Promise<Rapat>
+  skors(rapatId: string, by: Actor): Promise<Rapat>
+  cabutSkors(rapatId: string, by: Actor): Promise<Rapat>
+  changeSifat(rapatId: string, sifat: Sifat, by: Actor): Promise<Rapat>
+  close(rapatId: string, by: Actor): Promise<Rapat>
+  /** Called in order, after the commit. A listener may not itself wait for another change of a rapat. */
+  onChange(listener: (change: RapatChange) => void | Promise<void>): void
+}
+
+export type RapatParts = {
+  readonly store: Store
+  readonly http: Http
+  readonly live: Live
+  readonly log: Log
+  readonly clock: () => Date
+  readonly newId: NewId
+  readonly newPublicId: () => string
+  readonly audit: Audit
+  readonly dewan: () => Promise<Dewan>
+  readonly roster: (db: Db) => Promise<Roster>
+  readonly listRisalah: (rapatId: string) => Promise<Risalah[]>
+  /** Does a text of these parts name this participant as a speaker? */
+  readonly speaks: (rapat: Rapat, pesertaId: string) => Promise<boolean>
+}
+
+const nobody: Actor = { akun: null }
+
+export function openRapat(parts: RapatParts): RapatRoom {
+  const { store, live, log, clock, newId, audit } = parts
+  const { db } = store
+  const listeners: ((change: RapatChange) => void | Promise<void>)[] = []
+  let telling: Promise<void> = Promise.resolve()
+  const now = () => clock().toISOString()
+
+  async function find(trx: Db, rapatId: string): Promise<Rapat> {
+    const rapat = await findRapat(trx, rapatId)
+    if (rapat === null) throw new RisalahError('not_found')
+    return rapat
+  }
+
+  function tell(change: RapatChange): Promise<void> {
+    telling = telling.then(async () => {
+      for (const listener of listeners) {
+        try {
+          await listener(change)
+        } catch (error) {
+          // The step is committed; what follows from it must not make it look undone.
+          log.error('listener of a rapat failed', { kind: change.kind, cause: String(error) })
+        }
+      }
+      const { id, versi } = change.rapat
+      live.publish(`rapat:${id}`, 'rapat:berubah', { rapatId: id, versi })
+    })
+    return telling
+  }
+
+  async function note(by: Actor, aksi: string, subjek: string, rincian?: Record<string, unknown>) {
+    await audit({ akunId: by.akun?.id ?? null, aksi, subjek, ...(rincian && { rincian }) })
+  }
+
+  const changed = (rapat: Rapat) =>
+    tell({ kind: 'diubah', rapat, bagian: rapat.bagian.at(-1) ?? null, previous: null })
+
+  const hadir = createHadir({ ...parts, find, changed, note })
+
+  async function subjectOf(rapat: Rapat): Promise<RapatSubject> {
+    const orangOf = await hadir.orangOf(rapat.id)
+    const chairs = rapat.penugasan.ketua.flatMap((id) => orangOf.get(id) ?? [])
+    const { sekretaris } = rapat.penugasan
+    return {
+      kind: 'rapat',
+      rapat,
+      ketuaOrangId: chairs,
+      sekretarisOrangId: sekretaris === null ? null : (orangOf.get(sekretaris) ?? null),
+      pesertaOrangId: [...orangOf.values()].filter((id) => id !== null),
+    }
+  }
+
+  async function step(
+    rapatId: string,
+    kind: RapatChange['kind'],
+    by: Actor,
+    take: (rapat: Rapat, at: string) => Step,
+  ): Promise<Rapat> {
+    const at = now()
+    const { stored, ends, begins } = await db.transaction().execute(async (trx) => {
+      const taken = take(await find(trx, rapatId), at)
+      if (taken.ends) await endBagian(trx, taken.ends.id, at)
+      if (taken.begins) await insertBagian(trx, taken.begins)
+      // Names, titles and offices stay as they are at the opening, whatever changes afterwards.
+      if (kind === 'dibuka') await hadir.freezeRoster(trx, taken.rapat)
+      return { ...taken, stored: await writeRapat(trx, taken.rapat) }
+    })
+    await note(by, `rapat.${kind}`, rapatId, begins ? { sifat: begins.sifat } : undefined)
+    await tell({
+      kind,
+      rapat: stored,
+      bagian: begins ?? stored.bagian.at(-1) ?? null,
+      previous: kind === 'sifat' ? ends : null,
+    })
+    return stored
+  }
+
+  const room: RapatRoom = {
+    load: async (rapatId) => subjectOf(await find(db, rapatId)),
+    async subjectOfBagian(bagianId) {
+      const rapatId = await findRapatIdOfBagian(db, bagianId)
+      if (rapatId === null) throw new RisalahError('not_found')
+      const subject = await room.load(rapatId)
+      const bagian = subject.rapat.bagian.find((b) => b.id === bagianId)
+      if (bagian === undefined) throw new RisalahError('not_found')
+      return bagianSubject(subject, bagian)
+    },
+    list: async (range) => Promise.all((await listRapat(db, range)).map(subjectOf)),
+    peserta: async (rapatId) => hadir.peserta(db, await find(db, rapatId)),
+    kehadiran: (rapatId) => hadir.kehadiran(rapatId),
+
+    async create(input, by, options = {}) {
+      checkSifat(input.jenis, input.sifatAwal)
+      checkEngine(input.engine, input.sifatAwal)
+      const rapat: Rapat = {
+        ...input,
+        id: newId(),
+        publicId: parts.newPublicId(),
+        zona: (await parts.dewan()).zona,
+        acara: mergeAcara(input.acara, [], newId),
+        status: 'terjadwal',
+        dibukaAt: null,
+        ditutupAt: null,
+        skors: [],
+        bagian: [],
+        penugasan: { ketua: [], sekretaris: null, operator: [], notulis: [] },
+        demo: options.demo ?? false,
+        versi: 1,
+      }
+      await insertRapat(db, rapat)
+      await note(by, 'rapat.buat', rapat.id, { jenis: rapat.jenis })
+      return rapat
+    },
+    async update(rapatId, { versi, ...input }, by) {
+      const stored = await db.transaction().execute(async (trx) => {
+        const rapat = await find(trx, rapatId)
+        if (rapat.versi !== versi) throw new RisalahError('conflict')
+        return writeRapat(trx, editRapat(rapat, input, newId))
+      })
+      await note(by, 'rapat.ubah', rapatId, { versi: stored.versi })
+      await changed(stored)
+      return stored
+    },
+    async remove(rapatId, by) {
+      await db.transaction().execute(async (trx) => {
+        const rapat = await find(trx, rapatId)
+        if (rapat.status !== 'terjadwal') {
+          throw new RisalahError('state_refused', {
+            message: 'Rapat yang sudah dibuka tidak dapat dihapus: rekaman dan naskahnya disimpan.',
+          })
+        }
+        await deleteRapat(trx, rapatId)
+      })
+      await note(by, 'rapat.hapus', rapatId)
+    },
+
+    setPeserta: (rapatId, orangId, by = nobody) => hadir.setPeserta(rapatId, orangId, by),
+    addUndangan: (rapatId, input, id = newId(), by = nobody) =>
+      hadir.addUndangan(rapatId, input, id, by),
+    updatePeserta: (rapatId, id, input, by = nobody) => hadir.updatePeserta(rapatId, id, input, by),
+    removePeserta: (rapatId, id, by = nobody) => hadir.removePeserta(rapatId, id, by),
+    setPenugasan: (rapatId, penugasan, by = nobody) => hadir.setPenugasan(rapatId, penugasan, by),
+    setKehadiran: (rapatId, pesertaId, status, interval, by = nobody) =>
+      hadir.setKehadiran(rapatId, pesertaId, { status, interval }, by),
+
+    open: (rapatId, by) => step(rapatId, 'dibuka', by, (r, at) => openStep(r, at, newId())),
+    skors: (rapatId, by) => step(rapatId, 'diskors', by, skorsStep),
+    cabutSkors: (rapatId, by) => step(rapatId, 'skors-dicabut', by, cabutSkorsStep),
+    changeSifat: (rapatId, sifat, by) =>
+      step(rapatId, 'sifat', by, (r, at) => sifatStep(r, sifat, at, newId())),
+    close: (rapatId, by) => step(rapatId, 'ditutup', by, closeStep),
+    onChange: (listener) => void listeners.push(listener),
+  }
+
+  live.onSocket((socket) => {
+    socket.on('rapat:ikut', z.object({ rapatId: z.string() }), async ({ rapatId }) => {
+      const subject = await room.load(rapatId)
+      if (!can(await socket.actor(), 'rapat.read', subject)) throw new RisalahError('forbidden')
+      socket.join(`rapat:${rapatId}`)
+      return { rapatId, versi: subject.rapat.versi }
+    })
+  })
+  routeRapat({ ...parts, room })
+  return room
+}

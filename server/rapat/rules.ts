@@ -1,0 +1,167 @@
+/** The rules of a sitting as pure functions on plain data: which step is possible when, and what it makes of a rapat. */
+import type { z } from 'zod'
+import type { RapatInput } from '../domain/api.ts'
+import { RisalahError } from '../domain/errors.ts'
+import {
+  type Acara,
+  type Bagian,
+  type JenisRapat,
+  type Kehadiran,
+  type Rapat,
+  type Sifat,
+  sifatAllowed,
+} from '../domain/rapat.ts'
+
+type Input = z.infer<typeof RapatInput>
+
+/** Engines that send sound to another machine. */
+const onlineEngines: readonly string[] = ['google']
+
+const refuse = (message: string) => new RisalahError('state_refused', { message })
+
+export function checkSifat(jenis: JenisRapat, sifat: Sifat): void {
+  if (!sifatAllowed(jenis, sifat)) throw new RisalahError('sifat_refused')
+}
+
+/** A closed part never leaves the building. */
+export function checkEngine(engine: string | null, sifat: Sifat): void {
+  if (engine !== null && sifat !== 'terbuka' && onlineEngines.includes(engine)) {
+    throw new RisalahError('engine_refused')
+  }
+}
+
+export function isRunning(rapat: Rapat): boolean {
+  return rapat.status === 'berlangsung' || rapat.status === 'diskors'
+}
+
+/** Agenda items keep their ids, so that sections of the text still belong to them. */
+export function mergeAcara(input: Input['acara'], known: readonly Acara[], newId: () => string) {
+  const ids = new Set(known.map((a) => a.id))
+  const used = new Set<string>()
+  return input.map(({ id, judul }, index): Acara => {
+    const keep = id !== undefined && ids.has(id) && !used.has(id) ? id : newId()
+    used.add(keep)
+    return { id: keep, no: index + 1, judul }
+  })
+}
+
+/** What was said of the sitting when it began may not change afterwards; wording and numbering may. */
+export function editRapat(rapat: Rapat, input: Input, newId: () => string): Rapat {
+  checkSifat(input.jenis, input.sifatAwal)
+  for (const sifat of [input.sifatAwal, ...rapat.bagian.map((b) => b.sifat)]) {
+    checkEngine(input.engine, sifat)
+  }
+  const acara = mergeAcara(input.acara, rapat.acara, newId)
+  if (rapat.status !== 'terjadwal') {
+    for (const key of ['jenis', 'sifatAwal', 'tanggal'] as const) {
+      if (input[key] !== rapat[key]) {
+        throw refuse('Jenis, sifat awal dan tanggal tidak dapat diubah sesudah rapat dibuka.')
+      }
+    }
+    const kept = new Set(acara.map((a) => a.id))
+    if (rapat.acara.some((a) => !kept.has(a.id))) {
+      throw refuse('Acara yang sudah ada tidak dapat dihapus sesudah rapat dibuka.')
+    }
+  }
+  const { acara: _asGiven, ...fields } = input
+  return { ...rapat, ...fields, acara }
+}
+
+export type Step = {
+  readonly rapat: Rapat
+  /** The part that ends with this step, if any, and the one that begins. */
+  readonly ends: Bagian | null
+  readonly begins: Bagian | null
+}
+
+const lastBagian = (rapat: Rapat): Bagian | null => rapat.bagian.at(-1) ?? null
+
+function newBagian(rapat: Rapat, sifat: Sifat, at: string, id: string): Bagian {
+  const no = (lastBagian(rapat)?.no ?? 0) + 1
+  return { id, rapatId: rapat.id, no, sifat, mulaiAt: at, selesaiAt: null }
+}
+
+export function openStep(rapat: Rapat, at: string, bagianId: string): Step {
+  if (rapat.status !== 'terjadwal') throw refuse('Rapat ini sudah dibuka.')
+  checkSifat(rapat.jenis, rapat.sifatAwal)
+  checkEngine(rapat.engine, rapat.sifatAwal)
+  const begins = newBagian(rapat, rapat.sifatAwal, at, bagianId)
+  const opened: Rapat = { ...rapat, status: 'berlangsung', dibukaAt: at, bagian: [begins] }
+  return { rapat: opened, ends: null, begins }
+}
+
+export function skorsStep(rapat: Rapat, at: string): Step {
+  if (rapat.status !== 'berlangsung') {
+    throw refuse('Hanya rapat yang sedang berlangsung dapat diskors.')
+  }
+  const skors = [...rapat.skors, { mulaiAt: at, selesaiAt: null }]
+  return { rapat: { ...rapat, status: 'diskors', skors }, ends: null, begins: null }
+}
+
+const endSkors = (rapat: Rapat, at: string) =>
+  rapat.skors.map((s) => (s.selesaiAt === null ? { ...s, selesaiAt: at } : s))
+
+export function cabutSkorsStep(rapat: Rapat, at: string): Step {
+  if (rapat.status !== 'diskors') throw refuse('Rapat ini tidak sedang diskors.')
+  const resumed: Rapat = { ...rapat, status: 'berlangsung', skors: endSkors(rapat, at) }
+  return { rapat: resumed, ends: null, begins: null }
+}
+
+function endLast(rapat: Rapat, at: string): { ends: Bagian; bagian: Bagian[] } {
+  const last = lastBagian(rapat)
+  if (last === null) throw refuse('Rapat ini belum dibuka.')
+  const ends = { ...last, selesaiAt: at }
+  return { ends, bagian: [...rapat.bagian.slice(0, -1), ends] }
+}
+
+/** Sound, words and text of a closed part are another thing: a switch of openness always begins a new part. */
+export function sifatStep(rapat: Rapat, sifat: Sifat, at: string, bagianId: string): Step {
+  if (!isRunning(rapat)) throw refuse('Sifat hanya dapat diubah selama rapat berlangsung.')
+  checkSifat(rapat.jenis, sifat)
+  checkEngine(rapat.engine, sifat)
+  if (lastBagian(rapat)?.sifat === sifat) throw refuse('Rapat sudah bersifat demikian.')
+  const { ends, bagian } = endLast(rapat, at)
+  const begins = newBagian(rapat, sifat, at, bagianId)
+  return { rapat: { ...rapat, bagian: [...bagian, begins] }, ends, begins }
+}
+
+export function closeStep(rapat: Rapat, at: string): Step {
+  if (!isRunning(rapat)) throw refuse('Hanya rapat yang sudah dibuka dapat ditutup.')
+  const { ends, bagian } = endLast(rapat, at)
+  const closed: Rapat = {
+    ...rapat,
+    status: 'ditutup',
+    ditutupAt: at,
+    skors: endSkors(rapat, at),
+    bagian,
+  }
+  return { rapat: closed, ends, begins: null }
+}
+
+export type Interval = { readonly datangAt: string | null; readonly pulangAt: string | null }
+
+/** Presence is intervals in order that do not overlap; absence is one row without times. */
+export function kehadiranRows(
+  pesertaId: string,
+  status: Kehadiran['status'],
+  interval: readonly Interval[],
+  newId: () => string,
+): Kehadiran[] {
+  if (status !== 'hadir') {
+    return [{ id: newId(), pesertaId, status, datangAt: null, pulangAt: null }]
+  }
+  const rows = interval.length > 0 ? interval : [{ datangAt: null, pulangAt: null }]
+  const ms = (at: string | null) => (at === null ? null : Date.parse(at))
+  let end: number | null = Number.NEGATIVE_INFINITY
+  for (const [index, row] of rows.entries()) {
+    const [from, to] = [ms(row.datangAt), ms(row.pulangAt)]
+    const fault = (pesan: string) =>
+      new RisalahError('input_invalid', { fields: { [`interval.${index}`]: pesan } })
+    if (from === null && index > 0) throw fault('Isi jam datang.')
+    if (end === null) throw fault('Isi jam pulang sebelum kedatangan berikutnya.')
+    if (from !== null && from < end) throw fault('Jam datang mendahului jam pulang.')
+    if (to !== null && from !== null && to < from) throw fault('Jam pulang mendahului jam datang.')
+    end = to
+  }
+  return rows.map((row) => ({ id: newId(), pesertaId, status, ...row }))
+}
