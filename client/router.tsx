@@ -10,6 +10,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { JenisRapat } from '../server/domain/rapat.ts'
 import { Bare } from './shell/Bare.tsx'
 import { PageError, PagePending } from './shell/PageState.tsx'
 import { Protected } from './shell/Protected.tsx'
@@ -44,6 +45,24 @@ const masukSearch = z.object({
   berakhir: z.boolean().optional().catch(undefined),
 })
 
+const rapatSearch = z.object({
+  tampilan: z.enum(['mendatang', 'lalu', 'kalender']).optional().catch(undefined),
+  cari: z.string().optional().catch(undefined),
+  jenis: JenisRapat.optional().catch(undefined),
+  bulan: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+})
+const rapatDetailSearch = z.object({
+  tab: z.enum(['ikhtisar', 'hadir', 'risalah']).optional().catch(undefined),
+})
+const orangSearch = z.object({ cari: z.string().optional().catch(undefined) })
+const adminSearch = z.object({
+  tab: z.enum(['dewan', 'akun', 'mesin', 'audit']).optional().catch(undefined),
+})
+
 const masuk = createRoute({
   getParentRoute: () => bare,
   path: '/masuk',
@@ -59,6 +78,7 @@ const rapat = createRoute({
   getParentRoute: () => shell,
   path: '/rapat',
   component: page('rapat/index'),
+  validateSearch: (search) => rapatSearch.parse(search),
 })
 const rapatBaru = createRoute({
   getParentRoute: () => own,
@@ -69,6 +89,7 @@ const rapatDetail = createRoute({
   getParentRoute: () => shell,
   path: '/rapat/$rapatId',
   component: page('rapat/detail'),
+  validateSearch: (search) => rapatDetailSearch.parse(search),
 })
 const rapatUbah = createRoute({
   getParentRoute: () => own,
@@ -124,11 +145,13 @@ const orang = createRoute({
   getParentRoute: () => own,
   path: '/orang',
   component: page('orang/index'),
+  validateSearch: (search) => orangSearch.parse(search),
 })
 const admin = createRoute({
   getParentRoute: () => own,
   path: '/admin',
   component: page('admin/index'),
+  validateSearch: (search) => adminSearch.parse(search),
 })
 
 const tree = root.addChildren([
