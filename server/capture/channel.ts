@@ -31,7 +31,7 @@ export type Channel = {
   samples(): number
   /** Resolves when all of them are durable, with what became of each. */
   write(frames: readonly ChannelFrame[]): Promise<FrameOutcome[]>
-  /** Opens a place at `fromSample` for sound of unknown length; nothing of it counts before `commit`. */
+  /** Opens a place at `fromSample`, past everything else, for sound of unknown length; nothing of it counts before `commit`. */
   append(fromSample: number): ChannelAppend
   /** Fills holes with zeros again where a failed write left bytes. */
   clean(): Promise<void>
@@ -67,7 +67,7 @@ export async function openChannel(
   const indexPath = pcmPath.replace(/\.pcm$/, '.idx')
   await mkdir(dirname(pcmPath), { recursive: true, mode: 0o700 })
   const pcm = await open(pcmPath, 'r+').catch(() => open(pcmPath, 'w+', 0o600))
-  const records = await readIndex(pcm, pcmPath, indexPath)
+  const records = await readIndex(pcm, indexPath)
   const index = await open(indexPath, 'r+').catch(() => open(indexPath, 'w+', 0o600))
   await syncFolder(dirname(pcmPath))
 
@@ -76,14 +76,17 @@ export async function openChannel(
   let indexBytes = records.length * recordBytes
   let peaks: Uint8Array | null = null
   const queue: Job[] = []
-  let running: Promise<void> | null = null
+  let running = false
+  let turn: Promise<unknown> = Promise.resolve()
   let appending = false
   let closed = false
 
   function seqsOf(captureId: string): Stretch[] {
-    let set = captures.get(captureId)
-    if (!set) captures.set(captureId, (set = []))
-    return set
+    const known = captures.get(captureId)
+    if (known) return known
+    const fresh: Stretch[] = []
+    captures.set(captureId, fresh)
+    return fresh
   }
 
   function count(record: JournalRecord): void {
@@ -92,8 +95,15 @@ export async function openChannel(
   }
   for (const record of records) count(record)
 
+  /** One at a time: the index has one end. */
+  function exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = turn.then(work)
+    turn = result.catch(() => {})
+    return result
+  }
+
   /** Appends to the index and syncs it; a failed attempt is overwritten by the next. */
-  async function index_(added: readonly JournalRecord[]): Promise<void> {
+  async function record(added: readonly JournalRecord[]): Promise<void> {
     await writeAll(index, Buffer.concat(added.map(encodeRecord)), indexBytes)
     await index.datasync()
     indexBytes += added.length * recordBytes
@@ -127,7 +137,7 @@ export async function openChannel(
     }
     if (fresh.length > 0) {
       await pcm.datasync()
-      await index_(fresh)
+      await record(fresh)
       for (const frame of written) {
         if (peaks !== null) peaks = addPeaks(peaks, frame.fromSample, frame.pcm)
       }
@@ -138,21 +148,17 @@ export async function openChannel(
     if (fresh.length > 0) options.onDurable()
   }
 
-  async function run(): Promise<void> {
-    while (queue.length > 0) {
+  function kick(): void {
+    if (running) return
+    running = true
+    void exclusive(async () => {
       // Frames that arrive together are synced together.
       if (options.batchMs > 0) await new Promise((r) => setTimeout(r, options.batchMs))
       const jobs = queue.splice(0)
+      running = false
       await commit(jobs).catch((error: unknown) => {
         for (const job of jobs) job.fail(error)
       })
-    }
-  }
-
-  function kick(): void {
-    running ??= run().finally(() => {
-      running = null
-      if (queue.length > 0) kick()
     })
   }
 
@@ -183,8 +189,7 @@ export async function openChannel(
           const samples = bytes / 2
           await pcm.datasync()
           await beforeIndex(samples)
-          while (running) await running
-          await index_([{ captureId, seq: 0, fromSample, samples, crc }])
+          await exclusive(() => record([{ captureId, seq: 0, fromSample, samples, crc }]))
           peaks = null
           appending = false
           options.onDurable()
@@ -192,19 +197,17 @@ export async function openChannel(
         },
         async abort() {
           appending = false
-          // Only what lies past everything else can be cut; the rest is zeroed.
-          if (fromSample >= endOf(ranges)) await pcm.truncate(endOf(ranges) * 2)
-          else await zeroHoles(pcm, complement(ranges, 0, endOf(ranges)))
+          await pcm.truncate(fromSample * 2)
         },
       }
     },
 
-    async clean() {
-      while (running) await running
-      await pcm.truncate(endOf(ranges) * 2)
-      await zeroHoles(pcm, complement(ranges, 0, endOf(ranges)))
-      await pcm.datasync()
-    },
+    clean: () =>
+      exclusive(async () => {
+        if (!appending) await pcm.truncate(endOf(ranges) * 2)
+        await zeroHoles(pcm, complement(ranges, 0, endOf(ranges)))
+        await pcm.datasync()
+      }),
 
     async peaks() {
       if (peaks !== null) return peaks
@@ -224,7 +227,7 @@ export async function openChannel(
 
     async close() {
       closed = true
-      while (running) await running
+      await exclusive(async () => {})
       await Promise.all([pcm.close(), index.close()])
     },
   }

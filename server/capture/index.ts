@@ -1,17 +1,245 @@
 /** Door of the capture room: records first, loses nothing. */
-import type { CaptureParts, CaptureRoom } from './types.ts'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { api } from '../domain/api.ts'
+import type { ImportProgress } from '../domain/protocol/capture.ts'
+import { sampleRateHz } from '../domain/speech.ts'
+import { allRecordings, gapsOf, type RecordingRow, updateCapture } from '../store/recording.ts'
+import { createArchive } from './archive.ts'
+import { serveAudio } from './audio.ts'
+import { createDisk, freeBytesOf } from './disk.ts'
+import { createImports, localFile, removeParts } from './import.ts'
+import { createLeases } from './lease.ts'
+import { createRunningHash, type RunningHash, settleChannel } from './settle.ts'
+import { createShelf, type Entry } from './shelf.ts'
+import { listenToSockets, missingOf } from './sockets.ts'
+import type { CaptureLimits, CaptureParts, CaptureRoom } from './types.ts'
 
 export type { CaptureLimits, CaptureParts, CaptureRoom, Recording } from './types.ts'
 
-export async function openCapture(_parts: CaptureParts): Promise<CaptureRoom> {
-  return {
-    recordings: async () => [],
-    onGrow() {},
-    importFile: async () => {
-      throw new Error('not yet')
+const defaults: CaptureLimits = {
+  refuseBelowBytes: 256 * 1024 * 1024,
+  warnBelowBytes: 3 * 1024 * 1024 * 1024,
+  silenceMs: 20_000,
+  goneMs: 15_000,
+  drainMs: 10_000,
+  importMaxBytes: 8_000_000_000,
+  batchMs: 20,
+}
+
+export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
+  const { store, http, live, log, clock, newId, dataDir, audit, subjectOfBagian } = parts
+  const { db } = store
+  const limits = { ...defaults, ...parts.limits }
+  const now = () => clock().getTime()
+  const root = join(dataDir, 'recording')
+  await mkdir(root, { recursive: true, mode: 0o700 })
+  await removeParts(dataDir)
+
+  const listeners: ((at: { bagianId: string; channel: number }) => void)[] = []
+  const hashes = new Map<string, RunningHash>()
+  const finished = new Set<string>()
+  const late = new Map<string, NodeJS.Timeout>()
+  const archive = createArchive({ db, log, clock })
+  const disk = createDisk({
+    free: parts.freeBytes ?? (() => freeBytesOf(root)),
+    now,
+    refuseBelowBytes: limits.refuseBelowBytes,
+    warnBelowBytes: limits.warnBelowBytes,
+  })
+  const leases = createLeases({ now, silenceMs: limits.silenceMs, goneMs: limits.goneMs })
+
+  function hashOf(entry: Entry): RunningHash {
+    const known = hashes.get(entry.key)
+    if (known) return known
+    const fresh = createRunningHash(entry)
+    hashes.set(entry.key, fresh)
+    return fresh
+  }
+
+  function changed(entry: Entry): void {
+    for (const listener of listeners) listener({ bagianId: entry.bagianId, channel: entry.no })
+  }
+
+  async function settle(entry: Entry): Promise<RecordingRow> {
+    const row = await settleChannel(db, entry, hashOf(entry), clock().toISOString())
+    if (row.archived_at === null) archive.add(row, entry.channel.pcmPath)
+    return row
+  }
+
+  const shelf = createShelf({
+    db,
+    dataDir,
+    batchMs: limits.batchMs,
+    onDurable(entry) {
+      hashOf(entry).grew()
+      changed(entry)
+      // Sound that was still on its way, or a file brought afterwards: settled again when it has come to rest.
+      if (!finished.has(entry.bagianId)) return
+      clearTimeout(late.get(entry.key))
+      const timer = setTimeout(() => {
+        late.delete(entry.key)
+        settle(entry).catch((error: unknown) => {
+          log.error('settling failed', { bagian: entry.bagianId, cause: String(error) })
+        })
+      }, 1000)
+      late.set(entry.key, timer.unref())
     },
-    finish: async () => {},
-    evidence: async () => [],
-    close: async () => {},
+  })
+
+  const sockets = listenToSockets({
+    store,
+    live,
+    clock,
+    audit,
+    subjectOfBagian,
+    shelf,
+    leases,
+    disk,
+    onChange: changed,
+  })
+  const imports = createImports({
+    store,
+    clock,
+    newId,
+    dataDir,
+    audit,
+    shelf,
+    leases,
+    disk,
+    maxBytes: limits.importMaxBytes,
+  })
+  serveAudio({ store, http, subjectOfBagian, shelf })
+
+  http.handle(api.importAudio, {
+    subject: ({ params }) => subjectOfBagian(params.bagianId),
+    async run({ params, query, actor, req, res }) {
+      const { bagianId } = params
+      const { channel, nama } = query
+      const length = Number(req.headers['content-length'] ?? Number.NaN)
+      const progress = (share: number | null) => {
+        const value: ImportProgress = { bagianId, channel, share }
+        live.publish(`bagian:${bagianId}`, 'capture:impor', value)
+      }
+      const { samples, sha256 } = await imports
+        .run(bagianId, channel, req, {
+          nama,
+          akunId: actor.akun?.id ?? null,
+          expectedBytes: Number.isFinite(length) ? length : null,
+          onProgress: progress,
+        })
+        .catch((error: unknown) => {
+          // The sentence must reach a browser that is still sending.
+          res.setHeader('connection', 'close')
+          req.resume()
+          throw error
+        })
+      return { seconds: samples / sampleRateHz, sha256 }
+    },
+  })
+
+  /** Everything that was announced has come. */
+  async function drained(bagianId: string): Promise<boolean> {
+    for (const entry of await shelf.all(bagianId)) {
+      if (leases.of(entry.key)) return false
+      for (const row of entry.captures.values()) {
+        if (row.kind !== 'live' || row.ended_at === null) continue
+        const { ack } = missingOf(entry, row)
+        if ((ack + 1) * 3200 < row.samples) return false
+      }
+    }
+    return true
+  }
+
+  const sweep = setInterval(() => {
+    const expired = new Set(leases.sweep())
+    if (expired.size === 0) return
+    void shelf.known().then(async (entries) => {
+      for (const entry of entries) {
+        if (!expired.has(entry.key)) continue
+        changed(entry)
+        live.publish(`bagian:${entry.bagianId}`, 'capture:status', await sockets.status(entry))
+      }
+    })
+  }, 1000)
+  sweep.unref()
+
+  for (const row of await allRecordings(db)) {
+    finished.add(row.bagian_id)
+    // Copies that were not finished when the server stopped.
+    if (row.archived_at === null) {
+      archive.add(row, join(root, row.bagian_id, `${row.channel}.pcm`))
+    }
+  }
+
+  return {
+    async recordings(bagianId) {
+      const entries = await shelf.all(bagianId)
+      return entries.map((entry) => ({
+        bagianId,
+        channel: entry.no,
+        pcmPath: entry.channel.pcmPath,
+        ranges: entry.channel.ranges().map(({ from, to }) => ({ fromSample: from, toSample: to })),
+        samples: entry.channel.samples(),
+        growing: leases.of(entry.key) !== null,
+      }))
+    },
+
+    onGrow: (listener) => void listeners.push(listener),
+
+    async importFile(bagianId, channel, path, options) {
+      const { bytes, size } = await localFile(path)
+      return imports.run(bagianId, channel, bytes, {
+        nama: options.nama,
+        akunId: options.akunId,
+        expectedBytes: size,
+        onProgress: (share) => {
+          if (share !== null) options.onProgress?.(share)
+        },
+      })
+    },
+
+    async finish(bagianId) {
+      live.publish(`bagian:${bagianId}`, 'capture:selesai', { bagianId })
+      const until = performance.now() + limits.drainMs
+      while (!(await drained(bagianId)) && performance.now() < until) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      finished.add(bagianId)
+      for (const entry of await shelf.all(bagianId)) {
+        const holder = leases.of(entry.key)
+        if (holder) leases.release(entry.key, holder.captureId)
+        for (const row of entry.captures.values()) {
+          if (row.ended_at !== null) continue
+          row.ended_at = clock().toISOString()
+          await updateCapture(db, row.id, { ended_at: row.ended_at })
+        }
+        await settle(entry)
+        changed(entry)
+      }
+    },
+
+    async evidence(bagianId) {
+      const audio = []
+      for (const entry of await shelf.all(bagianId)) {
+        const row = await settle(entry)
+        const gaps = await gapsOf(db, bagianId, entry.no)
+        audio.push({
+          channel: entry.no,
+          sampleRateHz,
+          samples: row.samples,
+          sha256: row.sha256,
+          gaps: gaps.map(({ from, to }) => ({ fromSample: from, toSample: to })),
+        })
+      }
+      return audio.filter((a) => a.samples > 0)
+    },
+
+    async close() {
+      clearInterval(sweep)
+      for (const timer of late.values()) clearTimeout(timer)
+      await archive.close()
+      await shelf.close()
+    },
   }
 }

@@ -59,21 +59,36 @@ export async function checkMedia(path: string): Promise<void> {
   }
 }
 
+const guarded = [
+  ...['-nostdin', '-hide_banner', '-protocol_whitelist', 'file,pipe'],
+  ...['-format_whitelist', formats, '-codec_whitelist', codecs],
+]
+
+/** How long a file says it is, or null where it does not say. */
+export async function mediaSeconds(path: string): Promise<number | null> {
+  await checkMedia(path)
+  const child = spawn(findFfmpeg(), [...guarded, '-i', `file:${path}`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let text = ''
+  child.stderr.on('data', (part: Buffer) => {
+    text = (text + part.toString()).slice(0, 20_000)
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', () => resolve())
+  })
+  const found = /Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/.exec(text)
+  return found ? Number(found[1]) * 3600 + Number(found[2]) * 60 + Number(found[3]) : null
+}
+
 /** Streams a file as s16le mono 16 kHz to `onPcm`, in order; resolves with the count of samples. */
 export async function decodeMedia(
   path: string,
   onPcm: (pcm: Buffer) => void | Promise<void>,
 ): Promise<number> {
   await checkMedia(path)
-  const args = [
-    '-nostdin',
-    '-hide_banner',
-    '-loglevel',
-    'error',
-    '-protocol_whitelist',
-    'file,pipe',
-  ]
-  args.push('-format_whitelist', formats, '-codec_whitelist', codecs)
+  const args = [...guarded, '-loglevel', 'error']
   args.push('-i', `file:${path}`, '-map', '0:a:0', '-vn', '-sn', '-dn')
   args.push('-ac', '1', '-ar', String(sampleRateHz), '-f', 's16le', 'pipe:1')
   const child = spawn(findFfmpeg(), args, { stdio: ['ignore', 'pipe', 'pipe'] })

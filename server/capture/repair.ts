@@ -43,11 +43,7 @@ export async function zeroHoles(pcm: FileHandle, holes: readonly Stretch[]): Pro
  * The records that may be believed. Those that do not hold are removed from the index for good, unclaimed bytes become
  * zeros again, and the file ends where the last record ends.
  */
-export async function readIndex(
-  pcm: FileHandle,
-  _pcmPath: string,
-  indexPath: string,
-): Promise<JournalRecord[]> {
+export async function readIndex(pcm: FileHandle, indexPath: string): Promise<JournalRecord[]> {
   const bytes = await readFile(indexPath).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0)
     throw error

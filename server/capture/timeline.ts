@@ -1,0 +1,80 @@
+/** Where a capture lies on the time line of its channel, and how far the device's clock runs away. Pure but for the given times. */
+import { frameSamples } from '../domain/protocol/capture.ts'
+import { sampleRateHz } from '../domain/speech.ts'
+
+const perMs = sampleRateHz / 1000
+
+export type Placed = { readonly origin: number; readonly samples: number }
+
+/**
+ * The sample at which a capture begins: by the server's clock, counted from the opening of the part, but never on top of
+ * what other captures have or are kept for. A capture that goes on lies after all others.
+ */
+export function placeCapture(given: {
+  readonly nowMs: number
+  readonly openedMs: number
+  readonly startedAgoMs: number
+  readonly samples: number
+  readonly ended: boolean
+  readonly others: readonly Placed[]
+}): number {
+  const { others, samples } = given
+  const byClock = Math.round((given.nowMs - given.startedAgoMs - given.openedMs) * perMs)
+  const at = Math.max(0, byClock)
+  const end = (placed: readonly Placed[]) =>
+    Math.max(0, ...placed.map((other) => other.origin + other.samples))
+  if (!given.ended) return Math.max(at, end(others))
+  const floor = end(others.filter((other) => other.origin <= at))
+  const from = Math.max(at, floor)
+  const next = Math.min(...others.map((o) => o.origin).filter((origin) => origin > from))
+  // Clocks differ a little: rather a little early than over the sound that follows.
+  return from + samples > next ? Math.max(floor, next - samples) : from
+}
+
+/** More than this ahead of the clock no honest device can be. */
+const aheadMs = 10_000
+const aheadShare = 0.002
+
+/** Could a device that started at `startedMs` have taken a sample with this number by now? */
+export function plausible(given: { nowMs: number; startedMs: number; endSample: number }): boolean {
+  const elapsed = Math.max(0, given.nowMs - given.startedMs)
+  return given.endSample / perMs <= elapsed * (1 + aheadShare) + aheadMs
+}
+
+export const sampleMs = (sample: number): number => sample / perMs
+
+export const frameEnd = (seqs: readonly { to: number }[]): number =>
+  (seqs.at(-1)?.to ?? 0) * frameSamples
+
+export type Drift = {
+  /** A frame whose sound ended at `endSample` of its capture arrived now. */
+  add(nowMs: number, endSample: number): void
+  /** Milliseconds the device has gained on the server; null until enough was heard. */
+  ms(): number | null
+}
+
+const windowMs = 20_000
+
+/** Frames arrive late, never early: the least delay of a window is free of the network's moods. */
+export function createDrift(): Drift {
+  let first: { from: number; least: number } | null = null
+  let current: { from: number; least: number } | null = null
+  let drift: number | null = null
+  return {
+    add(nowMs, endSample) {
+      const delay = nowMs - sampleMs(endSample)
+      first ??= { from: nowMs, least: delay }
+      if (nowMs - first.from < windowMs) {
+        first.least = Math.min(first.least, delay)
+        return
+      }
+      current ??= { from: nowMs, least: delay }
+      current.least = Math.min(current.least, delay)
+      if (nowMs - current.from >= windowMs) {
+        drift = Math.round((first.least - current.least) * 10) / 10
+        current = null
+      }
+    },
+    ms: () => drift,
+  }
+}
