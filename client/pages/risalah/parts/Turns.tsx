@@ -1,0 +1,140 @@
+/** The turns and events of one section, as they are printed: who, when, what, and which items it was about. */
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+import type { RecordEvent, RecordTurn, RisalahRecord } from '../../../../server/domain/record.ts'
+import { initialsOf } from '../../../components/names.ts'
+import { PassageButton } from '../../../player/PassageButton.tsx'
+import type { PassagePlayer } from '../../../player/passage.ts'
+import { eventLabel, risalahText as t } from '../../../text/risalah.ts'
+import { relasiLabel } from '../../../text/usulan.ts'
+import { PathLink } from '../../../work/link.tsx'
+import classes from '../risalah.module.css'
+
+type Turn = z.infer<typeof RecordTurn>
+type Event = z.infer<typeof RecordEvent>
+
+/** The text with its linked ranges marked; overlapping ranges make one longer mark. */
+export function markedText(text: string, ranges: readonly { from: number; to: number }[]) {
+  const parts: { text: string; linked: boolean }[] = []
+  let at = 0
+  for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
+    const from = Math.max(at, range.from)
+    const to = Math.min(text.length, range.to)
+    if (to <= from) continue
+    if (from > at) parts.push({ text: text.slice(at, from), linked: false })
+    parts.push({ text: text.slice(from, to), linked: true })
+    at = to
+  }
+  if (at < text.length) parts.push({ text: text.slice(at), linked: false })
+  return parts
+}
+
+export function Turns(props: {
+  record: RisalahRecord
+  bagianId: string
+  items: readonly (Turn | Event)[]
+  player: PassagePlayer | null
+}) {
+  let previous: string | null = null
+  return props.items.map((item) => {
+    if (item.kind === 'event') {
+      previous = null
+      return <EventLine key={item.id} event={item} />
+    }
+    const sameSpeaker = previous !== null && previous === item.speakerId
+    previous = item.speakerId
+    return (
+      <TurnBlock
+        key={item.id}
+        turn={item}
+        record={props.record}
+        bagianId={props.bagianId}
+        player={props.player}
+        sameSpeaker={sameSpeaker}
+      />
+    )
+  })
+}
+
+function EventLine({ event }: { event: Event }) {
+  const label = eventLabel[event.event] ?? ''
+  return (
+    <p className={classes.event} id={event.id}>
+      {label}
+      {event.text && event.text.toUpperCase() !== label && <span>{event.text}</span>}
+    </p>
+  )
+}
+
+function TurnBlock(props: {
+  turn: Turn
+  record: RisalahRecord
+  bagianId: string
+  player: PassagePlayer | null
+  sameSpeaker: boolean
+}) {
+  const { turn, record, player } = props
+  const person = record.orang.find((orang) => orang.id === turn.speakerId)
+  const name = person ? [person.sapaan, person.nama].filter(Boolean).join(' ') : t.takDikenal
+  const office = person && (person.jabatan ?? person.fraksi ?? person.instansi)
+  const sound: ReactNode = player && turn.startMs !== null && (
+    <span className={classes.sound}>
+      <PassageButton
+        player={player}
+        id={turn.id}
+        size={26}
+        stretch={{
+          bagianId: props.bagianId,
+          channel: turn.channel,
+          startMs: turn.startMs,
+          endMs: turn.endMs,
+        }}
+      />
+    </span>
+  )
+  const linked = record.tautan.filter((tautan) => tautan.turnId === turn.id)
+  return (
+    <div className={classes.turn} id={turn.id}>
+      <div className={classes.who}>
+        {!props.sameSpeaker && (
+          <>
+            <span className={classes.disc} aria-hidden>
+              {person ? initialsOf(person.nama) : '?'}
+            </span>
+            <span>
+              <span className={classes.name}>{name}</span>{' '}
+              {office && <span className={classes.office}>{office}</span>}
+            </span>
+          </>
+        )}
+        {sound}
+      </div>
+      <p className={`naskah ${classes.text}`}>
+        {markedText(turn.text, turn.tautan).map((part, index) =>
+          part.linked ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a frozen text never changes its parts.
+            <mark key={index} className={classes.mark}>
+              {part.text}
+            </mark>
+          ) : (
+            part.text
+          ),
+        )}
+      </p>
+      {linked.length > 0 && (
+        <div className={classes.chips}>
+          {linked.map((tautan) => (
+            <PathLink
+              key={tautan.id}
+              className={classes.chip}
+              href={`/usulan?cari=${encodeURIComponent(tautan.kode)}`}
+              title={tautan.kutipan}
+            >
+              <b>{tautan.kode}</b> {tautan.judul} · {relasiLabel[tautan.relasi].toLowerCase()}
+            </PathLink>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
