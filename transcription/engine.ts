@@ -7,8 +7,10 @@ import type { Decoded, EngineCapabilities, EngineName } from '../server/domain/s
 export type DecodeOptions = {
   /** Words that may occur, most likely first. */
   readonly hints?: readonly string[]
-  /** For partials: quicker, less careful, no word times. */
+  /** For partials: quicker, less careful. */
   readonly quick?: boolean
+  /** 0 at first; higher where the answer before was a loop: search in another way, so that another answer comes. */
+  readonly attempt?: number
   readonly signal?: AbortSignal
 }
 

@@ -1,55 +1,93 @@
 /** Recognises packed windows and keeps what the engine invents out of them. Used for files and for the second revision. */
 import { type Decoded, sampleRateHz, type Word } from '../server/domain/speech.ts'
 import type { DecodeOptions, SpeechEngine } from './engine.ts'
-import { cutLoop, judge } from './guard.ts'
-import { type Piece, packWindows, unpackWords, windowSound } from './packing.ts'
+import { cutInvention, cutLoop, judge } from './guard.ts'
+import { type Piece, packWindows, unpackWords, type Window, windowSound } from './packing.ts'
 
 export type Recognised = { readonly piece: Piece; readonly words: readonly Word[] }
 export type ReadSound = (fromSample: number, toSample: number) => Float32Array
 
-const seconds = (piece: Piece) => (piece.toSample - piece.fromSample) / sampleRateHz
+/** How often one stretch is decoded, in different ways, before a loop is cut by hand. */
+const attempts = 2
 
-/** One stretch, judged: what was invented is dropped, a loop is cut down to its first round. */
-export async function decodeGuarded(
+const textOf = (words: readonly Word[]) => words.map((word) => word.text).join(' ')
+
+/** Null where every way to decode it looped or babbled. */
+async function decodeSound(
   engine: SpeechEngine,
   samples: Float32Array,
   options: DecodeOptions,
-): Promise<Decoded> {
-  const decoded = await engine.decode(samples, options)
-  const verdict = judge(decoded, samples.length / sampleRateHz)
-  if (verdict === 'good') return decoded
-  if (verdict === 'invented') return { words: [], text: '' }
-  const again = options.quick ? decoded : await engine.decode(samples, { ...options, quick: true })
-  const best =
-    judge(again, samples.length / sampleRateHz) === 'good' ? again.words : cutLoop(again.words)
-  return { words: [...best], text: best.map((word) => word.text).join(' ') }
+): Promise<Decoded | null> {
+  const seconds = samples.length / sampleRateHz
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const decoded = await engine.decode(samples, { ...options, attempt })
+    const words = cutInvention(decoded.words)
+    const left = words.length === decoded.words.length ? decoded : { words, text: textOf(words) }
+    const verdict = judge(left, seconds)
+    if (verdict === 'good') return left
+    if (verdict === 'invented') return { words: [], text: '' }
+  }
+  return null
 }
 
-/** All pieces, in order; a window whose decode loops is done again piece by piece. */
+/** One stretch, judged: what was invented is dropped, a loop that stays is cut down to its first round. */
+export async function decodeGuarded(
+  engine: SpeechEngine,
+  samples: Float32Array,
+  options: DecodeOptions = {},
+): Promise<Decoded> {
+  const seconds = samples.length / sampleRateHz
+  const good = await decodeSound(engine, samples, options)
+  if (good !== null) return good
+  const last = await engine.decode(samples, { ...options, attempt: attempts })
+  const words = cutLoop(cutInvention(last.words))
+  const text = textOf(words)
+  return judge({ words, text }, seconds) === 'good' ? { words, text } : { words: [], text: '' }
+}
+
+/** All pieces, in order. */
 export async function* recognisePieces(
   engine: SpeechEngine,
   pieces: readonly Piece[],
   read: ReadSound,
   options: DecodeOptions = {},
 ): AsyncGenerator<Recognised[]> {
-  for (const window of packWindows(pieces)) {
-    const decoded = await engine.decode(windowSound(window, read), options)
-    const spoken = window.pieces.reduce((sum, piece) => sum + seconds(piece), 0)
-    if (judge(decoded, spoken) === 'good') {
-      const words = unpackWords(window, decoded.words)
-      yield window.pieces.map((piece, i) => ({ piece, words: words[i]! }))
-      continue
-    }
-    const single: Recognised[] = []
-    for (const piece of window.pieces) {
-      const sound = read(piece.fromSample, piece.toSample)
-      const { words } = await decodeGuarded(engine, sound, options)
-      const offset = (piece.fromSample * 1000) / sampleRateHz
-      single.push({
-        piece,
-        words: words.map((w) => ({ ...w, startMs: w.startMs + offset, endMs: w.endMs + offset })),
-      })
-    }
-    yield single
+  for (const window of packWindows(pieces))
+    yield await recogniseWindow(engine, window, read, options)
+}
+
+/** A window that loops is done again in halves, since a shorter one rarely does; a single piece is cut by the guard. */
+async function recogniseWindow(
+  engine: SpeechEngine,
+  window: Window,
+  read: ReadSound,
+  options: DecodeOptions,
+): Promise<Recognised[]> {
+  const sound = windowSound(window, read)
+  const single = window.pieces.length === 1
+  const decoded = single
+    ? await decodeGuarded(engine, sound, options)
+    : await decodeSound(engine, sound, options)
+  if (decoded !== null) {
+    const words = unpackWords(window, decoded.words)
+    return window.pieces.map((piece, i) => ({ piece, words: withoutDoubt(piece, words[i]!) }))
   }
+  const half = window.pieces.findIndex((p) => p.atSample + lengthOf(p) / 2 > window.samples / 2)
+  const at = Math.min(window.pieces.length - 1, Math.max(1, half))
+  const parts = [window.pieces.slice(0, at), window.pieces.slice(at)]
+  const done: Recognised[] = []
+  for (const part of parts) {
+    for (const smaller of packWindows(part)) {
+      done.push(...(await recogniseWindow(engine, smaller, read, options)))
+    }
+  }
+  return done
+}
+
+const lengthOf = (piece: Piece) => piece.toSample - piece.fromSample
+
+/** A piece whose only words are such as the engine prints on noise is left empty. */
+function withoutDoubt(piece: Piece, words: readonly Word[]): readonly Word[] {
+  const verdict = judge({ words, text: textOf(words) }, lengthOf(piece) / sampleRateHz)
+  return verdict === 'invented' ? [] : words
 }

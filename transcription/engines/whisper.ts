@@ -41,8 +41,8 @@ export function joinTokens(tokens: readonly WhisperToken[], durationMs: number):
     if (text === '') continue
     const heard = group.map((t) => t.data.t_dtw * 10).filter((ms) => ms >= 0)
     const end = Math.min(durationMs, heard.length > 0 ? Math.max(...heard) : previousEnd + 200)
-    const endMs = Math.max(previousEnd + 20, end)
-    const startMs = Math.max(previousEnd, endMs - 900)
+    const endMs = Math.min(durationMs, Math.max(previousEnd + 20, end))
+    const startMs = Math.min(endMs, Math.max(previousEnd, endMs - 900))
     const confidence = Math.exp(
       group.reduce((sum, t) => sum + Math.log(Math.max(t.data.p, 1e-6)), 0) / group.length,
     )
@@ -103,20 +103,22 @@ function createEngine(
 
   async function decode(
     samples: Float32Array,
-    quick: boolean,
-    prompt: string | null,
+    { quick, attempt, prompt }: { quick: boolean; attempt: number; prompt: string | null },
   ): Promise<Decoded> {
     const padded = new Float32Array(Math.max(samples.length, minSamples))
     padded.set(samples)
     const params = {
-      ...library.fullDefaults(quick ? 0 : 1),
+      // The beam is a little more accurate, and a little more given to loops, than taking the best token.
+      ...library.fullDefaults(quick || attempt > 0 ? 0 : 1),
       n_threads: threads,
       language,
       no_context: true,
       no_timestamps: true,
       single_segment: quick,
       suppress_nst: true,
-      temperature_inc: quick ? 0 : 0.2,
+      temperature: attempt < 2 ? 0 : 0.2 * (attempt - 1),
+      // The library's own second tries draw lots; ours (`attempt`) are judged by the guard and give the same answer each time.
+      temperature_inc: 0,
       print_progress: false,
       initial_prompt: prompt,
       // A repetition loop would otherwise run on to the limit of the decoder.
@@ -139,9 +141,9 @@ function createEngine(
     name: 'whisper',
     model,
     can: { partials: false, wordConfidence: true, languages: 'any', hints: true, online: false },
-    decode(samples, { quick = false, hints = [] } = {}) {
+    decode(samples, { quick = false, attempt = 0, hints = [] } = {}) {
       const prompt = hints.length > 0 ? hints.join(', ').slice(0, 600) : null
-      return decode(samples, quick, prompt)
+      return decode(samples, { quick, attempt, prompt })
     },
     async close() {
       library.free(context)
