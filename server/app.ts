@@ -1,32 +1,19 @@
-/** The whole server out of its parts: listens first (503 until ready), then opens store and rooms one after another. */
+/** The whole server: locks the data folder, listens (503 until ready), opens the rooms, serves the pages. */
 import { mkdirSync } from 'node:fs'
-import { createServer as createHttpServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { networkInterfaces } from 'node:os'
-import express from 'express'
-import { createAudit, createSessions, openAccess } from './access/index.ts'
-import { type AdminRoom, openAdmin } from './admin/index.ts'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import express, { type Express } from 'express'
 import { type Config, isLoopback } from './config.ts'
-import { demoAkun } from './demo/index.ts'
 import { RisalahError } from './domain/errors.ts'
-import { createHttp, finishHttp } from './http/index.ts'
-import { newId, newPublicId } from './ids.ts'
-import { createLive } from './live/index.ts'
+import { finishHttp } from './http/index.ts'
+import { listen, ownOrigins } from './listen.ts'
 import { lockDataDir } from './lock.ts'
 import type { Log } from './log.ts'
-import { type OrangRoom, openOrang } from './orang/index.ts'
-import { openRapat, type RapatRoom } from './rapat/index.ts'
-import { sendPage, useClient, useSecurityHeaders } from './static.ts'
+import { openRooms, type Rooms } from './rooms.ts'
+import { addSecurityHeaders, sendPage, serveClient } from './static.ts'
 import { findDewan } from './store/dewan.ts'
-import { openStore, type Store } from './store/index.ts'
-import { openUsulan } from './usulan/index.ts'
 
-export type Rooms = {
-  readonly store: Store
-  readonly admin: AdminRoom
-  readonly orang: OrangRoom
-  readonly rapat: RapatRoom
-}
+export type { Rooms } from './rooms.ts'
 
 export type App = {
   /** Where it can be reached. */
@@ -41,46 +28,53 @@ export type AppOptions = {
   readonly clock?: () => Date
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<number> {
-  await new Promise<void>((done, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const message =
-        error.code === 'EADDRINUSE'
-          ? `Port ${port} di ${host} sudah dipakai program lain. Pilih PORT lain.`
-          : error.code === 'EACCES'
-            ? `Port ${port} tidak boleh dipakai oleh pengguna ini. Pilih PORT di atas 1023.`
-            : `Alamat ${host}:${port} tidak dapat dipakai (${error.code}).`
-      failed(new RisalahError('state_refused', { message, cause: error }))
-    })
-    server.listen(port, host, done)
+type Health = { siap: true; model: { terpasang: boolean; pesan: string } }
+
+/** `/healthz`, and a refusal of everything else while the server is not ready. */
+function guardReadiness(app: Express, health: () => Promise<Health> | null): void {
+  app.get('/healthz', (_req, res) => {
+    res.setHeader('cache-control', 'no-store')
+    const asked = health()
+    if (asked === null) {
+      res.status(503).json({ siap: false, pesan: 'Server sedang dimulai.' })
+      return
+    }
+    asked.then(
+      (body) => void res.json(body),
+      () => void res.status(503).json({ siap: false, pesan: 'Basis data tidak menjawab.' }),
+    )
   })
-  return (server.address() as AddressInfo).port
+  app.use((req, res, next) => {
+    if (health() !== null) return next()
+    if (req.path.startsWith('/api/')) {
+      res.status(503).json(new RisalahError('not_ready').toBody())
+      return
+    }
+    sendPage(res, 503, 'Risalah sedang dimulai', '<p>Muat ulang halaman ini sebentar lagi.</p>')
+  })
 }
 
-/** Every origin under which this machine serves its own pages; anything else may not change data. */
-function ownOrigins(config: Config, scheme: string, port: number): string[] {
-  const bracket = (host: string) => (host.includes(':') ? `[${host}]` : host)
-  const hosts = new Set([config.host])
-  if (isLoopback(config.host)) for (const host of ['localhost', '127.0.0.1', '::1']) hosts.add(host)
-  if (config.host === '0.0.0.0' || config.host === '::') {
-    hosts.add('localhost')
-    for (const list of Object.values(networkInterfaces())) {
-      for (const { address } of list ?? []) hosts.add(address)
-    }
-  }
-  const origins = [...hosts].flatMap((host) => {
-    const url = `${scheme}://${bracket(host)}:${port}`
-    return URL.canParse(url) ? new URL(url).origin : []
+async function healthOf({ store, admin }: Rooms): Promise<Health> {
+  const terpasang = (await findDewan(store.db)) !== null && (await admin.modelReady())
+  const pesan = terpasang
+    ? 'Model suara terpasang.'
+    : 'Model suara belum terpasang. Rekaman tetap berjalan; pasang di Admin → Mesin & model, atau dengan: npm run models -- get whisper-base'
+  return { siap: true, model: { terpasang, pesan } }
+}
+
+/** The passwords of the demo are public knowledge. */
+async function refuseOpenDemo({ store }: Rooms, host: string): Promise<void> {
+  if (isLoopback(host) || !(await findDewan(store.db))?.demo) return
+  throw new RisalahError('input_invalid', {
+    message: `Akun demo memakai kata sandi yang diketahui umum, jadi hanya boleh di 127.0.0.1, bukan HOST=${host}. Pakai RISALAH_DATA baru dan "risalah init" untuk dewan yang nyata.`,
   })
-  return config.publicUrl === null ? origins : [config.publicUrl, ...origins]
 }
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options
   const clock = options.clock ?? (() => new Date())
-  mkdirSync(config.dataDir, { recursive: true })
-  const unlock = lockDataDir(config.dataDir)
-  const closing: (() => Promise<void> | void)[] = [unlock]
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const closing: (() => Promise<void> | void)[] = [lockDataDir(config.dataDir)]
   async function close(): Promise<void> {
     for (const step of closing.splice(0).reverse()) {
       try {
@@ -92,37 +86,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   try {
-    const outer = express()
-    outer.disable('x-powered-by')
-    // A proxy on this machine tells who asks; nobody else is believed.
-    outer.set('trust proxy', 'loopback')
+    const app = express()
+    app.disable('x-powered-by')
     const secure = config.tls.mode !== 'off' || config.publicUrl?.startsWith('https:') === true
-    useSecurityHeaders(outer, { tls: secure })
+    addSecurityHeaders(app, { tls: secure })
+    let rooms: Rooms | null = null
+    guardReadiness(app, () => (rooms === null ? null : healthOf(rooms)))
 
-    let health:
-      | (() => Promise<{ siap: boolean; model: { terpasang: boolean; pesan: string } }>)
-      | null = null
-    outer.get('/healthz', (_req, res) => {
-      res.setHeader('cache-control', 'no-store')
-      if (health === null) {
-        res.status(503).json({ siap: false, pesan: 'Server sedang dimulai.' })
-        return
-      }
-      health().then(
-        (body) => void res.json(body),
-        () => void res.status(503).json({ siap: false, pesan: 'Basis data tidak menjawab.' }),
-      )
-    })
-    outer.use((req, res, next) => {
-      if (health !== null) return next()
-      if (req.path.startsWith('/api')) {
-        res.status(503).json(new RisalahError('not_ready').toBody())
-        return
-      }
-      sendPage(res, 503, 'Risalah sedang dimulai', '<p>Muat ulang halaman ini sebentar lagi.</p>')
-    })
-
-    const server = createHttpServer(outer)
+    // Certificates are read and made only where they are used: most starts need none.
+    const certificates = config.tls.mode === 'off' ? null : await import('./tls.ts')
+    const tls = (await certificates?.readTlsFiles(config, clock())) ?? null
+    const server =
+      tls === null
+        ? createHttpServer(app)
+        : createHttpsServer({ cert: tls.cert, key: tls.key }, app)
+    // A whole recording may take long to upload.
+    server.requestTimeout = 0
     const port = await listen(server, config)
     closing.push(
       () =>
@@ -131,58 +110,24 @@ export async function createApp(options: AppOptions): Promise<App> {
           server.closeAllConnections()
         }),
     )
-    const origins = ownOrigins(config, 'http', port)
-    const url = config.publicUrl ?? origins[0]!
-
-    const store = await openStore({ dataDir: config.dataDir })
-    closing.push(() => store.close())
-    const sessions = createSessions({ store, clock, secure })
-    const { sessionOf, actorOf } = sessions
-    const http = createHttp({ sessionOf, origins, log })
-    http.app.set('trust proxy', 'loopback')
-    outer.use(http.app)
-    const live = createLive({ server, origins, actorOf, log })
-    closing.push(() => live.close())
-    const audit = createAudit({ store, clock })
-    const core = { store, http, live, log, clock, newId, newPublicId, audit }
-
-    const admin = openAdmin({ ...core, dataDir: config.dataDir })
-    closing.push(() => admin.close())
-    openAccess({
-      ...core,
-      sessions,
-      dewan: admin.dewan,
-      modelReady: admin.modelReady,
-      demoAkun: () => demoAkun(store),
-      disconnect: () => {},
+    const origins = ownOrigins(config, port)
+    const opened = await openRooms({
+      config,
+      log,
+      clock,
+      server,
+      origins,
+      secure,
+      onClose: (step) => void closing.push(step),
     })
-    const orang = openOrang(core)
-    const rapat = openRapat({
-      ...core,
-      dewan: admin.dewan,
-      roster: orang.roster,
-      listRisalah: async () => [],
-      speaks: async () => false,
-    })
-    openUsulan({
-      ...core,
-      people: orang.people,
-      loadRapat: rapat.load,
-      subjectOfBagian: rapat.subjectOfBagian,
-      speakerOfTurn: async () => null,
-    })
-
-    useClient(http.app, config.clientDir)
+    await refuseOpenDemo(opened.rooms, config.host)
+    const { http } = opened
+    if (tls?.ca) certificates?.serveTrustPage(http.app, tls.ca, origins)
+    serveClient(http.app, config.clientDir)
     finishHttp(http, log)
-    health = async () => {
-      const set = (await findDewan(store.db)) !== null
-      const terpasang = set && (await admin.modelReady())
-      const pesan = terpasang
-        ? 'Model suara terpasang.'
-        : 'Model suara belum terpasang. Rekaman tetap berjalan; pasang dengan: npm run models -- get whisper-base'
-      return { siap: true, model: { terpasang, pesan } }
-    }
-    return { url, rooms: { store, admin, orang, rapat }, close }
+    app.use(http.app)
+    rooms = opened.rooms
+    return { url: origins[0]!, rooms, close }
   } catch (error) {
     await close()
     throw error

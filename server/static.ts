@@ -23,7 +23,7 @@ function policy(frameAncestors: string): string {
   ].join('; ')
 }
 
-export function useSecurityHeaders(app: Express, options: { tls: boolean }): void {
+export function addSecurityHeaders(app: Express, options: { tls: boolean }): void {
   app.use((req, res, next) => {
     // The page of a record shows its own PDF in a frame; nothing else is ever framed.
     const framed = /^\/api\/risalah\/[^/]+\/pdf$/.test(req.path)
@@ -74,7 +74,7 @@ export function sendPage(res: Response, status: number, title: string, body: str
 }
 
 /** Everything that is no API call: files with a hash in their name stay for a year, the page itself is asked anew. */
-export function useClient(app: Express, clientDir: string): void {
+export function serveClient(app: Express, clientDir: string): void {
   const index = join(clientDir, 'index.html')
   app.use('/api', (_req: Request, res: Response) => {
     res.status(404).json(new RisalahError('not_found').toBody())

@@ -1,95 +1,15 @@
-/** The fictive council of the demo: its people and accounts, its rapat and its items, with days relative to today. */
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { z } from 'zod'
-import { defaultModel } from '../../transcription/client.ts'
-import { hashPassword } from '../access/index.ts'
-import { type Akun, Dewan, Fraksi, Komisi, Orang, Peran } from '../domain/orang.ts'
-import { Sapaan } from '../domain/rapat.ts'
-import { insertAkun, listAkun } from '../store/akun.ts'
-import { findDewan, saveDewan } from '../store/dewan.ts'
-import type { Store } from '../store/index.ts'
-import { writeFraksi, writeKomisi, writeOrang } from '../store/orang.ts'
+/** Door of the demo: a fictive council with people, accounts, rapat and items. Made once, on an empty data folder. */
+import { newId } from '../ids.ts'
+import type { Rooms } from '../rooms.ts'
+import { seedRapat } from './rapat.ts'
+import { seedUsulan } from './usulan.ts'
 
-/** One documented password for all demo accounts: they are refused on any address but this machine's own. */
-export const demoSandi = 'risalah-demo'
+export { demoAkun, demoSandi } from './akun.ts'
+export { seedCouncil } from './council.ts'
 
-const folder = resolve(import.meta.dirname, '../../fixtures/demo')
-export const readFixture = (name: string): unknown =>
-  JSON.parse(readFileSync(resolve(folder, name), 'utf8'))
-
-const DewanFixture = z.object({
-  dewan: Dewan.omit({ engine: true, model: true, demo: true, lambang: true }),
-  fraksi: z.array(Fraksi),
-  komisi: z.array(Komisi),
-  orang: z.array(
-    z.object({
-      id: z.string(),
-      nama: z.string(),
-      jenis: Orang.shape.jenis,
-      sapaan: Sapaan,
-      panggilan: z.array(z.string()),
-      nomor: z.string().nullable(),
-      fraksi: z.string().nullable(),
-      komisi: z.string().nullable(),
-      dapil: z.string().nullable(),
-      jabatan: z.string(),
-    }),
-  ),
-  akun: z.array(
-    z.object({
-      namaAkun: z.string(),
-      nama: z.string(),
-      peran: Peran,
-      orang: z.string().nullable(),
-    }),
-  ),
-})
-
-/** The beginning of the members' term. */
-const sejak = '2024-09-30'
-
-export type DemoEngine = { readonly engine: string; readonly model: string }
-
-/** Council, people and accounts, where there is no council yet. Answers whether it made them. */
-export async function seedCouncil(
-  store: Store,
-  options: { clock: () => Date; engine?: DemoEngine },
-): Promise<boolean> {
-  const { db } = store
-  if ((await findDewan(db)) !== null) return false
-  const fixture = DewanFixture.parse(readFixture('dewan.json'))
-  const at = options.clock().toISOString()
-  // All of them have the same documented password, so one hash will do.
-  const sandiHash = await hashPassword(demoSandi)
-  await db.transaction().execute(async (trx) => {
-    for (const fraksi of fixture.fraksi) await writeFraksi(trx, fraksi)
-    for (const komisi of fixture.komisi) await writeKomisi(trx, komisi)
-    for (const { nomor, fraksi, komisi, dapil, jabatan, ...rest } of fixture.orang) {
-      const membership = { fraksiId: fraksi, komisiId: komisi, dapil, jabatan, sejak, sampai: null }
-      await writeOrang(trx, {
-        ...rest,
-        nomorAnggota: nomor,
-        keanggotaan: [{ id: `${rest.id}-1`, ...membership }],
-      })
-    }
-  })
-  for (const { orang, ...akun } of fixture.akun) {
-    const row: Akun = { ...akun, id: `a-${akun.namaAkun}`, orangId: orang, aktif: true }
-    await insertAkun(db, row, { sandiHash, at })
-  }
-  const engine = options.engine ?? { engine: 'whisper', model: defaultModel }
-  const dewan: Dewan = { ...fixture.dewan, ...engine, lambang: null, demo: true }
-  await saveDewan(db, dewan, { akunId: null, at })
-  return true
-}
-
-/** What the sign-in page offers in the demo; nothing in a real council. */
-export async function demoAkun(
-  store: Store,
-): Promise<{ namaAkun: string; sandi: string; peran: Akun['peran']; nama: string }[]> {
-  if (!(await findDewan(store.db))?.demo) return []
-  return (await listAkun(store.db))
-    .filter((akun) => akun.aktif && akun.id === `a-${akun.namaAkun}`)
-    .map(({ namaAkun, peran, nama }) => ({ namaAkun, sandi: demoSandi, peran, nama }))
+/** Rapat and items of the demo, where there is no rapat yet. */
+export async function seedDemo(rooms: Rooms, options: { clock: () => Date }): Promise<void> {
+  if ((await rooms.rapat.list({})).length > 0) return
+  await seedUsulan(rooms.store, { ...options, newId })
+  await seedRapat(rooms, options.clock)
 }

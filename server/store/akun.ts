@@ -52,25 +52,24 @@ export async function insertAkun(
   options: { sandiHash: string; at: string },
 ): Promise<void> {
   const namaAkun = akun.namaAkun.toLowerCase()
-  await db.transaction().execute(async (trx) => {
-    if (await findSandi(trx, { namaAkun })) {
-      const message = `Nama akun "${namaAkun}" sudah dipakai.`
-      throw new RisalahError('conflict', { message, fields: { namaAkun: message } })
-    }
-    await trx
-      .insertInto('akun')
-      .values({
-        id: akun.id,
-        nama_akun: namaAkun,
-        nama: akun.nama,
-        peran: akun.peran,
-        orang_id: akun.orangId,
-        aktif: akun.aktif ? 1 : 0,
-        sandi_hash: options.sandiHash,
-        dibuat_at: options.at,
-      })
-      .execute()
-  })
+  const inserted = await db
+    .insertInto('akun')
+    .values({
+      id: akun.id,
+      nama_akun: namaAkun,
+      nama: akun.nama,
+      peran: akun.peran,
+      orang_id: akun.orangId,
+      aktif: akun.aktif ? 1 : 0,
+      sandi_hash: options.sandiHash,
+      dibuat_at: options.at,
+    })
+    .onConflict((c) => c.column('nama_akun').doNothing())
+    .executeTakeFirst()
+  if (inserted.numInsertedOrUpdatedRows !== 1n) {
+    const message = `Nama akun "${namaAkun}" sudah dipakai.`
+    throw new RisalahError('conflict', { message, fields: { namaAkun: message } })
+  }
 }
 
 /** Refuses to leave the council without an active admin. */

@@ -1,0 +1,70 @@
+/** `risalah serve [--demo]`: the server alone; with `--demo` on an empty data folder also the fictive council. */
+import { createApp } from '../app.ts'
+import { isLoopback, readConfig } from '../config.ts'
+import { demoAkun, seedCouncil, seedDemo } from '../demo/index.ts'
+import { createLog } from '../log.ts'
+import { findDewan } from '../store/dewan.ts'
+import { type CliIo, UsageError } from './io.ts'
+
+const usage = 'Pakai: risalah serve [--demo]'
+
+/** Resolves when a person or the system asks to stop. */
+function stopAsked(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+      process.once(signal, () => done())
+  })
+}
+
+export async function runServe(argv: readonly string[], io: CliIo): Promise<number> {
+  if (argv.some((arg) => arg !== '--demo')) throw new UsageError(usage)
+  const demo = argv.includes('--demo')
+  const config = readConfig(io.env)
+  const log = createLog((line) => void io.stderr.write(line))
+  const clock = () => new Date()
+  const stop = stopAsked()
+  if (demo && !isLoopback(config.host)) {
+    throw new UsageError(
+      `Demo hanya boleh di 127.0.0.1, bukan HOST=${config.host}: kata sandinya diketahui umum. Untuk dewan yang nyata jalankan "risalah init".`,
+    )
+  }
+
+  const app = await createApp({ config, log, clock })
+  try {
+    const { store } = app.rooms
+    const dewan = await findDewan(store.db)
+    if (demo && dewan !== null && !dewan.demo) {
+      throw new UsageError('Folder data ini berisi dewan yang nyata; jalankan tanpa --demo.')
+    }
+    if (demo) {
+      await seedCouncil(store, { clock })
+      await seedDemo(app.rooms, { clock })
+    }
+    await greet(app, io)
+    await stop
+    io.stderr.write('Menghentikan server … semua rekaman dan naskah disimpan.\n')
+    return 0
+  } finally {
+    await app.close()
+  }
+}
+
+async function greet({ url, rooms }: Awaited<ReturnType<typeof createApp>>, io: CliIo) {
+  const dewan = await findDewan(rooms.store.db)
+  const lines = [`Risalah berjalan di ${url}`]
+  if (dewan === null) {
+    lines.push('Belum ada dewan. Hentikan server, lalu jalankan: npm run -s risalah -- init')
+  } else {
+    lines.push(dewan.nama)
+    if (!(await rooms.admin.modelReady())) {
+      lines.push('Model suara belum terpasang: npm run models -- get whisper-base')
+    }
+  }
+  const akun = await demoAkun(rooms.store)
+  if (akun.length > 0) lines.push('Akun demo:')
+  for (const row of akun) {
+    lines.push(`  ${row.namaAkun.padEnd(14)} ${row.sandi}   ${row.peran.padEnd(12)} ${row.nama}`)
+  }
+  lines.push('Hentikan dengan Ctrl+C.')
+  io.stdout.write(`${lines.join('\n')}\n`)
+}

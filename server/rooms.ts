@@ -1,0 +1,78 @@
+/** Opens the rooms one after another, each with the parts it asks for; the only place where they meet. */
+import type { Server } from 'node:http'
+import { createAudit, createSessions, openAccess } from './access/index.ts'
+import { type AdminRoom, openAdmin } from './admin/index.ts'
+import type { Config } from './config.ts'
+import { demoAkun } from './demo/akun.ts'
+import { createHttp, type Http } from './http/index.ts'
+import { newId, newPublicId } from './ids.ts'
+import { createLive } from './live/index.ts'
+import type { Log } from './log.ts'
+import { type OrangRoom, openOrang } from './orang/index.ts'
+import { openRapat, type RapatRoom } from './rapat/index.ts'
+import { openStore, type Store } from './store/index.ts'
+import { openUsulan } from './usulan/index.ts'
+
+export type Rooms = {
+  readonly store: Store
+  readonly admin: AdminRoom
+  readonly orang: OrangRoom
+  readonly rapat: RapatRoom
+}
+
+export type RoomsOptions = {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: () => Date
+  readonly server: Server
+  readonly origins: readonly string[]
+  /** The page is served over https. */
+  readonly secure: boolean
+  /** Called for each thing that was opened; run backwards when the server stops. */
+  readonly onClose: (step: () => Promise<void> | void) => void
+}
+
+export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; http: Http }> {
+  const { config, log, clock, server, origins, secure, onClose } = options
+  const { dataDir } = config
+
+  const store = await openStore({ dataDir })
+  onClose(store.close)
+  const sessions = createSessions({ store, clock, secure })
+  const { sessionOf, actorOf } = sessions
+  const http = createHttp({ sessionOf, origins, log })
+  http.app.set('trust proxy', 'loopback')
+  const live = createLive({ server, origins, actorOf, log })
+  onClose(live.close)
+  const audit = createAudit({ store, clock })
+  const core = { store, http, live, log, clock, newId, newPublicId, audit, dataDir }
+
+  const admin = openAdmin(core)
+  onClose(admin.close)
+  const { dewan, modelReady } = admin
+  openAccess({
+    ...core,
+    sessions,
+    dewan,
+    modelReady,
+    demoAkun: () => demoAkun(store),
+    disconnect: () => {},
+  })
+  const orang = openOrang(core)
+  const rapat = openRapat({
+    ...core,
+    dewan,
+    roster: orang.roster,
+    listRisalah: async () => [],
+    speaks: async () => false,
+  })
+  const { subjectOfBagian } = rapat
+  openUsulan({
+    ...core,
+    people: orang.people,
+    loadRapat: rapat.load,
+    subjectOfBagian,
+    speakerOfTurn: async () => null,
+  })
+  return { rooms: { store, admin, orang, rapat }, http }
+}
