@@ -11,7 +11,7 @@ import { usePassage } from '../../player/passage.ts'
 import { lingkupLabel, risalahText as t } from '../../text/risalah.ts'
 import { dokumenLabel } from '../../text/umum.ts'
 import { PathLink } from '../../work/link.tsx'
-import { RisalahBadge } from '../../work/RisalahBadge.tsx'
+import { RisalahBadge } from '../../components/badges.tsx'
 import { Actions } from './parts/Actions.tsx'
 import { Contents, sectionId, sectionTitle } from './parts/Contents.tsx'
 import { Identity } from './parts/Identity.tsx'
@@ -70,7 +70,7 @@ function Reader({ risalah, record, boleh }: Output<'getRisalah'>) {
             </Group>
           </Anchor>
           <Group gap="xs">
-            <RisalahBadge status={risalah.status} size="lg" />
+            <RisalahBadge status={risalah.status} />
             <Badge size="lg" variant="outline" color="gray">
               {dokumenLabel[risalah.dokumen]} · {lingkupLabel[risalah.lingkup]}
             </Badge>

@@ -13,7 +13,7 @@ import { lingkupLabel, risalahText, ttdText as t } from '../../text/risalah.ts'
 import { dokumenLabel, risalahLabel } from '../../text/umum.ts'
 import { saat } from '../../work/format.ts'
 import { PathLink } from '../../work/link.tsx'
-import { RisalahBadge } from '../../work/RisalahBadge.tsx'
+import { RisalahBadge } from '../../components/badges.tsx'
 import { Certificate } from './parts/Certificate.tsx'
 import { Preview, usePdfBytes } from './parts/Preview.tsx'
 import { Receipt } from './parts/Receipt.tsx'
@@ -74,7 +74,7 @@ function Sign({ risalah, record, boleh }: Output<'getRisalah'>) {
           {formatDayLong(record.rapat.tanggal)} · {dokumenLabel[risalah.dokumen]},{' '}
           {lingkupLabel[risalah.lingkup].toLowerCase()} · {risalahText.halaman(risalah.pages)}
         </Text>
-        <RisalahBadge status={risalah.status} size="lg" />
+        <RisalahBadge status={risalah.status} />
       </section>
       <Preview risalah={risalah} bytes={bytes} />
       <section aria-labelledby="sebelumnya">

@@ -88,11 +88,13 @@ export function Preview({ risalah, bytes }: { risalah: Risalah; bytes: PdfBytes 
       )}
       {url && state !== 'beda' && (
         <>
-          <object data={url} type="application/pdf" className={classes.pdf} aria-label={t.judul}>
-            <Text size="sm" c="dimmed" p="md">
+          {navigator.pdfViewerEnabled ? (
+            <iframe src={url} className={classes.pdf} title={t.yangDitandatangani} />
+          ) : (
+            <Text size="sm" c="dimmed" mt="md">
               {t.pratinjauTakAda}
             </Text>
-          </object>
+          )}
           <Button
             component="a"
             href={url}
