@@ -5,6 +5,7 @@ import { type CliIo, type Command, UsageError } from './io.ts'
 
 /** Name → lazy import, so that `normalize` never loads an engine. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).runInit,
   serve: async () => (await import('./serve.ts')).runServe,
   models: async () => (await import('./models.ts')).runModels,
   transcribe: async () => (await import('./transcribe.ts')).runTranscribe,
