@@ -26,6 +26,8 @@ export type AppOptions = {
   readonly config: Config
   readonly log: Log
   readonly clock?: () => Date
+  /** Awaited before the server says that it is ready. */
+  readonly prepare?: (rooms: Rooms) => Promise<void>
 }
 
 type Health = { siap: true; model: { terpasang: boolean; pesan: string } }
@@ -121,6 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       onClose: (step) => void closing.push(step),
     })
     await refuseOpenDemo(opened.rooms, config.host)
+    await options.prepare?.(opened.rooms)
     const { http } = opened
     if (tls?.ca) certificates?.serveTrustPage(http.app, tls.ca, origins)
     serveClient(http.app, config.clientDir)

@@ -1,5 +1,5 @@
 /** `risalah serve [--demo]`: the server alone; with `--demo` on an empty data folder also the fictive council. */
-import { createApp } from '../app.ts'
+import { createApp, type Rooms } from '../app.ts'
 import { isLoopback, readConfig } from '../config.ts'
 import { demoAkun, seedCouncil, seedDemo } from '../demo/index.ts'
 import { createLog } from '../log.ts'
@@ -29,17 +29,18 @@ export async function runServe(argv: readonly string[], io: CliIo): Promise<numb
     )
   }
 
-  const app = await createApp({ config, log, clock })
-  try {
-    const { store } = app.rooms
-    const dewan = await findDewan(store.db)
-    if (demo && dewan !== null && !dewan.demo) {
+  async function prepare(rooms: Rooms): Promise<void> {
+    if (!demo) return
+    const dewan = await findDewan(rooms.store.db)
+    if (dewan !== null && !dewan.demo) {
       throw new UsageError('Folder data ini berisi dewan yang nyata; jalankan tanpa --demo.')
     }
-    if (demo) {
-      await seedCouncil(store, { clock })
-      await seedDemo(app.rooms, { clock })
-    }
+    await seedCouncil(rooms.store, { clock })
+    await seedDemo(rooms, { clock })
+  }
+
+  const app = await createApp({ config, log, clock, prepare })
+  try {
     await greet(app, io)
     await stop
     io.stderr.write('Menghentikan server … semua rekaman dan naskah disimpan.\n')

@@ -7,7 +7,7 @@ import parser from 'socket.io-msgpack-parser'
 import type { z } from 'zod'
 import { type App, createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
-import { demoSandi, seedCouncil } from '../../server/demo/index.ts'
+import { demoSandi, seedCouncil, seedDemo } from '../../server/demo/index.ts'
 import { type Api, api } from '../../server/domain/api.ts'
 import type { EngineName } from '../../server/domain/speech.ts'
 import { silentLog } from '../../server/log.ts'
@@ -140,7 +140,14 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   await seedCouncil(seeding, { clock, engine })
   await seeding.close()
   const config = readConfig({ PORT: '0', RISALAH_DATA: resolve(dataDir), ...options.env })
-  const app = await createApp({ config, log: silentLog, clock })
+  const app = await createApp({
+    config,
+    log: silentLog,
+    clock,
+    prepare: async (rooms) => {
+      if (options.demo) await seedDemo(rooms, { clock })
+    },
+  })
   const sockets: Socket[] = []
   return {
     url: app.url,
