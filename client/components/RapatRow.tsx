@@ -1,5 +1,5 @@
 /** One rapat in a list: its day, what it is, where, and what can be done with it now. */
-import { Text } from '@mantine/core'
+import { Text, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { jenisRapat, type Rapat, zoneLabel } from '../../server/domain/rapat.ts'
 import { RapatBadge, SifatBadge } from './badges.tsx'
@@ -18,7 +18,8 @@ const weekday = new Intl.DateTimeFormat('id-ID', { weekday: 'short', timeZone: '
 export function DayMark({ day }: { day: string }) {
   const date = new Date(`${day}T00:00:00Z`)
   return (
-    <time dateTime={day} className={classes.day} aria-label={formatDayLong(day)}>
+    <time dateTime={day} className={classes.day}>
+      <VisuallyHidden>{formatDayLong(day)}</VisuallyHidden>
       <span aria-hidden className={classes.weekday}>
         {weekday.format(date)}
       </span>
@@ -42,11 +43,7 @@ export function RapatRow({ rapat, action }: { rapat: Rapat; action?: ReactNode }
           <RapatBadge status={rapat.status} />
           <SifatBadge sifat={now} />
         </div>
-        <LinkPlain
-          to="/rapat/$rapatId"
-          params={{ rapatId: rapat.id }}
-          className={classes.title}
-        >
+        <LinkPlain to="/rapat/$rapatId" params={{ rapatId: rapat.id }} className={classes.title}>
           {rapat.judul}
         </LinkPlain>
         <Text size="sm" c="dimmed">

@@ -26,7 +26,11 @@ export function SifatBadge({ sifat }: { sifat: Sifat }) {
       className={classes.badge}
       data-nada={sifat === 'terbuka' ? 'terbuka' : 'tertutup'}
       leftSection={
-        sifat === 'terbuka' ? <IconWorld size={12} aria-hidden /> : <IconLock size={12} aria-hidden />
+        sifat === 'terbuka' ? (
+          <IconWorld size={12} aria-hidden />
+        ) : (
+          <IconLock size={12} aria-hidden />
+        )
       }
     >
       {sifatLabel[sifat]}

@@ -14,7 +14,11 @@ export function Confirm(props: {
   onClose: () => void
 }) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={650}>{props.title}</Text>}>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={<Text fw={650}>{props.title}</Text>}
+    >
       <Stack gap="md">
         <div>{props.children}</div>
         <Group justify="flex-end">

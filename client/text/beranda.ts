@@ -18,7 +18,8 @@ export const beranda = {
   pekan: 'Tujuh hari ke depan',
   pekanKosong: 'Belum ada rapat dalam tujuh hari ke depan.',
   semuaRapat: 'Semua rapat',
-  model: 'Model suara belum terpasang. Rekaman tetap dapat berjalan, teksnya menyusul setelah model dipasang.',
+  model:
+    'Model suara belum terpasang. Rekaman tetap dapat berjalan, teksnya menyusul setelah model dipasang.',
   keModel: 'Pasang model',
   modelHubungi: 'Minta admin memasangnya di halaman Admin.',
   tugas: {
@@ -50,6 +51,7 @@ export const beranda = {
     periksaTombol: 'Periksa',
     periksaBerkas: 'Periksa dengan berkas PDF',
     bacaRisalah: 'Baca risalah',
-    alamat: 'Alamat',
+    lencana: 'Langsung',
+    masuk: 'Masuk untuk petugas dan anggota',
   },
 }

@@ -11,7 +11,8 @@ export const daftar = {
   jenis: 'Jenis rapat',
   hasil: (n: number) => `${n} rapat`,
   kosongMendatang: 'Belum ada rapat yang dijadwalkan',
-  kosongMendatangIsi: 'Buat rapat pertama: jenis, waktu, tempat, dan acaranya. Peserta dapat menyusul.',
+  kosongMendatangIsi:
+    'Buat rapat pertama: jenis, waktu, tempat, dan acaranya. Peserta dapat menyusul.',
   kosongMendatangUmum: 'Jadwal akan tampil di sini begitu sekretariat menetapkannya.',
   kosongLalu: 'Belum ada rapat yang selesai',
   kosongLaluIsi: 'Rapat yang sudah ditutup dan risalahnya akan terkumpul di sini.',
@@ -92,7 +93,8 @@ export const rinci = {
   ubah: 'Ubah data rapat',
   hapus: 'Hapus rapat',
   hapusJudul: 'Hapus rapat ini?',
-  hapusIsi: 'Jadwal, acara, dan daftar pesertanya ikut terhapus. Langkah ini tidak dapat dibatalkan.',
+  hapusIsi:
+    'Jadwal, acara, dan daftar pesertanya ikut terhapus. Langkah ini tidak dapat dibatalkan.',
   lainnya: 'Tindakan lain',
   ikhtisar: 'Ikhtisar',
   hadir: 'Peserta dan kehadiran',
@@ -130,11 +132,13 @@ export const jalan = {
       'Jam pembukaan dicatat dan perekaman dapat dimulai. Tidak ada siaran; naskah dan rekaman disimpan terpisah sebagai rahasia.',
   },
   bukaBeku: 'Nama, jabatan, dan fraksi peserta dicatat seperti hari ini.',
-  tanpaPeserta: 'Daftar peserta masih kosong. Rapat tetap dapat dibuka; peserta dapat ditambah sesudahnya.',
+  tanpaPeserta:
+    'Daftar peserta masih kosong. Rapat tetap dapat dibuka; peserta dapat ditambah sesudahnya.',
   tanpaKetua: 'Ketua rapat belum ditugaskan. Tanpa ketua, risalah belum dapat ditandatangani.',
   skors: 'Skors',
   skorsJudul: 'Skors rapat?',
-  skorsIsi: 'Jam skors dicatat dalam naskah dan risalah. Yang sudah terekam aman; cabut skors untuk melanjutkan.',
+  skorsIsi:
+    'Jam skors dicatat dalam naskah dan risalah. Yang sudah terekam aman; cabut skors untuk melanjutkan.',
   cabut: 'Cabut skors',
   cabutJudul: 'Cabut skors dan lanjutkan?',
   cabutIsi: 'Jam rapat dilanjutkan dicatat. Pastikan perekaman berjalan kembali di ruang rapat.',
@@ -255,13 +259,15 @@ export const bekukan = {
   catatan: 'Perlu dilihat',
   buka: 'Buka di ruang',
   keputusan: 'Keputusan dan kesimpulan rapat',
-  keputusanIsi: 'Dicetak paling depan. Tulis satu keputusan per baris isian, apa adanya seperti diputuskan.',
+  keputusanIsi:
+    'Dicetak paling depan. Tulis satu keputusan per baris isian, apa adanya seperti diputuskan.',
   keputusanKe: (n: number) => `Keputusan ${n}`,
   keputusanTambah: 'Tambah keputusan',
   keputusanHapus: (n: number) => `Hapus keputusan ${n}`,
   tombol: 'Bekukan naskah',
   tanyaJudul: 'Bekukan naskah sekarang?',
-  tanyaIsi: 'Isi naskah saat ini menjadi risalah sementara dan tidak berubah lagi. Perbaikan sesudah ini dibuat sebagai versi baru.',
+  tanyaIsi:
+    'Isi naskah saat ini menjadi risalah sementara dan tidak berubah lagi. Perbaikan sesudah ini dibuat sebagai versi baru.',
   selesai: 'Naskah sudah dibekukan.',
   baca: 'Baca',
   pdf: 'Unduh PDF',
@@ -282,11 +288,13 @@ export const bekukan = {
   pindahIsi: {
     'masa-koreksi': (hari: number) =>
       `Anggota dapat mengusulkan koreksi atas ucapannya sendiri selama ${hari} hari.`,
-    penetapan: 'Usulan koreksi yang masuk diputuskan ketua rapat. Usulan sesudah ini hanya dilampirkan.',
+    penetapan:
+      'Usulan koreksi yang masuk diputuskan ketua rapat. Usulan sesudah ini hanya dilampirkan.',
     resmi: 'Dibuat PDF baru tanpa tanda “belum dikoreksi”, siap ditandatangani.',
     'arsip-terbatas': 'Hanya petugas dan yang diundang dapat membacanya.',
     'arsip-rahasia': 'Disimpan dengan akses paling sempit.',
   } as Record<string, string | ((hari: number) => string)>,
+  pindahLain: 'Langkah lain',
   alasan: 'Alasan atau dasar (boleh kosong)',
   berpindah: 'Status risalah sudah diubah.',
   lingkup: { lengkap: 'lengkap', publik: 'untuk umum' },

@@ -125,9 +125,7 @@ function Listing(props: {
     query: view === 'lalu' ? { sampai: today } : { dari: addDays(today, -7) },
   })
   useLiveRapat(
-    (query.data?.rapat ?? [])
-      .filter((r) => isRunning(r) || r.tanggal === today)
-      .map((r) => r.id),
+    (query.data?.rapat ?? []).filter((r) => isRunning(r) || r.tanggal === today).map((r) => r.id),
   )
   return (
     <Async query={query}>

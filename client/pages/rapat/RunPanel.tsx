@@ -1,0 +1,235 @@
+/** How the sitting runs: its state in words, and the steps that are possible now, each with its consequence before it is taken. */
+import { Alert, Button, Group, Menu, Text } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconChevronDown,
+  IconGavel,
+  IconLock,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconWorld,
+} from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { jenisRapat, Sifat, sifatAllowed, zoneLabel } from '../../../server/domain/rapat.ts'
+import { notifyDone, useSend } from '../../api.ts'
+import { Confirm } from '../../components/confirm.tsx'
+import { formatClock, formatDuration } from '../../components/time.ts'
+import { useSession } from '../../session.tsx'
+import { jalan, rinci } from '../../text/rapat.ts'
+import { sifatLabel, statusLabel } from '../../text/umum.ts'
+import type { Detail } from './detail.tsx'
+import classes from './rapat.module.css'
+
+type Step = 'buka' | 'skors' | 'cabut' | 'tutup' | Sifat
+
+function useNow(active: boolean): number {
+  const { skewMs } = useSession()
+  const [now, setNow] = useState(() => Date.now() + skewMs)
+  useEffect(() => {
+    if (!active) return
+    setNow(Date.now() + skewMs)
+    const timer = setInterval(() => setNow(Date.now() + skewMs), 1000)
+    return () => clearInterval(timer)
+  }, [active, skewMs])
+  return now
+}
+
+export function RunPanel({ detail }: { detail: Detail }) {
+  const { rapat, boleh } = detail
+  const running = rapat.status === 'berlangsung' || rapat.status === 'diskors'
+  const now = useNow(running)
+  const [step, setStep] = useState<Step | null>(null)
+  const mayRun = boleh.includes('rapat.run')
+  const zone = zoneLabel[rapat.zona]
+  if (rapat.status === 'terjadwal' && !mayRun) return null
+
+  const facts = [
+    rapat.dibukaAt && `${rinci.dibuka} ${formatClock(rapat.dibukaAt, rapat.zona)} ${zone}`,
+    rapat.ditutupAt && `${rinci.ditutup} ${formatClock(rapat.ditutupAt, rapat.zona)} ${zone}`,
+    running && rapat.dibukaAt && formatDuration(now - Date.parse(rapat.dibukaAt)),
+  ].filter(Boolean)
+
+  return (
+    <section className={classes.run} data-status={rapat.status} aria-label={rinci.jalannya}>
+      <div className={classes.runText}>
+        <Text fw={650}>{statusLabel[rapat.status]}</Text>
+        {facts.length > 0 && (
+          <Text size="sm" className="angka">
+            {facts.join(' · ')}
+          </Text>
+        )}
+      </div>
+      {mayRun && (
+        <Group gap="xs">
+          {rapat.status === 'terjadwal' && (
+            <Button
+              leftSection={<IconGavel size={17} aria-hidden />}
+              onClick={() => setStep('buka')}
+            >
+              {jalan.buka}
+            </Button>
+          )}
+          {rapat.status === 'berlangsung' && (
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPause size={16} aria-hidden />}
+              onClick={() => setStep('skors')}
+            >
+              {jalan.skors}
+            </Button>
+          )}
+          {rapat.status === 'diskors' && (
+            <Button
+              leftSection={<IconPlayerPlay size={16} aria-hidden />}
+              onClick={() => setStep('cabut')}
+            >
+              {jalan.cabut}
+            </Button>
+          )}
+          {running && <SifatMenu detail={detail} onPick={setStep} />}
+          {running && (
+            <Button
+              color="red"
+              variant="outline"
+              leftSection={<IconGavel size={16} aria-hidden />}
+              onClick={() => setStep('tutup')}
+            >
+              {jalan.tutup}
+            </Button>
+          )}
+        </Group>
+      )}
+      <StepDialog detail={detail} step={step} onClose={() => setStep(null)} />
+    </section>
+  )
+}
+
+function SifatMenu({ detail, onPick }: { detail: Detail; onPick: (sifat: Sifat) => void }) {
+  const { rapat } = detail
+  const current = rapat.bagian.at(-1)?.sifat
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={15} aria-hidden />}>
+          {jalan.sifat}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown maw={300}>
+        {Sifat.options
+          .filter((sifat) => sifat !== current)
+          .map((sifat) => (
+            <Menu.Item
+              key={sifat}
+              disabled={!sifatAllowed(rapat.jenis, sifat)}
+              leftSection={sifat === 'terbuka' ? <IconWorld size={16} /> : <IconLock size={16} />}
+              onClick={() => onPick(sifat)}
+            >
+              {sifatLabel[sifat]}
+            </Menu.Item>
+          ))}
+        {jenisRapat[rapat.jenis].wajibTerbuka && (
+          <Menu.Label style={{ whiteSpace: 'normal' }}>
+            {jalan.sifatTetap(jenisRapat[rapat.jenis].nama)}
+          </Menu.Label>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function StepDialog(props: { detail: Detail; step: Step | null; onClose: () => void }) {
+  const { rapat, peserta } = props.detail
+  const client = useQueryClient()
+  const done = (message: string) => ({
+    onSuccess: async () => {
+      props.onClose()
+      notifyDone(message)
+      await client.invalidateQueries({ queryKey: ['getRapat'] })
+      await client.invalidateQueries({ queryKey: ['listRapat'] })
+    },
+  })
+  const open = useSend('openRapat', done(jalan.berhasil.buka))
+  const pause = useSend('skorsRapat', done(jalan.berhasil.skors))
+  const resume = useSend('cabutSkors', done(jalan.berhasil.cabut))
+  const sifat = useSend('changeSifat', done(jalan.berhasil.sifat))
+  const close = useSend('closeRapat', done(jalan.berhasil.tutup))
+  const params = { rapatId: rapat.id }
+  const { step } = props
+
+  const content = (() => {
+    switch (step) {
+      case null:
+        return null
+      case 'buka':
+        return {
+          title: jalan.bukaJudul,
+          text: `${jalan.bukaIsi[rapat.sifatAwal]} ${jalan.bukaBeku}`,
+          action: jalan.buka,
+          run: () => open.mutate({ params }),
+        }
+      case 'skors':
+        return {
+          title: jalan.skorsJudul,
+          text: jalan.skorsIsi,
+          action: jalan.skors,
+          run: () => pause.mutate({ params }),
+        }
+      case 'cabut':
+        return {
+          title: jalan.cabutJudul,
+          text: jalan.cabutIsi,
+          action: jalan.cabut,
+          run: () => resume.mutate({ params }),
+        }
+      case 'tutup':
+        return {
+          title: jalan.tutupJudul,
+          text: jalan.tutupIsi,
+          action: jalan.tutup,
+          danger: true,
+          run: () => close.mutate({ params }),
+        }
+      default:
+        return {
+          title: jalan.sifatJudul(sifatLabel[step]),
+          text: jalan.sifatIsi[step],
+          action: sifatLabel[step],
+          run: () => sifat.mutate({ params, body: { sifat: step } }),
+        }
+    }
+  })()
+  const warnings =
+    step === 'buka'
+      ? [
+          peserta.length === 0 && jalan.tanpaPeserta,
+          rapat.penugasan.ketua.length === 0 && jalan.tanpaKetua,
+        ].filter((w) => w !== false)
+      : []
+  const busy = [open, pause, resume, sifat, close].some((m) => m.isPending)
+
+  return (
+    <Confirm
+      opened={content !== null}
+      title={content?.title ?? ''}
+      action={content?.action ?? ''}
+      danger={content?.danger}
+      busy={busy}
+      onClose={props.onClose}
+      onConfirm={() => content?.run()}
+    >
+      <Text>{content?.text}</Text>
+      {warnings.map((warning) => (
+        <Alert
+          key={warning}
+          mt="sm"
+          color="yellow"
+          variant="light"
+          icon={<IconAlertTriangle size={18} />}
+        >
+          {warning}
+        </Alert>
+      ))}
+    </Confirm>
+  )
+}
