@@ -1,6 +1,6 @@
 /** The whole server: locks the data folder, listens (503 until ready), opens the rooms, serves the pages. */
 import { mkdirSync } from 'node:fs'
-import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import express, { type Express } from 'express'
 import { type Config, isLoopback } from './config.ts'
@@ -29,6 +29,8 @@ export type AppOptions = {
   /** Awaited before the server says that it is ready. */
   readonly prepare?: (rooms: Rooms) => Promise<void>
 }
+
+const graceMs = 1500
 
 type Health = { siap: true; model: { terpasang: boolean; pesan: string } }
 
@@ -64,6 +66,19 @@ async function healthOf({ store, admin }: Rooms): Promise<Health> {
   return { siap: true, model: { terpasang, pesan } }
 }
 
+type Step = () => Promise<void> | void
+
+/** Requests that are being answered get a moment to end. */
+async function stopListening(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => {
+    server.close(() => done())
+  })
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearTimeout(late)
+}
+
 /** The passwords of the demo are public knowledge. */
 async function refuseOpenDemo({ store }: Rooms, host: string): Promise<void> {
   if (isLoopback(host) || !(await findDewan(store.db))?.demo) return
@@ -76,9 +91,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, log } = options
   const clock = options.clock ?? (() => new Date())
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const closing: (() => Promise<void> | void)[] = [lockDataDir(config.dataDir)]
+  const closing: Step[] = [lockDataDir(config.dataDir)]
+  /** Nothing new comes in any more before the rooms write what they have. */
+  const intake: Step[] = []
   async function close(): Promise<void> {
-    for (const step of closing.splice(0).reverse()) {
+    for (const step of [...intake.splice(0), ...closing.splice(0).reverse()]) {
       try {
         await step()
       } catch (error) {
@@ -105,13 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     // A whole recording may take long to upload.
     server.requestTimeout = 0
     const port = await listen(server, config)
-    closing.push(
-      () =>
-        new Promise<void>((done) => {
-          server.close(() => done())
-          server.closeAllConnections()
-        }),
-    )
+    intake.push(() => stopListening(server))
     const origins = ownOrigins(config, port)
     const opened = await openRooms({
       config,
@@ -121,6 +132,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       origins,
       secure,
       onClose: (step) => void closing.push(step),
+      onStop: (step) => void intake.unshift(step),
     })
     await refuseOpenDemo(opened.rooms, config.host)
     await options.prepare?.(opened.rooms)

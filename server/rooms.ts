@@ -2,8 +2,10 @@
 import type { Server } from 'node:http'
 import { createAudit, createSessions, openAccess } from './access/index.ts'
 import { type AdminRoom, openAdmin } from './admin/index.ts'
+import { type CaptureRoom, openCapture } from './capture/index.ts'
 import type { Config } from './config.ts'
 import { demoAkun } from './demo/akun.ts'
+import { followRapat } from './flow.ts'
 import { createHttp, type Http } from './http/index.ts'
 import { newId, newPublicId } from './ids.ts'
 import { createLive } from './live/index.ts'
@@ -18,6 +20,7 @@ export type Rooms = {
   readonly admin: AdminRoom
   readonly orang: OrangRoom
   readonly rapat: RapatRoom
+  readonly capture: CaptureRoom
 }
 
 export type RoomsOptions = {
@@ -30,10 +33,12 @@ export type RoomsOptions = {
   readonly secure: boolean
   /** Called for each thing that was opened; run backwards when the server stops. */
   readonly onClose: (step: () => Promise<void> | void) => void
+  /** Run before those: nothing new comes in any more. */
+  readonly onStop: (step: () => Promise<void> | void) => void
 }
 
 export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; http: Http }> {
-  const { config, log, clock, server, origins, secure, onClose } = options
+  const { config, log, clock, server, origins, secure, onClose, onStop } = options
   const { dataDir } = config
 
   const store = await openStore({ dataDir })
@@ -43,7 +48,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const http = createHttp({ sessionOf, origins, log })
   http.app.set('trust proxy', 'loopback')
   const live = createLive({ server, origins, actorOf, log })
-  onClose(live.close)
+  onStop(live.close)
   const audit = createAudit({ store, clock })
   const core = { store, http, live, log, clock, newId, newPublicId, audit, dataDir }
 
@@ -56,7 +61,6 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     dewan,
     modelReady,
     demoAkun: () => demoAkun(store),
-    disconnect: () => {},
   })
   const orang = openOrang(core)
   const rapat = openRapat({
@@ -67,6 +71,9 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     speaks: async () => false,
   })
   const { subjectOfBagian } = rapat
+  const capture = await openCapture({ ...core, subjectOfBagian })
+  onClose(capture.close)
+  onClose(followRapat({ log, rapat, capture }).close)
   openUsulan({
     ...core,
     people: orang.people,
@@ -74,5 +81,5 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     subjectOfBagian,
     speakerOfTurn: async () => null,
   })
-  return { rooms: { store, admin, orang, rapat }, http }
+  return { rooms: { store, admin, orang, rapat, capture }, http }
 }

@@ -5,6 +5,7 @@ import { RisalahError } from '../domain/errors.ts'
 import type { Akun, Dewan } from '../domain/orang.ts'
 import type { Http } from '../http/index.ts'
 import type { NewId } from '../ids.ts'
+import type { Live } from '../live/index.ts'
 import { findAkun, findSandi, insertAkun, listAkun, updateAkun } from '../store/akun.ts'
 import type { Store } from '../store/index.ts'
 import { findOrang } from '../store/orang.ts'
@@ -34,16 +35,23 @@ export type AccessParts = {
   readonly demoAkun: () => Promise<
     { namaAkun: string; sandi: string; peran: Akun['peran']; nama: string }[]
   >
-  /** Sockets of an account whose rights changed are cut, so that they ask anew. */
-  readonly disconnect: (akunId: string) => void
+  readonly live: Live
 }
 
 export function openAccess(parts: AccessParts): void {
-  const { http, clock, sessions, audit } = parts
+  const { http, live, clock, sessions, audit } = parts
   const { db } = parts.store
   const limit = createRateLimit(clock)
   // An unknown account costs as much time as a wrong password.
   const decoy = hashPassword('tidak-ada-akun-ini')
+
+  const roomOf = (akunId: string) => `akun:${akunId}`
+  live.onSocket((socket) => {
+    void socket.actor().then(
+      ({ akun }) => akun && socket.join(roomOf(akun.id)),
+      () => {},
+    )
+  })
 
   const addressOf = (req: IncomingMessage & { ip?: string | undefined }) =>
     req.ip ?? req.socket.remoteAddress ?? ''
@@ -78,7 +86,8 @@ export function openAccess(parts: AccessParts): void {
     async run({ actor, req, res }) {
       await sessions.end(req, res)
       await audit({ akunId: actor.akun?.id ?? null, aksi: 'sesi.keluar', subjek: 'sesi' })
-      if (actor.akun) parts.disconnect(actor.akun.id)
+      // Rooms that were joined with this session are left at once; other devices come back by themselves.
+      if (actor.akun) live.renew(roomOf(actor.akun.id))
       return { ok: true as const }
     },
   })
@@ -111,6 +120,7 @@ export function openAccess(parts: AccessParts): void {
       }
       await updateAkun(db, akun, { sandiHash: await hashPassword(body.baru) })
       await sessions.endAll(akun.id, req)
+      live.renew(roomOf(akun.id))
       await audit({ akunId: akun.id, aksi: 'akun.sandi', subjek: akun.id })
       return { ok: true as const }
     },
@@ -166,7 +176,7 @@ export function openAccess(parts: AccessParts): void {
       await updateAkun(db, akun, { sandiHash })
       // A new password or a closed account ends every session of it at once.
       if (sandi !== undefined || !akun.aktif) await sessions.endAll(akun.id)
-      parts.disconnect(akun.id)
+      live.renew(roomOf(akun.id))
       await audit({
         akunId: actor.akun?.id ?? null,
         aksi: 'akun.ubah',

@@ -40,6 +40,8 @@ export type Live = {
   count(room: string): number
   /** Puts everyone out of a room, at once: a part was closed to them. */
   empty(room: string): void
+  /** Cuts every connection in a room; clients come back by themselves and are asked anew who they are. */
+  renew(room: string): void
   close(): Promise<void>
 }
 
@@ -108,6 +110,11 @@ export function createLive(options: LiveOptions): Live {
     publish: (room, event, value) => void io.to(room).emit(event, value),
     count: (room) => io.sockets.adapter.rooms.get(room)?.size ?? 0,
     empty: (room) => io.socketsLeave(room),
+    renew(room) {
+      for (const id of io.sockets.adapter.rooms.get(room) ?? []) {
+        io.sockets.sockets.get(id)?.conn.close()
+      }
+    },
     close: () => io.close(),
   }
 }
