@@ -9,6 +9,7 @@ export const pemutar = {
   putarTombol: 'Putar (F2)',
   jedaTombol: 'Jeda (F2)',
   kecepatan: 'Kecepatan putar',
+  gagalSingkat: 'Suara tidak dapat diputar',
   gelombang: 'Gelombang suara rapat',
   posisi: 'Posisi',
   belumAda: 'Belum ada rekaman. Gelombang muncul setelah suara masuk.',

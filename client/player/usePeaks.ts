@@ -1,0 +1,40 @@
+/** The loudness of a recording, asked again while the recording grows. */
+import { useEffect, useState } from 'react'
+import { urlOf } from '../api.ts'
+import type { PlayerSource } from './recording.ts'
+
+const refreshMs = 8000
+
+export type Peaks = { readonly bytes: Uint8Array; readonly state: 'memuat' | 'ada' | 'gagal' }
+
+const none: Peaks = { bytes: new Uint8Array(), state: 'memuat' }
+
+export function usePeaks(source: PlayerSource | null): Peaks {
+  const [peaks, setPeaks] = useState<Peaks>(none)
+  const { bagianId, channel, growing } = source ?? { bagianId: null, channel: 0, growing: false }
+  useEffect(() => {
+    setPeaks(none)
+    if (bagianId === null) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = new AbortController()
+    async function load() {
+      try {
+        const url = urlOf('getPeaks', { params: { bagianId: bagianId!, channel } })
+        const response = await fetch(url, { signal: stop.signal, cache: 'no-store' })
+        // No recording yet is no failure.
+        if (!response.ok && response.status !== 404) throw new Error(String(response.status))
+        const bytes = response.ok ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array()
+        setPeaks({ bytes, state: 'ada' })
+      } catch {
+        if (!stop.signal.aborted) setPeaks((was) => ({ bytes: was.bytes, state: 'gagal' }))
+      }
+      if (!stop.signal.aborted && growing) timer = setTimeout(() => void load(), refreshMs)
+    }
+    void load()
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [bagianId, channel, growing])
+  return peaks
+}
