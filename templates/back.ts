@@ -12,7 +12,9 @@ export function decisions(record: RisalahRecord, write: Write): Node[] {
   return [
     heading(write, 'KESIMPULAN DAN KEPUTUSAN'),
     {
-      ol: record.keputusan.map(({ text }) => write(text, { style: 'speech', margin: [4, 0, 0, 4] })),
+      ol: record.keputusan.map(({ text }) =>
+        write(text, { style: 'speech', margin: [4, 0, 0, 4] }),
+      ),
       fontSize: 11,
     },
   ]
@@ -25,9 +27,12 @@ export function linkedItems(record: RisalahRecord, write: Write): Node[] {
   if (record.tautan.length === 0) return []
   const numbers = linkNumbers(record)
   const printed = new Set(
-    record.bagian.flatMap((b) => b.sections.flatMap((s) => s.items)).flatMap((i) => (i.kind === 'turn' && i.text.trim() ? [i.id] : [])),
+    record.bagian
+      .flatMap((b) => b.sections.flatMap((s) => s.items))
+      .flatMap((i) => (i.kind === 'turn' && i.text.trim() ? [i.id] : [])),
   )
-  const cell = (text: string, look: Node = {}): Node => write(text, { fontSize: 9.5, lineHeight: 1.15, ...look })
+  const cell = (text: string, look: Node = {}): Node =>
+    write(text, { fontSize: 9.5, lineHeight: 1.15, ...look })
   const head = ['No.', 'Kode', 'Judul usulan', 'Relasi', 'Rekaman', 'Hlm.'].map((text) =>
     cell(text, { bold: true, fontSize: 9 }),
   )
@@ -43,7 +48,15 @@ export function linkedItems(record: RisalahRecord, write: Write): Node[] {
           ...record.tautan.map((t) => [
             cell(String(numbers.get(t.id)), { id: `usulan-${numbers.get(t.id)}` }),
             cell(t.kode, { noWrap: true }),
-            { stack: [cell(t.judul), cell(`${jenisWords[t.jenis]} versi ${t.usulanVersi}`, { fontSize: 8, color: quiet })] },
+            {
+              stack: [
+                cell(t.judul),
+                cell(`${jenisWords[t.jenis]} versi ${t.usulanVersi}`, {
+                  fontSize: 8,
+                  color: quiet,
+                }),
+              ],
+            },
             cell(relasiWords[t.relasi]),
             cell(t.startMs === null ? '–' : soundTime(t.startMs), { noWrap: true }),
             printed.has(t.turnId)
@@ -67,13 +80,26 @@ export function linkedItems(record: RisalahRecord, write: Write): Node[] {
 function signer(record: RisalahRecord, slot: 'sekretaris' | 'ketua', write: Write): Node {
   const found = record.signers.find((s) => s.slot === slot)
   if (!found) return { text: '', width: '*' }
-  const how = belumDikoreksi(record.status) ? '(belum ditandatangani)' : 'ditandatangani secara elektronik'
+  const how = belumDikoreksi(record.status)
+    ? '(belum ditandatangani)'
+    : 'ditandatangani secara elektronik'
   return {
     width: '*',
     stack: [
       ...found.label.split('\n').map((line) => write(line, { fontSize: 11, alignment: 'center' })),
-      write(how, { fontSize: 8.5, italics: true, color: quiet, alignment: 'center', margin: [0, 26, 0, 26] }),
-      write(nameInCapitals(found.nama), { fontSize: 11, bold: true, alignment: 'center', decoration: 'underline' }),
+      write(how, {
+        fontSize: 8.5,
+        italics: true,
+        color: quiet,
+        alignment: 'center',
+        margin: [0, 26, 0, 26],
+      }),
+      write(nameInCapitals(found.nama), {
+        fontSize: 11,
+        bold: true,
+        alignment: 'center',
+        decoration: 'underline',
+      }),
       ...(found.jabatan ? [write(found.jabatan, { fontSize: 10, alignment: 'center' })] : []),
     ],
   }
@@ -102,7 +128,11 @@ export function signatures(record: RisalahRecord, write: Write): Node {
           {
             width: '*',
             stack: [
-              write('Cara memeriksa dokumen ini', { fontSize: 9.5, bold: true, margin: [0, 2, 0, 3] }),
+              write('Cara memeriksa dokumen ini', {
+                fontSize: 9.5,
+                bold: true,
+                margin: [0, 2, 0, 3],
+              }),
               write(
                 provisional
                   ? 'Naskah ini masih sementara dan belum ditandatangani. Naskah resmi terbit setelah masa koreksi.'
@@ -110,10 +140,13 @@ export function signatures(record: RisalahRecord, write: Write): Node {
                 { style: 'small', margin: [0, 0, 0, 3] },
               ),
               { ...write(record.verifyUrl, { fontSize: 9 }), link: record.verifyUrl },
-              write('Isi lengkap, tautan usulan, dan sidik rekaman terlampir di dalam PDF ini (record.json).', {
-                style: 'small',
-                margin: [0, 3, 0, 0],
-              }),
+              write(
+                'Isi lengkap, tautan usulan, dan sidik rekaman terlampir di dalam PDF ini (record.json).',
+                {
+                  style: 'small',
+                  margin: [0, 3, 0, 0],
+                },
+              ),
             ],
           },
         ],

@@ -33,9 +33,11 @@ function paragraphs(turn: Turn, numbers: ReadonlyMap<string, number>, write: Wri
     for (const ended of turn.tautan.filter((t) => t.to === from && t.from < t.to)) {
       const number = numbers.get(ended.id)
       if (number === undefined) continue
-      out.at(-1)!.push(
-        write(`[${number}]`, { sup: true, fontSize: 9, linkToDestination: `usulan-${number}` }),
-      )
+      out
+        .at(-1)!
+        .push(
+          write(`[${number}]`, { sup: true, fontSize: 9, linkToDestination: `usulan-${number}` }),
+        )
     }
     if (to === undefined) break
     const linked = turn.tautan.some((t) => t.from <= from && t.to >= to && numbers.has(t.id))
@@ -59,12 +61,14 @@ function turnNodes(
 ): Node[] {
   const lines = paragraphs(turn, numbers, write)
   if (lines.length === 0) return []
-  const speech = lines.map((line, index): Node => ({
-    text: line,
-    style: 'speech',
-    margin: [0, 0, 0, 5],
-    ...(index === 0 ? { id: `turn-${turn.id}` } : {}),
-  }))
+  const speech = lines.map(
+    (line, index): Node => ({
+      text: line,
+      style: 'speech',
+      margin: [0, 0, 0, 5],
+      ...(index === 0 ? { id: `turn-${turn.id}` } : {}),
+    }),
+  )
   if (!withLabel) return speech
   const label: Node = {
     text: [
@@ -88,7 +92,9 @@ function itemsOf(bagian: Bagian): Item[] {
 function edgeLine(record: RisalahRecord, kind: 'buka' | 'tutup'): string | null {
   const { rapat, dewan } = record
   const at = kind === 'buka' ? rapat.dibukaAt : rapat.ditutupAt
-  const held = record.bagian.some((b) => itemsOf(b).some((i) => i.kind === 'event' && i.event === kind))
+  const held = record.bagian.some((b) =>
+    itemsOf(b).some((i) => i.kind === 'event' && i.event === kind),
+  )
   if (at === null || held) return null
   return `RAPAT ${kind === 'buka' ? 'DIBUKA' : 'DITUTUP'} PUKUL ${hour(at, dewan.zona)} ${zoneLabel[dewan.zona]}`
 }

@@ -18,7 +18,9 @@ function safeSvg(svg: string): boolean {
     svg.length < 400_000 &&
     /<svg[\s>]/i.test(svg) &&
     !/<(script|image|text|foreignObject|use|style|!doctype|!entity)/i.test(svg) &&
-    [...svg.matchAll(/(?:href\s*=|url\()\s*["']?([^"'>\s)]*)/gi)].every(([, to]) => to!.startsWith('#'))
+    [...svg.matchAll(/(?:href\s*=|url\()\s*["']?([^"'>\s)]*)/gi)].every(([, to]) =>
+      to!.startsWith('#'),
+    )
   )
 }
 

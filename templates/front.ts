@@ -53,7 +53,11 @@ function names(record: RisalahRecord, ids: readonly string[]): string[] {
   return ids.flatMap((id) => {
     const person = record.orang.find((p) => p.id === id)
     if (!person) return []
-    return [[nameInCapitals(person.nama), person.jabatan && `(${person.jabatan})`].filter(Boolean).join(' ')]
+    return [
+      [nameInCapitals(person.nama), person.jabatan && `(${person.jabatan})`]
+        .filter(Boolean)
+        .join(' '),
+    ]
   })
 }
 
@@ -82,7 +86,11 @@ function hadirLine(record: RisalahRecord): string {
 /** The header data of the law in their order; a field without a value is left out. */
 export function headerFields(record: RisalahRecord): Field[] {
   const { rapat, dewan } = record
-  const mitra = [...new Set(record.orang.filter((p) => p.kelompok === 'undangan').map((p) => p.instansi ?? p.nama))]
+  const mitra = [
+    ...new Set(
+      record.orang.filter((p) => p.kelompok === 'undangan').map((p) => p.instansi ?? p.nama),
+    ),
+  ]
   const zone = dewan.zona
   return [
     ['Tahun Sidang', rapat.tahunSidang],
@@ -139,14 +147,21 @@ function nameList(write: Write, people: readonly string[]): Node {
 
 /** Attendance per fraksi with counts, then who was away and why, then the guests. */
 export function attendance(record: RisalahRecord, write: Write): Node[] {
-  const group = (line: string): Node => write(line, { style: 'group', margin: [0, 7, 0, 0], headlineLevel: 1 })
+  const group = (line: string): Node =>
+    write(line, { style: 'group', margin: [0, 7, 0, 0], headlineLevel: 1 })
   const members = record.orang.filter(isMember)
-  const out: Node[] = [write('DAFTAR HADIR', { style: 'heading', margin: [0, 20, 0, 2], headlineLevel: 1 })]
+  const out: Node[] = [
+    write('DAFTAR HADIR', { style: 'heading', margin: [0, 20, 0, 2], headlineLevel: 1 }),
+  ]
   const fraksi = [...new Set(members.map((p) => p.fraksi ?? ''))].sort(order)
   for (const name of fraksi) {
     const all = members.filter((p) => (p.fraksi ?? '') === name)
     const here = all.filter((p) => statusOf(record, p) === 'hadir')
-    out.push(group(`${(name || 'Anggota').toUpperCase()}: ${here.length} dari ${all.length} orang anggota`))
+    out.push(
+      group(
+        `${(name || 'Anggota').toUpperCase()}: ${here.length} dari ${all.length} orang anggota`,
+      ),
+    )
     out.push(
       nameList(
         write,
@@ -158,7 +173,12 @@ export function attendance(record: RisalahRecord, write: Write): Node[] {
     const away = members.filter((p) => statusOf(record, p) === status)
     if (away.length > 0) {
       out.push(group(`${words.toUpperCase()}: ${away.length} orang`))
-      out.push(nameList(write, away.map((p) => [p.nama, p.fraksi].filter(Boolean).join(' – '))))
+      out.push(
+        nameList(
+          write,
+          away.map((p) => [p.nama, p.fraksi].filter(Boolean).join(' – ')),
+        ),
+      )
     }
   }
   const others: [string, Person['kelompok']][] = [
@@ -174,7 +194,9 @@ export function attendance(record: RisalahRecord, write: Write): Node[] {
     out.push(
       nameList(
         write,
-        people.map((p) => [p.nama, [p.jabatan, p.instansi].filter(Boolean).join(' ')].filter(Boolean).join(' – ')),
+        people.map((p) =>
+          [p.nama, [p.jabatan, p.instansi].filter(Boolean).join(' ')].filter(Boolean).join(' – '),
+        ),
       ),
     )
   }
@@ -217,6 +239,11 @@ export function legend(write: Write): Node {
         ],
       ],
     },
-    layout: { hLineColor: () => '#b5b5b5', vLineColor: () => '#b5b5b5', hLineWidth: () => 0.5, vLineWidth: () => 0.5 },
+    layout: {
+      hLineColor: () => '#b5b5b5',
+      vLineColor: () => '#b5b5b5',
+      hLineWidth: () => 0.5,
+      vLineWidth: () => 0.5,
+    },
   }
 }

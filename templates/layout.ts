@@ -36,11 +36,16 @@ export const rule = (width: number, colour = ink, length = textWidth): Node => (
 function marks(record: RisalahRecord, write: Write): Node[] {
   const found: Node[] = []
   if (belumDikoreksi(record.status)) {
-    found.push(write(provisionalMark, { bold: true, color: alarm, fontSize: 9.5, characterSpacing: 0.6 }))
+    found.push(
+      write(provisionalMark, { bold: true, color: alarm, fontSize: 9.5, characterSpacing: 0.6 }),
+    )
   }
   if (record.contoh) {
     found.push(
-      write('CONTOH – rapat, orang, dan keputusan di dalamnya rekaan', { color: alarm, fontSize: 8 }),
+      write('CONTOH – rapat, orang, dan keputusan di dalamnya rekaan', {
+        color: alarm,
+        fontSize: 8,
+      }),
     )
   }
   return found.map((node) => ({ ...node, alignment: 'center' }))

@@ -4,7 +4,16 @@ import { decisions, evidence, linkedItems, signatures } from './back.ts'
 import { courseOfTalk } from './body.ts'
 import { defaultFont, type FontSet } from './fonts.ts'
 import { attendance, crestNode, headerTable, kindLine, legend, titleBlock } from './front.ts'
-import { ink, type Node, pageFoot, pageHead, pageMargins, styles, watermark, writer } from './layout.ts'
+import {
+  ink,
+  type Node,
+  pageFoot,
+  pageHead,
+  pageMargins,
+  styles,
+  watermark,
+  writer,
+} from './layout.ts'
 import { longDay, plainTitle } from './words.ts'
 
 const words = { risalah: 'Risalah', catatan: 'Catatan Rapat', lapsing: 'Laporan Singkat' }
@@ -60,7 +69,9 @@ export function risalahDefinition(record: RisalahRecord, attachment: string, fon
       ...evidence(record, write),
     ],
     // A heading or a speaker's name never stands alone at the foot of a page.
-    pageBreakBefore: (node: { headlineLevel?: number }, nodes: { getFollowingNodesOnPage(): unknown[] }) =>
-      node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+    pageBreakBefore: (
+      node: { headlineLevel?: number },
+      nodes: { getFollowingNodesOnPage(): unknown[] },
+    ) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
   }
 }

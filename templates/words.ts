@@ -49,8 +49,7 @@ export function soundTime(ms: number): string {
 /** Name in capitals, titles as they are: "Drs. H. HARUN WIRATAMA, M.Si." */
 export function nameInCapitals(nama: string): string {
   const comma = nama.indexOf(',')
-  const [name, titles] =
-    comma < 0 ? [nama, ''] : [nama.slice(0, comma), nama.slice(comma)]
+  const [name, titles] = comma < 0 ? [nama, ''] : [nama.slice(0, comma), nama.slice(comma)]
   const words = name.split(' ').map((word) => (word.endsWith('.') ? word : word.toUpperCase()))
   return words.join(' ') + titles
 }
@@ -86,9 +85,7 @@ function partOf(record: RisalahRecord, person: Person): string {
   if (record.ketua.includes(person.id)) return 'KETUA RAPAT'
   if (record.sekretaris === person.id) return 'SEKRETARIS RAPAT'
   if (person.kelompok === 'undangan') {
-    return (
-      [person.jabatan, person.instansi].filter(Boolean).join(' ').toUpperCase() || 'UNDANGAN'
-    )
+    return [person.jabatan, person.instansi].filter(Boolean).join(' ').toUpperCase() || 'UNDANGAN'
   }
   if (person.kelompok === 'sekretariat') return 'SEKRETARIAT'
   return person.fraksi?.toUpperCase() ?? (person.jabatan ?? 'ANGGOTA').toUpperCase()

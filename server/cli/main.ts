@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).runServe,
   models: async () => (await import('./models.ts')).runModels,
   transcribe: async () => (await import('./transcribe.ts')).runTranscribe,
+  verify: async () => (await import('./verify.ts')).runVerify,
 }
 
 async function main(argv: readonly string[]): Promise<number> {

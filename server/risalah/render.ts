@@ -33,7 +33,12 @@ export function openRenderer(): Renderer {
     return new Promise<Uint8Array>((resolve, reject) => {
       const fail = (cause: unknown) => {
         clear()
-        reject(new RisalahError('internal', { message: 'PDF gagal dibuat. Naskah aman; coba lagi.', cause }))
+        reject(
+          new RisalahError('internal', {
+            message: 'PDF gagal dibuat. Naskah aman; coba lagi.',
+            cause,
+          }),
+        )
       }
       const died = (cause: unknown) => {
         worker = null

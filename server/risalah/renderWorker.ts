@@ -24,7 +24,10 @@ for (const [name, bytes] of Object.entries(fonts.files)) {
   pdfmake.virtualfs.writeFileSync(name, Buffer.from(bytes))
 }
 
-async function bytesOf(record: RisalahRecord, attachment: string): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(
+  record: RisalahRecord,
+  attachment: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   pdfmake.setFonts(structuredClone(fonts.descriptors))
   const stream = await pdfmake.createPdf(risalahDefinition(record, attachment, fonts)).getStream()
   const chunks: Buffer[] = []
@@ -53,6 +56,9 @@ parentPort?.on('message', ({ id, record }: RenderJob) => {
   render(record).then(
     (pdf) => parentPort!.postMessage({ id, pdf } satisfies RenderAnswer, [pdf.buffer]),
     (error: unknown) =>
-      parentPort!.postMessage({ id, error: String((error as Error)?.stack ?? error) } satisfies RenderAnswer),
+      parentPort!.postMessage({
+        id,
+        error: String((error as Error)?.stack ?? error),
+      } satisfies RenderAnswer),
   )
 })

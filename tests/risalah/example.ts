@@ -78,12 +78,23 @@ export function exampleRecord(options: Options = {}): RisalahRecord {
       skors: [{ mulaiAt: t(40), selesaiAt: t(50) }],
     },
     orang: [
-      person('p-harun', 'Drs. H. Harun Wiratama, M.Si.', 'pimpinan', { jabatan: 'Ketua Komisi III', fraksi: 'F-NM' }),
-      person('p-rosmini', 'Hj. Rosmini Latuconsina, S.E.', 'pimpinan', { jabatan: 'Wakil Ketua Komisi III', fraksi: 'F-KB' }),
+      person('p-harun', 'Drs. H. Harun Wiratama, M.Si.', 'pimpinan', {
+        jabatan: 'Ketua Komisi III',
+        fraksi: 'F-NM',
+      }),
+      person('p-rosmini', 'Hj. Rosmini Latuconsina, S.E.', 'pimpinan', {
+        jabatan: 'Wakil Ketua Komisi III',
+        fraksi: 'F-KB',
+      }),
       person('p-mulyana', 'H. Mulyana Sastrawijaya, S.H.', 'anggota', { fraksi: 'F-AR' }),
       person('p-wayan', 'I Wayan Suardana, S.T.', 'anggota', { fraksi: 'F-TS' }),
-      person('p-yohanes', 'Ir. Yohanes Tandi Rapa, M.T.', 'undangan', { jabatan: 'Kepala Dinas', instansi: 'PUPR' }),
-      person('p-wahyuni', 'Wahyuni Latief, S.Sos.', 'sekretariat', { jabatan: 'Kepala Bagian Persidangan' }),
+      person('p-yohanes', 'Ir. Yohanes Tandi Rapa, M.T.', 'undangan', {
+        jabatan: 'Kepala Dinas',
+        instansi: 'PUPR',
+      }),
+      person('p-wahyuni', 'Wahyuni Latief, S.Sos.', 'sekretariat', {
+        jabatan: 'Kepala Bagian Persidangan',
+      }),
     ],
     ketua: ['p-harun'],
     sekretaris: 'p-wahyuni',
@@ -107,7 +118,10 @@ export function exampleRecord(options: Options = {}): RisalahRecord {
             id: 's1',
             acaraId: 'a1',
             title: 'Pembukaan',
-            items: [items[0]!, { kind: 'event', id: 'e1', event: 'ketuk-palu', text: 'KETUK PALU 3X', atMs: 12_000 }],
+            items: [
+              items[0]!,
+              { kind: 'event', id: 'e1', event: 'ketuk-palu', text: 'KETUK PALU 3X', atMs: 12_000 },
+            ],
           },
           {
             id: 's2',
@@ -115,7 +129,13 @@ export function exampleRecord(options: Options = {}): RisalahRecord {
             title: 'Penjelasan Dinas PUPR',
             items: [
               ...items.slice(1),
-              { kind: 'event', id: 'e2', event: 'rekaman-terputus', text: 'rekaman terputus 00.12–00.15', atMs: 60_000 },
+              {
+                kind: 'event',
+                id: 'e2',
+                event: 'rekaman-terputus',
+                text: 'rekaman terputus 00.12–00.15',
+                atMs: 60_000,
+              },
               { kind: 'event', id: 'e3', event: 'setuju', text: 'RAPAT: SETUJU', atMs: 70_000 },
             ],
           },
@@ -147,12 +167,28 @@ export function exampleRecord(options: Options = {}): RisalahRecord {
       },
     ],
     keputusan: [
-      { text: 'Komisi III meminta Dinas PUPR memperbaiki tanggul Kali Belut di Desa Sukamaju pada tahun 2026.', turnId: null },
-      { text: 'Dinas PUPR menyampaikan jadwal pekerjaan secara tertulis paling lambat 10 Desember 2026.', turnId: null },
+      {
+        text: 'Komisi III meminta Dinas PUPR memperbaiki tanggul Kali Belut di Desa Sukamaju pada tahun 2026.',
+        turnId: null,
+      },
+      {
+        text: 'Dinas PUPR menyampaikan jadwal pekerjaan secara tertulis paling lambat 10 Desember 2026.',
+        turnId: null,
+      },
     ],
     signers: [
-      { slot: 'sekretaris', label: 'Sekretaris Rapat,', nama: 'Wahyuni Latief, S.Sos.', jabatan: 'Kepala Bagian Persidangan' },
-      { slot: 'ketua', label: 'Ketua Rapat,', nama: 'Drs. H. Harun Wiratama, M.Si.', jabatan: 'Ketua Komisi III' },
+      {
+        slot: 'sekretaris',
+        label: 'Sekretaris Rapat,',
+        nama: 'Wahyuni Latief, S.Sos.',
+        jabatan: 'Kepala Bagian Persidangan',
+      },
+      {
+        slot: 'ketua',
+        label: 'Ketua Rapat,',
+        nama: 'Drs. H. Harun Wiratama, M.Si.',
+        jabatan: 'Ketua Komisi III',
+      },
     ],
     frozenAt: '2026-11-24T02:00:00.000Z',
     software: { risalah: '0.1.0', engine: 'whisper', model: 'whisper-base' },
