@@ -76,7 +76,8 @@ export function sendPage(res: Response, status: number, title: string, body: str
 /** Everything that is no API call: files with a hash in their name stay for a year, the page itself is asked anew. */
 export function serveClient(app: Express, clientDir: string): void {
   const index = join(clientDir, 'index.html')
-  app.use('/api', (_req: Request, res: Response) => {
+  app.use('/api', (req: Request, res: Response, next: NextFunction) => {
+    if (req.method === 'OPTIONS') return next()
     res.status(404).json(new RisalahError('not_found').toBody())
   })
   app.use(

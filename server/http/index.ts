@@ -26,7 +26,7 @@ export type Call<R extends Route> = {
 
 export type Handler<R extends Route> = {
   /** What the right is asked on. Throws `not_found` where it does not exist. Left out: the council itself. */
-  subject?(call: Call<R>): Promise<Subject>
+  subject?(call: Omit<Call<R>, 'body'>): Promise<Subject>
   /** The answer, or nothing where the handler wrote the bytes itself (`bytes: 'down'`). */
   run(
     call: Call<R>,
@@ -101,19 +101,22 @@ export function createHttp(options: HttpOptions): Http {
         ) {
           throw new RisalahError('not_signed_in')
         }
-        const call = {
+        const asked = {
           actor,
           params: parse(route.params, req.params),
           query: parse(route.query, req.query),
-          body: (route.bytes === 'up' ? {} : parse(route.body, req.body)) as never,
           req,
           res,
-        } as unknown as Call<typeof route>
-        const subject = handler.subject ? await handler.subject(call) : ({ kind: 'dewan' } as const)
+        } as unknown as Omit<Call<typeof route>, 'body'>
+        const subject = handler.subject
+          ? await handler.subject(asked)
+          : ({ kind: 'dewan' } as const)
         if (route.action !== 'public' && !can(actor, route.action, subject)) {
           throw new RisalahError(actor.akun === null ? 'not_signed_in' : 'forbidden')
         }
-        const out = await handler.run(call, subject)
+        // Only who has the right learns what is wrong with the input.
+        const body = route.bytes === 'up' ? {} : parse(route.body, req.body)
+        const out = await handler.run({ ...asked, body } as Call<typeof route>, subject)
         if (route.bytes === 'down') return
         res.setHeader('cache-control', 'no-store')
         res.json(route.out.parse(out))
