@@ -1,0 +1,194 @@
+/** Door of the document room: the live text of each bagian, its words, its editors and its readers. */
+import { api } from '../domain/api.ts'
+import { naskahSchema } from '../domain/naskah.ts'
+import { NaskahCommand } from '../domain/protocol/naskah.ts'
+import { Segment, type Word } from '../domain/speech.ts'
+import {
+  currentSegment,
+  currentSegments,
+  insertMark,
+  insertSegment,
+  marksOf,
+} from '../store/naskah.ts'
+import { applyCommand } from './commands.ts'
+import { piecesOfSegment, sampleOf, writeFinal, writtenOf } from './final.ts'
+import { findSlot, insertAt, type SectionTimes, sectionIndex } from './place.ts'
+import { readSections } from './read.ts'
+import { openReaders, type Readers } from './readers.ts'
+import { createShelf } from './shelf.ts'
+import { type Editors, openEditors } from './sockets.ts'
+import { createElement, findTurn, rootOf, textOf, tokensOf, turnAttrs } from './tree.ts'
+import type { DocumentParts, DocumentRoom } from './types.ts'
+
+export type { DocumentParts, DocumentRoom, NaskahEvent, NaskahSection } from './types.ts'
+
+/** How far around a segment the engine's other words are looked up: longer than any turn it could stand in. */
+const aroundMs = 10 * 60_000
+
+export function openDocument(parts: DocumentParts): DocumentRoom {
+  const { db } = parts.store
+  const shelf = createShelf({
+    ...parts,
+    onChange(naskah, update) {
+      editors.changed(naskah, update)
+      readers.changed(naskah)
+    },
+  })
+  const editors: Editors = openEditors(parts, shelf)
+  const readers: Readers = openReaders(parts, shelf)
+
+  async function sectionTimes(bagianId: string): Promise<SectionTimes> {
+    const marks = await marksOf(db, bagianId)
+    return new Map(marks.filter((m) => m.kind === 'section').map((m) => [m.id, m.atMs]))
+  }
+
+  async function words(
+    bagianId: string,
+    channel: number,
+    startMs: number,
+    endMs: number,
+  ): Promise<Word[]> {
+    const segments = await currentSegments(
+      db,
+      bagianId,
+      channel,
+      Math.floor(sampleOf(startMs)),
+      Math.ceil(sampleOf(endMs)),
+    )
+    return segments
+      .flatMap((segment) => segment.words)
+      .filter((word) => word.startMs < endMs && word.endMs > startMs)
+  }
+
+  parts.http.handle(api.getWords, {
+    subject: ({ params }) => parts.subjectOfBagian(params.bagianId),
+    run: async ({ params, query }) => ({
+      words: await words(params.bagianId, query.channel, query.startMs, query.endMs),
+    }),
+  })
+
+  const at = () => parts.clock().toISOString()
+
+  return {
+    words,
+    async appendFinal(bagianId, input) {
+      const segment = Segment.parse(input)
+      const naskah = await shelf.open(bagianId)
+      await naskah.edit(async () => {
+        const current = await currentSegment(db, bagianId, segment.sid)
+        if (current && current.rev >= segment.rev) return null
+        const pieces = piecesOfSegment(segment)
+        const reach = sampleOf(aroundMs)
+        const near = await currentSegments(
+          db,
+          bagianId,
+          segment.channel,
+          segment.startSample - reach,
+          segment.endSample + reach,
+        )
+        const around = near.filter((row) => row.sid !== segment.sid)
+        const times = await sectionTimes(bagianId)
+        const old = current && current.written !== '' ? current.written : null
+        return {
+          change: (doc) =>
+            writeFinal({ doc, times, newId: parts.newId }, segment, pieces, old, around),
+          alongside: (trx) =>
+            insertSegment(trx, bagianId, {
+              sid: segment.sid,
+              rev: segment.rev,
+              channel: segment.channel,
+              fromSample: segment.startSample,
+              toSample: segment.endSample,
+              text: segment.text,
+              words: segment.words,
+              written: writtenOf(pieces),
+              engine: segment.engine,
+              model: segment.model,
+              at: at(),
+            }),
+        }
+      })
+    },
+
+    async appendEvent(bagianId, event) {
+      const naskah = await shelf.open(bagianId)
+      await naskah.edit(async () => {
+        const marks = await marksOf(db, bagianId)
+        if (marks.some((mark) => mark.id === event.id)) return null
+        const times = await sectionTimes(bagianId)
+        const attrs = { id: event.id, kind: event.kind, at: Math.round(event.atMs) }
+        naskahSchema.nodes.event!.create(attrs).check()
+        return {
+          change: (doc) =>
+            insertAt(
+              doc,
+              findSlot(doc, times, event.atMs, parts.newId),
+              createElement('event', attrs, event.text),
+              parts.newId,
+            ),
+          alongside: (trx) => insertMark(trx, bagianId, { ...event, kind: 'event' }),
+        }
+      })
+    },
+
+    async openSection(bagianId, section) {
+      const naskah = await shelf.open(bagianId)
+      await naskah.edit(async () => {
+        const marks = await marksOf(db, bagianId)
+        if (marks.some((mark) => mark.id === section.id)) return null
+        const times = await sectionTimes(bagianId)
+        const { id, acaraId, title } = section
+        return {
+          change: (doc) =>
+            rootOf(doc).insert(sectionIndex(doc, times, section.atMs), [
+              createElement('section', { id, acaraId, title }),
+            ]),
+          alongside: (trx) =>
+            insertMark(trx, bagianId, { id, kind: 'section', atMs: section.atMs }),
+        }
+      })
+    },
+
+    async command(bagianId, input) {
+      const command = NaskahCommand.parse(input)
+      const naskah = await shelf.open(bagianId)
+      await naskah.edit(async () => {
+        const found = findTurn(naskah.doc, command.tid)
+        const attrs = found && turnAttrs(found.item)
+        const heard =
+          command.type === 'split' && attrs && attrs.s >= 0
+            ? await words(bagianId, attrs.channel, attrs.s, attrs.e)
+            : []
+        return {
+          change: (doc) =>
+            applyCommand(doc, command, parts.newId, (turn, atWord) =>
+              // Only where nobody added or removed words does the number of a word say which it is.
+              heard.length === tokensOf(textOf(turn)).length
+                ? (heard[atWord]?.startMs ?? null)
+                : null,
+            ),
+        }
+      })
+    },
+
+    async read(bagianId) {
+      return readSections((await shelf.open(bagianId)).doc)
+    },
+
+    async speakerOfTurn(bagianId, turnId) {
+      const found = findTurn((await shelf.open(bagianId)).doc, turnId)
+      const spk = found ? turnAttrs(found.item).spk : null
+      if (spk === null) return null
+      const { rapat } = await parts.subjectOfBagian(bagianId)
+      return (await parts.peserta(rapat.id)).find((p) => p.id === spk)?.nama ?? null
+    },
+
+    showPartial: (bagianId, partial) => readers.partial(bagianId, partial),
+    closeReaders: (bagianId) => readers.empty(bagianId),
+
+    async close() {
+      readers.close()
+      await shelf.close()
+    },
+  }
+}

@@ -1,0 +1,60 @@
+/** Plain content of a text, as records and pages need it. */
+import type * as Y from 'yjs'
+import type { RecordBagian } from '../domain/record.ts'
+import { attrOf, type Element, itemsOf, piecesOf, sectionsOf, textOf, turnAttrs } from './tree.ts'
+
+type Section = RecordBagian['sections'][number]
+type Item = Section['items'][number]
+
+/** Ranges of the text that are linked; neighbours of one link are one range. */
+function linksOf(turn: Element): { id: string; from: number; to: number }[] {
+  const links: { id: string; from: number; to: number }[] = []
+  let at = 0
+  for (const { text, attributes } of piecesOf(turn)) {
+    for (const [key, value] of Object.entries(attributes)) {
+      const id = (value as { id?: string } | null)?.id
+      if (!key.startsWith('tautan') || id === undefined) continue
+      const open = links.find((link) => link.id === id && link.to === at)
+      if (open) open.to = at + text.length
+      else links.push({ id, from: at, to: at + text.length })
+    }
+    at += text.length
+  }
+  return links
+}
+
+const timeOrNull = (value: number) => (value < 0 ? null : value)
+
+function readItem(item: Element): Item {
+  if (item.nodeName === 'event') {
+    return {
+      kind: 'event',
+      id: String(attrOf(item, 'id') ?? ''),
+      event: String(attrOf(item, 'kind') ?? 'keterangan'),
+      text: textOf(item),
+      atMs: timeOrNull(Number(attrOf(item, 'at') ?? -1)),
+    }
+  }
+  const attrs = turnAttrs(item)
+  return {
+    kind: 'turn',
+    id: attrs.tid,
+    speakerId: attrs.spk,
+    speakerStatus: attrs.spkStatus,
+    text: textOf(item),
+    channel: attrs.channel,
+    startMs: timeOrNull(attrs.s),
+    endMs: attrs.s < 0 ? null : timeOrNull(attrs.e),
+    status: attrs.status,
+    tautan: linksOf(item),
+  }
+}
+
+export function readSections(doc: Y.Doc): Section[] {
+  return sectionsOf(doc).map((section) => ({
+    id: String(attrOf(section, 'id') ?? ''),
+    acaraId: (attrOf(section, 'acaraId') as string | undefined) ?? null,
+    title: String(attrOf(section, 'title') ?? ''),
+    items: itemsOf(section).map(readItem),
+  }))
+}

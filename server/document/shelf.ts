@@ -1,0 +1,228 @@
+/**
+ * The texts that are open, one Y.Doc per bagian. Every change is made on a draft first, stored durably, and only then
+ * applied to the text that others see: what was acknowledged is on disk, and what is not on disk was seen by nobody.
+ */
+import * as Y from 'yjs'
+import { RisalahError } from '../domain/errors.ts'
+import { naskahEpoch } from '../domain/naskah.ts'
+import type { Log } from '../log.ts'
+import type { Db, Store } from '../store/index.ts'
+import {
+  appendUpdate,
+  bindClient,
+  clientOwners,
+  loadNaskah,
+  saveSnapshot,
+} from '../store/naskah.ts'
+import { transactionValid } from './check.ts'
+import { judgeUpdate } from './gate.ts'
+
+/** A snapshot after so many changes keeps loading quick. */
+const snapshotEvery = 300
+
+export type Edit = {
+  change(doc: Y.Doc): void
+  /** Stored in the same transaction, also where the text stays as it is. */
+  alongside?(db: Db): Promise<void>
+}
+
+export type Naskah = {
+  readonly bagianId: string
+  /** What is stored. Read only. */
+  readonly doc: Y.Doc
+  seq(): number
+  /** A change by the program. `prepare` reads what it needs while nothing else happens; null changes nothing. */
+  edit(prepare: () => Edit | null | Promise<Edit | null>): Promise<void>
+  /** A change that came from an editor. Answers its number when it is stored. */
+  receive(bytes: Uint8Array, akunId: string): Promise<number>
+  /** Says who writes under a client id before they do. */
+  bind(clientId: number, akunId: string): Promise<void>
+  /** Runs after all that was asked before, with nothing between. */
+  alone<T>(work: () => Promise<T>): Promise<T>
+}
+
+export type ShelfParts = {
+  readonly store: Store
+  readonly log: Log
+  readonly clock: () => Date
+  readonly onChange: (naskah: Naskah, update: Uint8Array, akunId: string | null) => void
+}
+
+export type Shelf = { open(bagianId: string): Promise<Naskah>; close(): Promise<void> }
+
+function pending(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
+
+export function createShelf(parts: ShelfParts): Shelf {
+  const { db } = parts.store
+  const open = new Map<string, Promise<Loaded>>()
+  type Loaded = { naskah: Naskah; snapshot(): Promise<void> }
+
+  async function load(bagianId: string): Promise<Loaded> {
+    const stored = await loadNaskah(db, bagianId)
+    const owners = await clientOwners(db, bagianId)
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
+      for (const update of stored.updates) Y.applyUpdate(doc, update)
+    })
+    let seq = stored.seq
+    let snapshotSeq = stored.snapshot ? seq - stored.updates.length : 0
+    let draft = copyOf(doc)
+    let queue: Promise<unknown> = Promise.resolve()
+
+    function alone<T>(work: () => Promise<T>): Promise<T> {
+      const result = queue.then(work)
+      queue = result.catch(() => {})
+      return result
+    }
+
+    /** Runs `change` on the draft and gives what it did, or null where it did nothing. */
+    function tryOut(change: () => void, check: boolean): Uint8Array | null {
+      const updates: Uint8Array[] = []
+      let valid = true
+      const collect = (update: Uint8Array) => void updates.push(update)
+      const judge = (transaction: Y.Transaction) => {
+        if (check && !transactionValid(draft, transaction)) valid = false
+      }
+      draft.on('update', collect)
+      draft.on('afterTransaction', judge)
+      try {
+        change()
+      } finally {
+        draft.off('update', collect)
+        draft.off('afterTransaction', judge)
+      }
+      if (!valid || pending(draft)) throw new RisalahError('input_invalid')
+      if (updates.length === 0) return null
+      return updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)
+    }
+
+    async function commit(
+      change: () => void,
+      options: {
+        akunId: string | null
+        check: boolean
+        bind: readonly number[]
+        alongside?: ((db: Db) => Promise<void>) | undefined
+      },
+    ): Promise<number> {
+      let bytes: Uint8Array | null
+      try {
+        bytes = tryOut(change, options.check)
+        const at = parts.clock().toISOString()
+        const { akunId } = options
+        if (bytes !== null || options.bind.length > 0 || options.alongside) {
+          const written = bytes
+          await db.transaction().execute(async (trx) => {
+            for (const id of options.bind) await bindClient(trx, bagianId, id, akunId)
+            await options.alongside?.(trx)
+            if (written === null) return
+            await appendUpdate(trx, {
+              bagianId,
+              seq: seq + 1,
+              epoch: naskahEpoch,
+              akunId,
+              at,
+              bytes: written,
+            })
+          })
+        }
+      } catch (error) {
+        // The draft may hold what was not stored.
+        draft.destroy()
+        draft = copyOf(doc)
+        throw error
+      }
+      for (const id of options.bind) owners.set(id, options.akunId)
+      if (bytes === null) return seq
+      seq += 1
+      Y.applyUpdate(doc, bytes)
+      parts.onChange(naskah, bytes, options.akunId)
+      if (seq - snapshotSeq >= snapshotEvery) await snapshot()
+      return seq
+    }
+
+    /** The state is decoded afresh and compared before it is kept: a snapshot that says something else is worse than none. */
+    async function snapshot(): Promise<void> {
+      if (seq === snapshotSeq) return
+      const bytes = Y.encodeStateAsUpdate(doc)
+      const fresh = new Y.Doc()
+      Y.applyUpdate(fresh, bytes)
+      const same =
+        fresh.getXmlFragment('naskah').toString() === doc.getXmlFragment('naskah').toString()
+      fresh.destroy()
+      if (!same) {
+        parts.log.error('a snapshot differs from the text in memory and was not kept', {
+          bagianId,
+          seq,
+        })
+        return
+      }
+      await saveSnapshot(db, bagianId, seq, bytes)
+      snapshotSeq = seq
+    }
+
+    const serverClient = () => (owners.has(draft.clientID) ? [] : [draft.clientID])
+    const naskah: Naskah = {
+      bagianId,
+      doc,
+      seq: () => seq,
+      alone,
+      edit: (prepare) =>
+        alone(async () => {
+          const edit = await prepare()
+          if (edit === null) return
+          await commit(() => draft.transact(() => edit.change(draft)), {
+            akunId: null,
+            check: false,
+            bind: serverClient(),
+            alongside: edit.alongside,
+          })
+        }),
+      receive: (bytes, akunId) =>
+        alone(async () => {
+          const ownerOf = (id: number) => (id === draft.clientID ? null : owners.get(id))
+          const state = Y.decodeStateVector(Y.encodeStateVector(doc))
+          const { newClients } = judgeUpdate(bytes, state, akunId, ownerOf)
+          return commit(() => Y.applyUpdate(draft, bytes), {
+            akunId,
+            check: true,
+            bind: newClients,
+          })
+        }),
+      bind: (clientId, akunId) =>
+        alone(async () => {
+          const owner = clientId === draft.clientID ? null : owners.get(clientId)
+          if (owner === akunId) return
+          if (owner !== undefined) throw new RisalahError('conflict')
+          await bindClient(db, bagianId, clientId, akunId)
+          owners.set(clientId, akunId)
+        }),
+    }
+    return { naskah, snapshot: () => alone(snapshot) }
+  }
+
+  return {
+    async open(bagianId) {
+      let loaded = open.get(bagianId)
+      if (!loaded) {
+        loaded = load(bagianId)
+        open.set(bagianId, loaded)
+        loaded.catch(() => open.delete(bagianId))
+      }
+      return (await loaded).naskah
+    },
+    async close() {
+      for (const loaded of open.values()) await (await loaded).snapshot()
+      open.clear()
+    },
+  }
+}
