@@ -100,11 +100,14 @@ describe('the printed record', () => {
     ['penetapan', true],
     ['resmi', false],
     ['terbit', false],
-  ] as const)('of status %s carries the provisional mark on every page: %s', async (status, marked) => {
-    const pages = (await textOf(exampleRecord({ status }))).split('\f').slice(0, -1)
-    expect(pages.length).toBeGreaterThan(2)
-    for (const page of pages) expect(page.includes('SEMENTARA – BELUM DIKOREKSI')).toBe(marked)
-  })
+  ] as const)(
+    'of status %s carries the provisional mark on every page: %s',
+    async (status, marked) => {
+      const pages = (await textOf(exampleRecord({ status }))).split('\f').slice(0, -1)
+      expect(pages.length).toBeGreaterThan(2)
+      for (const page of pages) expect(page.includes('SEMENTARA – BELUM DIKOREKSI')).toBe(marked)
+    },
+  )
 
   it('keeps its metadata readable where a title holds & < > and control letters', async () => {
     const record = exampleRecord()
@@ -128,7 +131,8 @@ describe('the printed record', () => {
 
   it('refuses to reach outside: a crest that points at a file or an address is not drawn', async () => {
     const record = exampleRecord()
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="/etc/hostname"/></svg>'
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="/etc/hostname"/></svg>'
     for (const lambang of [
       `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
       'data:image/png;base64,AAAA',

@@ -53,7 +53,11 @@ export async function renderExample(options: Parameters<typeof exampleRecord>[0]
   }
 }
 
-export async function signWith(pdf: Uint8Array, p12: Uint8Array, field: string): Promise<Uint8Array> {
+export async function signWith(
+  pdf: Uint8Array,
+  p12: Uint8Array,
+  field: string,
+): Promise<Uint8Array> {
   const signed = await signPdf({
     pdf,
     p12,
