@@ -1,0 +1,61 @@
+/** Loudness, large enough to be seen across a room. Drawn without React, thirty times a second. */
+import { useEffect, useRef } from 'react'
+import { perekam } from '../text/capture.ts'
+import classes from './capture.module.css'
+
+const floorDb = -60
+const fallPerStep = 0.04
+const holdSteps = 45
+
+/** 0 to 1 over the 60 dB that matter. */
+export function meterShare(peak: number): number {
+  if (peak <= 0) return 0
+  return Math.min(1, Math.max(0, 1 - (20 * Math.log10(peak)) / floorDb))
+}
+
+export function LevelMeter(props: {
+  listen: ((listener: (peak: number) => void) => () => void) | null
+}) {
+  const { listen } = props
+  const meter = useRef<HTMLDivElement>(null)
+  const cover = useRef<HTMLDivElement>(null)
+  const mark = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    let shown = 0
+    let held = 0
+    let age = 0
+    const draw = () => {
+      if (cover.current) cover.current.style.transform = `scaleX(${1 - shown})`
+      if (mark.current) mark.current.style.left = `${held * 100}%`
+      meter.current?.setAttribute('aria-valuenow', String(Math.round(shown * 100)))
+    }
+    draw()
+    if (!listen) return
+    return listen((peak) => {
+      const share = meterShare(peak)
+      shown = Math.max(share, shown - fallPerStep)
+      age++
+      if (share >= held || age > holdSteps) {
+        held = share
+        age = 0
+      }
+      draw()
+    })
+  }, [listen])
+
+  return (
+    <div
+      ref={meter}
+      className={classes.meter}
+      role="meter"
+      aria-label={perekam.tingkat}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={0}
+    >
+      <div ref={cover} className={classes.cover} />
+      <div ref={mark} className={classes.mark} />
+    </div>
+  )
+}
