@@ -15,3 +15,21 @@ export type SiaranChange = { id: string; html: string | null; after: string | nu
 export type SiaranDelta = { bagianId: string; rev: number; changes: SiaranChange[] }
 export type SiaranPartial = { bagianId: string; channel: number; text: string }
 export type SiaranClosed = { bagianId: string }
+
+/** The page after the changes. */
+export function applySiaran(
+  items: readonly SiaranItem[],
+  changes: readonly SiaranChange[],
+): SiaranItem[] {
+  const page = [...items]
+  for (const { id, html, after } of changes) {
+    const at = page.findIndex((item) => item.id === id)
+    if (at >= 0) page.splice(at, 1)
+    if (html === null) continue
+    page.splice(after === null ? 0 : page.findIndex((item) => item.id === after) + 1, 0, {
+      id,
+      html,
+    })
+  }
+  return page
+}
