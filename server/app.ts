@@ -18,6 +18,7 @@ export type { Rooms } from './rooms.ts'
 export type App = {
   /** Where it can be reached. */
   readonly url: string
+  readonly port: number
   readonly rooms: Rooms
   close(): Promise<void>
 }
@@ -142,7 +143,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     finishHttp(http, log)
     app.use(http.app)
     rooms = opened.rooms
-    return { url: origins[0]!, rooms, close }
+    return { url: origins[0]!, port, rooms, close }
   } catch (error) {
     await close()
     throw error
