@@ -45,6 +45,7 @@ export function LevelMeter(props: {
   }, [listen])
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers do not let the bar of <meter> be drawn
     <div
       ref={meter}
       className={classes.meter}

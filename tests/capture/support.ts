@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { crc32 } from 'node:zlib'
+import express from 'express'
 import { io, type Socket } from 'socket.io-client'
 import parser from 'socket.io-msgpack-parser'
 import {
@@ -92,6 +93,8 @@ export async function openBench(options: {
   freeBytes?: () => Promise<number>
   clock?: () => Date
   limits?: Partial<CaptureLimits>
+  /** A folder of pages to serve, under the policy of the product. */
+  pages?: string
 }): Promise<Bench> {
   const clock = options.clock ?? (() => new Date())
   const sitting: Sitting = {
@@ -109,13 +112,14 @@ export async function openBench(options: {
       req.headers['x-akun'] ?? new URL(req.url ?? '/', 'http://x').searchParams.get('akun')
     return { akun: people[String(name)] ?? null }
   }
+  const origins: string[] = []
   const http = createHttp({
     sessionOf: async (req) => ({ actor: await actorOf(req), csrf: null }),
-    origins: [],
+    origins,
     log: silentLog,
   })
   const server = createServer(http.app)
-  const live = createLive({ server, origins: [], actorOf, log: silentLog })
+  const live = createLive({ server, origins, actorOf, log: silentLog })
   const audited: string[] = []
   const parts: CaptureParts = {
     store,
@@ -134,9 +138,17 @@ export async function openBench(options: {
     limits: { drainMs: 300, ...options.limits },
   }
   const room = await openCapture(parts)
+  if (options.pages) {
+    const policy =
+      "default-src 'self'; script-src 'self'; style-src 'self'; worker-src 'self' blob:"
+    const setHeaders = (res: { setHeader(name: string, value: string): unknown }) =>
+      res.setHeader('content-security-policy', policy)
+    http.app.use(express.static(options.pages, { setHeaders }))
+  }
   finishHttp(http, silentLog)
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  origins.push(url)
   const sockets: Socket[] = []
   return {
     url,

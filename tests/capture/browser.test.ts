@@ -1,0 +1,247 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findFfmpeg } from '../../server/capture/media.ts'
+import { openStore } from '../../server/store/index.ts'
+import { capturesOf } from '../../server/store/recording.ts'
+import { bagianId } from './support.ts'
+
+const executablePath = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find(existsSync)
+const frameBytes = 6400
+
+let root: string
+let pages: string
+let dir: string
+let port: number
+let mulaiAt: string
+let server: ChildProcess
+let browser: Browser
+let context: BrowserContext
+let page: Page
+/** What the microphone gave, by capture and frame, in the order of the captures. */
+let heard: Map<string, Map<number, Buffer>>
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port: found } = probe.address() as { port: number }
+  await new Promise((resolve) => probe.close(resolve))
+  return found
+}
+
+async function startServer(): Promise<void> {
+  const program = join(import.meta.dirname, 'child.ts')
+  server = spawn(process.execPath, [program, dir, String(port), mulaiAt, pages], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.stdout?.once('data', () => resolve())
+    server.once('exit', (code) => reject(new Error(`server ended with ${code}`)))
+  })
+}
+
+async function killServer(): Promise<void> {
+  const gone = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGKILL')
+  await gone
+}
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'browser-'))
+  pages = join(root, 'pages')
+  await build({
+    configFile: false,
+    root: join(import.meta.dirname, 'page'),
+    logLevel: 'error',
+    build: { outDir: pages, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  })
+  const speech = join(root, 'suara.wav')
+  const source = 'anoisesrc=color=pink:amplitude=0.4:seed=7:duration=30'
+  execFileSync(findFfmpeg(), [
+    '-loglevel',
+    'error',
+    '-f',
+    'lavfi',
+    '-i',
+    source,
+    '-ar',
+    '48000',
+    speech,
+  ])
+  browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: [
+      '--no-sandbox',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${speech}`,
+    ],
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(root, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(root, 'data-'))
+  port = await freePort()
+  mulaiAt = new Date().toISOString()
+  heard = new Map()
+  await startServer()
+  context = await browser.newContext({ permissions: ['microphone'] })
+  page = await context.newPage()
+  await page.exposeFunction('heard', (captureId: string, seq: number, base64: string) => {
+    const frames = heard.get(captureId) ?? new Map<number, Buffer>()
+    heard.set(captureId, frames.set(seq, Buffer.from(base64, 'base64')))
+  })
+  await open()
+})
+afterEach(async () => {
+  await context.close()
+  await killServer()
+})
+
+async function open(): Promise<void> {
+  await page.goto(`http://127.0.0.1:${port}/`)
+  await page.waitForFunction(() => document.title === 'siap')
+}
+const start = () => page.evaluate(() => window.recorder.start(null))
+const stop = () => page.evaluate(() => window.recorder.stop())
+const drained = () => page.evaluate(() => window.recorder.drained())
+const state = () => page.evaluate(() => window.recorder.state())
+const heardSeconds = () => [...heard.values()].reduce((sum, frames) => sum + frames.size, 0) * 0.2
+const hearFor = async (seconds: number) => {
+  const until = heardSeconds() + seconds
+  await expect.poll(heardSeconds, { timeout: 60_000, interval: 50 }).toBeGreaterThan(until)
+}
+
+const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** The sound of each capture as the microphone gave it. */
+function captured(captureId: string): Buffer {
+  const frames = [...(heard.get(captureId) ?? [])].sort(([a], [b]) => a - b)
+  expect(frames.map(([seq]) => seq)).toEqual(frames.map((_, i) => i))
+  return Buffer.concat(frames.map(([, pcm]) => pcm))
+}
+
+/** The captures of the server with their sound, after it was stopped. */
+async function stored(): Promise<{ id: string; origin: number; pcm: Buffer }[]> {
+  const store = await openStore({ dataDir: dir })
+  const rows = await capturesOf(store.db, bagianId, 0)
+  await store.close()
+  const file = readFileSync(join(dir, 'recording', bagianId, '0.pcm'))
+  return rows.map((row, i) => {
+    const end = rows[i + 1]?.origin_sample ?? Number.POSITIVE_INFINITY
+    const to = Math.min(end, row.origin_sample + row.samples) * 2
+    return { id: row.id, origin: row.origin_sample, pcm: file.subarray(row.origin_sample * 2, to) }
+  })
+}
+
+async function expectSame(): Promise<void> {
+  await killServer()
+  const found = await stored()
+  expect(found.map(({ id }) => id)).toEqual([...heard.keys()])
+  for (const { id, pcm } of found) expect(sha(pcm)).toBe(sha(captured(id)))
+  await startServer()
+}
+
+describe('the recorder in a browser', () => {
+  it('records without a fault: the hash of the sound is the same on both sides', async () => {
+    await start()
+    await hearFor(2)
+    expect((await state()).phase).toBe('merekam')
+    await stop()
+    await drained()
+    expect((await state()).keadaan).toBe('siap')
+    const loud = Math.max(...captured([...heard.keys()][0]!).subarray(0, 9000))
+    expect(loud).toBeGreaterThan(100)
+    await expectSame()
+  })
+
+  it('goes on while the network is cut, and sends what it owes afterwards', async () => {
+    await start()
+    await hearFor(1)
+    await context.setOffline(true)
+    // An open websocket outlives the switch; killing the server is what cuts it.
+    await killServer()
+    await hearFor(4)
+    const away = await state()
+    expect(away.keadaan).toBe('menyambung')
+    expect(away.sender.unsavedMs).toBeGreaterThan(2000)
+    await startServer()
+    await hearFor(1)
+    await context.setOffline(false)
+    await expect.poll(async () => (await state()).keadaan, { timeout: 30_000 }).toBe('merekam')
+    await hearFor(1)
+    await stop()
+    await drained()
+    await expectSame()
+  })
+
+  it('loses nothing when the server is killed again and again', async () => {
+    await start()
+    for (let i = 0; i < 5; i++) {
+      await hearFor(0.3 + i * 0.2)
+      await killServer()
+      await startServer()
+    }
+    await hearFor(1)
+    await stop()
+    await drained()
+    await expectSame()
+  })
+
+  it('sends after a reload what the page had not sent, and goes on in a new capture', async () => {
+    await start()
+    await hearFor(1)
+    await killServer()
+    await hearFor(2)
+    await startServer()
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.reload()
+    await page.waitForFunction(() => document.title === 'siap')
+    await start()
+    await hearFor(1)
+    await stop()
+    await drained()
+    await killServer()
+    const found = await stored()
+    const ids = [...heard.keys()]
+    expect(found.map(({ id }) => id)).toEqual(ids)
+    // At the moment of the reload a frame may have been heard but not yet kept, or kept but not yet heard by the test.
+    const [before, after] = found
+    const first = captured(ids[0]!)
+    const common = Math.min(first.length, before!.pcm.length)
+    expect(Math.abs(first.length - before!.pcm.length)).toBeLessThanOrEqual(3 * frameBytes)
+    expect(sha(before!.pcm.subarray(0, common))).toBe(sha(first.subarray(0, common)))
+    expect(sha(after!.pcm)).toBe(sha(captured(ids[1]!)))
+    await startServer()
+  })
+
+  it('refuses a second tab while the first records, and names who records', async () => {
+    await start()
+    await hearFor(0.5)
+    const second = await context.newPage()
+    await second.goto(`http://127.0.0.1:${port}/`)
+    await second.waitForFunction(() => document.title === 'siap')
+    await second.evaluate(() => window.recorder.start(null))
+    await second.waitForFunction(() => window.recorder.state().error !== null)
+    expect((await second.evaluate(() => window.recorder.state())).error).toContain('Oki Operator')
+    await second.close()
+    await hearFor(0.5)
+    await stop()
+    await drained()
+    await expectSame()
+  })
+})
