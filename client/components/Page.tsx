@@ -2,11 +2,13 @@
 import { Box, Container, Group, Text, Title } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import { useSession } from '../session.tsx'
+import { shortDewan } from './names.ts'
 
 export function useTitle(title: string): void {
   const { dewan } = useSession()
   useEffect(() => {
-    document.title = title ? `${title} · ${dewan.nama}` : dewan.nama
+    const council = shortDewan(dewan.nama)
+    document.title = title ? `${title} · ${council}` : council
   }, [title, dewan.nama])
 }
 

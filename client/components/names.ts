@@ -10,3 +10,10 @@ export function initialsOf(nama: string): string {
   const last = used.length > 1 ? (used.at(-1)?.[0] ?? '') : ''
   return (first + last).toUpperCase()
 }
+
+/** "DPRD Kabupaten Lumbung Raya": for places where the full name does not fit. */
+export function shortDewan(nama: string): string {
+  return nama
+    .replace(/^Dewan Perwakilan Rakyat Daerah/i, 'DPRD')
+    .replace(/^Dewan Perwakilan Rakyat (Aceh|Kabupaten|Kota)/i, 'DPR $1')
+}

@@ -17,6 +17,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Crest } from '../components/Crest.tsx'
 import { LinkButton, LinkPlain } from '../components/links.tsx'
+import { shortDewan } from '../components/names.ts'
 import { useSession } from '../session.tsx'
 import { umum } from '../text/umum.ts'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -63,7 +64,7 @@ export function Shell() {
             <Crest size={34} />
             <span className={classes.brandText}>
               <Text span fw={650} size="sm" lh={1.2} truncate>
-                {dewan.nama}
+                {shortDewan(dewan.nama)}
               </Text>
               <Text span size="xs" c="dimmed" lh={1.2} truncate>
                 {umum.produk}
@@ -72,7 +73,7 @@ export function Shell() {
           </LinkPlain>
           {dewan.demo && (
             <Tooltip label={umum.demoKeterangan} multiline w={260}>
-              <Badge color="yellow" variant="light" className={classes.demo} tabIndex={0}>
+              <Badge className={classes.demo} tabIndex={0}>
                 {umum.demo}
               </Badge>
             </Tooltip>
@@ -102,7 +103,13 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <Drawer opened={open} onClose={drawer.close} position="left" size={280} title={dewan.nama}>
+      <Drawer
+        opened={open}
+        onClose={drawer.close}
+        position="left"
+        size={280}
+        title={shortDewan(dewan.nama)}
+      >
         <Stack gap={4} component="nav" aria-label={umum.menu.utama} className={classes.drawer}>
           {links}
         </Stack>

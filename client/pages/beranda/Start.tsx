@@ -6,6 +6,7 @@ import { useApi } from '../../api.ts'
 import { Crest } from '../../components/Crest.tsx'
 import { LinkAnchor, LinkButton, LinkPlain } from '../../components/links.tsx'
 import { useLiveRapat } from '../../components/liveRapat.ts'
+import { shortDewan } from '../../components/names.ts'
 import { useTitle } from '../../components/Page.tsx'
 import { jamText, RapatList, RapatRow } from '../../components/RapatRow.tsx'
 import { Failed } from '../../components/States.tsx'
@@ -42,10 +43,10 @@ export function Start() {
           <div className={classes.heroText}>
             <p className={classes.over}>{dewan.nama}</p>
             <h1 tabIndex={-1}>{words.umum.judul}</h1>
-            <p className={classes.lead}>{words.umum.isi(dewan.nama)}</p>
+            <p className={classes.lead}>{words.umum.isi(shortDewan(dewan.nama))}</p>
           </div>
           <span className={classes.heroCrest} aria-hidden>
-            <Crest size={112} />
+            <Crest size={96} />
           </span>
         </div>
       </header>

@@ -5,7 +5,7 @@ import {
   IconCircleCheck,
   IconFileCertificate,
   IconGavel,
-  IconMessageEdit,
+  IconMessage,
   IconSignature,
   IconSnowflake,
   IconUserQuestion,
@@ -62,7 +62,7 @@ export function tasksOf(detail: Output<'getRapat'>, akun: Akun): Task[] {
     if (one.status === 'resmi' && may('risalah.sign')) {
       push(IconSignature, words.tugas.tandaTangan, { page: 'tanda-tangan', risalahId: one.id })
     } else if (one.status === 'masa-koreksi' && akun.peran === 'anggota') {
-      push(IconMessageEdit, words.tugas.koreksiAnggota, { page: 'risalah', risalahId: one.id })
+      push(IconMessage, words.tugas.koreksiAnggota, { page: 'risalah', risalahId: one.id })
     } else if (one.status === 'penetapan' && may('risalah.settle')) {
       push(IconGavel, words.tugas.penetapan, onRapat('risalah'))
     } else if (

@@ -145,7 +145,7 @@ function RapatForm({ rapat }: { rapat: Rapat | null }) {
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack gap="xl">
           <Fieldset legend={formulir.apa} variant="unstyled">
-            <Stack gap="md" mt="xs">
+            <Stack gap="md">
               <SimpleGrid cols={{ base: 1, sm: 2 }}>
                 <Select
                   label={formulir.jenis}
@@ -190,7 +190,7 @@ function RapatForm({ rapat }: { rapat: Rapat | null }) {
           </Fieldset>
 
           <Fieldset legend={formulir.kapan} variant="unstyled">
-            <SimpleGrid cols={{ base: 1, xs: 3 }} mt="xs">
+            <SimpleGrid cols={{ base: 1, xs: 3 }}>
               <DatePickerInput
                 label={formulir.tanggal}
                 valueFormat="dddd, D MMMM YYYY"
@@ -232,7 +232,7 @@ function RapatForm({ rapat }: { rapat: Rapat | null }) {
           </Fieldset>
 
           <Fieldset legend={formulir.lain} variant="unstyled">
-            <SimpleGrid cols={{ base: 1, sm: 3 }} mt="xs">
+            <SimpleGrid cols={{ base: 1, sm: 3 }}>
               <TextInput label={formulir.nomor} {...form.getInputProps('nomor')} />
               <TextInput label={formulir.masaSidang} {...form.getInputProps('masaSidang')} />
               <TextInput label={formulir.tahunSidang} {...form.getInputProps('tahunSidang')} />
