@@ -15,3 +15,10 @@ export {
   listModels,
   removeModel,
 } from './models/index.ts'
+export type { ProcessFault } from './process.ts'
+export {
+  openTranscription,
+  type Transcription,
+  type TranscriptionEvents,
+  type TranscriptionState,
+} from './service.ts'

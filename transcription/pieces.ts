@@ -8,7 +8,12 @@ export type Recognised = { readonly piece: Piece; readonly words: readonly Word[
 export type ReadSound = (fromSample: number, toSample: number) => Float32Array
 
 /** How often one stretch is decoded, in different ways, before a loop is cut by hand. */
-const attempts = 2
+const maxAttempts = 2
+
+export type GuardOptions = Omit<DecodeOptions, 'attempt'> & {
+  /** 1: what loops is dropped, for what is only shown. */
+  readonly attempts?: number
+}
 
 const textOf = (words: readonly Word[]) => words.map((word) => word.text).join(' ')
 
@@ -16,10 +21,10 @@ const textOf = (words: readonly Word[]) => words.map((word) => word.text).join('
 async function decodeSound(
   engine: SpeechEngine,
   samples: Float32Array,
-  options: DecodeOptions,
+  options: GuardOptions,
 ): Promise<Decoded | null> {
   const seconds = samples.length / sampleRateHz
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  for (let attempt = 0; attempt < (options.attempts ?? maxAttempts); attempt++) {
     const decoded = await engine.decode(samples, { ...options, attempt })
     const words = cutInvention(decoded.words)
     const left = words.length === decoded.words.length ? decoded : { words, text: textOf(words) }
@@ -34,12 +39,13 @@ async function decodeSound(
 export async function decodeGuarded(
   engine: SpeechEngine,
   samples: Float32Array,
-  options: DecodeOptions = {},
+  options: GuardOptions = {},
 ): Promise<Decoded> {
   const seconds = samples.length / sampleRateHz
   const good = await decodeSound(engine, samples, options)
   if (good !== null) return good
-  const last = await engine.decode(samples, { ...options, attempt: attempts })
+  if (options.attempts === 1) return { words: [], text: '' }
+  const last = await engine.decode(samples, { ...options, attempt: maxAttempts })
   const words = cutLoop(cutInvention(last.words))
   const text = textOf(words)
   return judge({ words, text }, seconds) === 'good' ? { words, text } : { words: [], text: '' }
@@ -50,18 +56,18 @@ export async function* recognisePieces(
   engine: SpeechEngine,
   pieces: readonly Piece[],
   read: ReadSound,
-  options: DecodeOptions = {},
+  options: GuardOptions = {},
 ): AsyncGenerator<Recognised[]> {
   for (const window of packWindows(pieces))
     yield await recogniseWindow(engine, window, read, options)
 }
 
 /** A window that loops is done again in halves, since a shorter one rarely does; a single piece is cut by the guard. */
-async function recogniseWindow(
+export async function recogniseWindow(
   engine: SpeechEngine,
   window: Window,
   read: ReadSound,
-  options: DecodeOptions,
+  options: GuardOptions,
 ): Promise<Recognised[]> {
   const sound = windowSound(window, read)
   const single = window.pieces.length === 1

@@ -22,6 +22,7 @@ const step = sampleRateHz / 2
 export const openScripted: OpenEngine = async ({ model }) => ({
   name: 'scripted',
   model,
+  packs: true,
   can: { partials: false, wordConfidence: true, languages: 'any', hints: false, online: false },
   async decode(samples) {
     const words = []

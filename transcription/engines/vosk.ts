@@ -6,6 +6,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import koffi from 'koffi'
 import { z } from 'zod'
+import { RisalahError } from '../../server/domain/errors.ts'
 import { sampleRateHz } from '../../server/domain/speech.ts'
 import { EngineError, type OpenEngine } from '../engine.ts'
 import { findLibrary, findModel } from '../models/index.ts'
@@ -58,10 +59,12 @@ export const openVosk: OpenEngine = async ({ dataDir, model }) => {
   const path = await findLibrary('vosk', { dataDir })
   const folder = await findModel(model, { dataDir })
   if (path === null || folder === null) {
-    throw new EngineError(
-      folder === null ? `Model ${model} belum terpasang.` : 'Pustaka libvosk belum terpasang.',
-      { retryable: false },
-    )
+    throw new RisalahError('model_missing', {
+      message:
+        folder === null
+          ? `Model ${model} belum terpasang. Impor dengan: npm run models -- import FOLDER`
+          : 'Pustaka libvosk belum terpasang. Pasang dengan: npm run models -- get vosk-ko',
+    })
   }
   const checked = checkVoskFolder(folder)
   const lib = koffi.load(path)
@@ -128,6 +131,7 @@ export const openVosk: OpenEngine = async ({ dataDir, model }) => {
   return {
     name: 'vosk',
     model,
+    packs: false,
     can: { partials: false, wordConfidence: true, languages: 'any', hints: false, online: false },
     decode(samples) {
       const run = tail.then(() => decode(samples))

@@ -1,0 +1,146 @@
+/**
+ * The live work of a transcription process: each piece gets its quick final as soon as its pause is heard, and while
+ * somebody speaks what is heard so far is shown. One decode at a time; finals before partials, the oldest first.
+ */
+import { type Segment, type Span, sampleRateHz } from '../server/domain/speech.ts'
+import { type Cut, type Cutter, createCutter } from './cutter.ts'
+import type { SpeechEngine } from './engine.ts'
+import { decodeGuarded } from './pieces.ts'
+import type { FromWorker } from './protocol.ts'
+import { segmentOf, shiftWords } from './segments.ts'
+import { readPcm } from './sound.ts'
+import type { VoiceActivity } from './vad/index.ts'
+import { startWorkLoop } from './work.ts'
+
+/** A piece is cut here at the latest, so that a partial never has to hear more. */
+const maxPieceSamples = 14 * sampleRateHz
+const chunkSamples = 2 * sampleRateHz
+/** A partial is made for so much new sound, and from so much speech on. */
+const partialStepSamples = 0.5 * sampleRateHz
+const firstPartialSamples = 0.7 * sampleRateHz
+/** Sound that waits longer than this is caught up with before anything is shown. */
+const catchUpSamples = 3 * sampleRateHz
+const maxQueue = 4
+
+/** What the process does; the same shape for live and careful work. */
+export type Work = {
+  add(span: Span): Promise<void>
+  advance(spanId: string, availableSample: number, toSample: number | null): void
+  drop(spanId: string): void
+  stop(): Promise<void>
+}
+
+export type WorkParts = {
+  readonly engine: SpeechEngine
+  readonly hints: readonly string[]
+  readonly openVad: () => Promise<VoiceActivity>
+  readonly send: (message: FromWorker) => void
+  readonly onFault: (error: unknown) => void
+}
+
+type LiveSpan = {
+  span: Span
+  readonly cutter: Cutter
+  readonly queue: Cut[]
+  /** Up to here a partial was shown. */
+  shownTo: number
+  finished: boolean
+}
+
+export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkParts): Work {
+  const spans = new Map<string, LiveSpan>()
+
+  function feed(live: LiveSpan): void {
+    const { span, cutter, queue } = live
+    while (cutter.pushedSample < span.availableSample && queue.length < maxQueue) {
+      const from = cutter.pushedSample
+      const to = Math.min(span.availableSample, from + chunkSamples)
+      queue.push(...cutter.push(readPcm(span.pcmPath, from, to)))
+    }
+    if (!live.finished && span.toSample !== null && cutter.pushedSample >= span.toSample) {
+      live.finished = true
+      queue.push(...cutter.finish())
+    }
+  }
+
+  const waiting = ({ span, cutter, queue }: LiveSpan) =>
+    span.availableSample - (queue[0]?.endSample ?? cutter.pushedSample)
+
+  function tellLag(live: LiveSpan): void {
+    const lagMs = (Math.max(0, waiting(live)) * 1000) / sampleRateHz
+    send({ type: 'lag', spanId: live.span.spanId, lagMs })
+  }
+
+  async function final(live: LiveSpan, cut: Cut): Promise<void> {
+    const { span } = live
+    let words: Segment['words'] = []
+    if (cut.speech !== null) {
+      const { fromSample, toSample } = cut.speech
+      const sound = readPcm(span.pcmPath, fromSample, toSample)
+      const decoded = await decodeGuarded(engine, sound, { hints, quick: true })
+      words = shiftWords(decoded.words, fromSample, toSample)
+    }
+    live.queue.shift()
+    if (!spans.has(span.spanId)) return
+    const segment = segmentOf(engine, span.channel, cut, words, 0)
+    send({ type: 'final', spanId: span.spanId, segment, speech: cut.speech })
+    tellLag(live)
+  }
+
+  async function partial(live: LiveSpan, fromSample: number): Promise<void> {
+    const { span, cutter } = live
+    const toSample = cutter.pushedSample
+    live.shownTo = toSample
+    const sound = readPcm(span.pcmPath, fromSample, toSample)
+    const { text } = await decodeGuarded(engine, sound, { hints, quick: true, attempts: 1 })
+    if (text === '' || !spans.has(span.spanId)) return
+    const { channel, spanId } = span
+    const shown = { channel, startSample: fromSample, endSample: toSample, text }
+    send({ type: 'partial', spanId, partial: shown })
+  }
+
+  function next(): (() => Promise<void>) | null {
+    for (const live of spans.values()) feed(live)
+    const behind = [...spans.values()].filter((live) => live.queue.length > 0)
+    // The one that waits longest first.
+    const live = behind.sort((a, b) => waiting(b) - waiting(a))[0]
+    if (live !== undefined) return () => final(live, live.queue[0]!)
+    for (const [id, { finished }] of spans) {
+      if (!finished) continue
+      spans.delete(id)
+      send({ type: 'done', spanId: id })
+    }
+    const speaking = [...spans.values()]
+      .map((each) => ({ each, from: each.cutter.speakingFrom() }))
+      .filter(({ each, from }) => {
+        const { cutter, span, shownTo } = each
+        if (from === null || span.availableSample - cutter.pushedSample > catchUpSamples)
+          return false
+        const fresh = cutter.pushedSample - Math.max(shownTo, from)
+        return fresh >= (shownTo > from ? partialStepSamples : firstPartialSamples)
+      })
+      .sort((a, b) => a.each.shownTo - b.each.shownTo)[0]
+    if (speaking === undefined) return null
+    return () => partial(speaking.each, speaking.from!)
+  }
+
+  const loop = startWorkLoop({ next, onFault })
+  return {
+    async add(span) {
+      const vad = await openVad()
+      const cutter = createCutter({ vad, fromSample: span.cursorSample, maxPieceSamples })
+      spans.set(span.spanId, { span, cutter, queue: [], shownTo: 0, finished: false })
+      loop.poke()
+    },
+    advance(spanId, availableSample, toSample) {
+      const live = spans.get(spanId)
+      if (live === undefined) return
+      live.span = { ...live.span, availableSample, toSample }
+      loop.poke()
+    },
+    drop(spanId) {
+      spans.delete(spanId)
+    },
+    stop: () => loop.stop(),
+  }
+}
