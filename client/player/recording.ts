@@ -87,9 +87,10 @@ export function usePlayer(source: PlayerSource | null): RecordingPlayer {
       setFailed(true)
     })
     let frame = 0
+    // Ten times a second is what an eye needs; more would draw the whole room for every frame.
     const follow = () => {
       const at = offset.current + element.currentTime * 1000
-      if (wanted.current === null && Math.abs(at - position.current) > 15) {
+      if (wanted.current === null && Math.abs(at - position.current) > 90) {
         position.current = at
         setPosition(at)
       }

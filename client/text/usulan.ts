@@ -172,7 +172,7 @@ export const tautText = {
   kutipan: 'Kutipan',
   kosong: 'Tidak ada usulan yang cocok. Coba nama desa atau kode saja.',
   mulai: 'Ketik untuk mencari usulan.',
-  petunjuk: '↑↓ memilih · Enter menautkan · Esc batal',
+  petunjuk: 'memilih · Enter menautkan · Esc batal',
   tautkan: 'Tautkan',
   gagal: 'Tautan belum tersimpan.',
 } as const

@@ -1,0 +1,193 @@
+/** The room of one rapat in whatever state it is: before opening, while it runs, suspended, and closed. */
+import { Drawer, SegmentedControl } from '@mantine/core'
+import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { IconLock } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Acara } from '../../../../server/domain/rapat.ts'
+import type { Tautan } from '../../../../server/domain/usulan.ts'
+import { CaptureControl, type RecorderState } from '../../../capture/index.tsx'
+import { PlayerBar, usePlayer, usePlayerKeys } from '../../../player/index.ts'
+import { getSocket } from '../../../socket.ts'
+import { ruang as t } from '../../../text/ruang.ts'
+import { sifatLabel } from '../../../text/umum.ts'
+import type { Detail } from '../../rapat/detail.tsx'
+import classes from '../ruang.module.css'
+import { BeforeOpening } from './BeforeOpening.tsx'
+import { EditorPane, type NaskahHandle, type NaskahView, nothingYet } from './EditorPane.tsx'
+import { KeyHelp } from './KeyHelp.tsx'
+import { LeftPanel } from './LeftPanel.tsx'
+import { useLinkPicker } from './LinkPicker.tsx'
+import { orderPeople } from './people.ts'
+import { RightPanel } from './RightPanel.tsx'
+import { type Folds, RoomTop } from './RoomTop.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { useLiveStatus } from './useLiveStatus.ts'
+
+/** The part that is looked at: the newest one, followed when a new one begins, or an earlier one that was chosen. */
+function usePart(detail: Detail) {
+  const { rapat, bolehBagian } = detail
+  const readable = rapat.bagian.filter((b) => bolehBagian[b.id]?.includes('bagian.read'))
+  const [chosen, setChosen] = useState<string | null>(null)
+  const newest = readable.at(-1) ?? null
+  const newestId = newest?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new part takes everyone along.
+  useEffect(() => setChosen(null), [newestId])
+  return { readable, part: readable.find((b) => b.id === chosen) ?? newest, choose: setChosen }
+}
+
+export function Room({ detail }: { detail: Detail }) {
+  const { rapat, peserta, kehadiran, boleh, bolehBagian } = detail
+  const { readable, part, choose } = usePart(detail)
+  const bagianId = part?.id ?? null
+  const rights = (part && bolehBagian[part.id]) ?? []
+  const may = (right: string) => rights.includes(right)
+  const open = rapat.status === 'berlangsung' || rapat.status === 'diskors'
+  const newest = rapat.bagian.at(-1)
+  const growing = open && part !== null && part.id === newest?.id
+  const mayCapture = newest
+    ? (bolehBagian[newest.id]?.includes('bagian.capture') ?? false)
+    : boleh.includes('rapat.run')
+
+  const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false })
+  const [folds, setFolds] = useLocalStorage<Folds>({
+    key: 'risalah-ruang-panel',
+    defaultValue: { left: true, right: true },
+    getInitialValueInEffect: false,
+  })
+  const [drawerOnPhone, setDrawerOnPhone] = useState<Folds>({ left: false, right: false })
+  const shown = narrow ? drawerOnPhone : folds
+  const fold = (side: keyof Folds) =>
+    narrow
+      ? setDrawerOnPhone({ left: false, right: false, [side]: !drawerOnPhone[side] })
+      : setFolds({ ...folds, [side]: !folds[side] })
+
+  const [help, setHelp] = useState(false)
+  const [recorderOpen, setRecorderOpen] = useState(false)
+  const [recorder, setRecorder] = useState<RecorderState | null>(null)
+  const [naskah, setNaskah] = useState<NaskahView>(nothingYet)
+  const handle = useRef<NaskahHandle | null>(null)
+  const live = useLiveStatus(bagianId, may('bagian.capture'))
+  const picker = useLinkPicker(bagianId)
+  const source = bagianId && may('bagian.audio') ? { bagianId, channel: 0, growing } : null
+  const player = usePlayer(source)
+  usePlayerKeys(player)
+  useHotkeys([['mod+/', () => setHelp((was) => !was)]], [], true)
+
+  const ketua = rapat.penugasan.ketua
+  const people = useMemo(() => orderPeople(peserta, kehadiran, ketua), [peserta, kehadiran, ketua])
+  const pickAcara = (acara: Acara) => handle.current?.openAcara(acara)
+  const socket = useMemo(getSocket, [])
+
+  return (
+    <div className={classes.room}>
+      <RoomTop
+        detail={detail}
+        bagianId={bagianId}
+        folds={shown}
+        onFold={fold}
+        onRecorder={mayCapture ? () => setRecorderOpen(true) : null}
+        onHelp={() => setHelp(true)}
+      />
+      <div>
+        {part && part.sifat !== 'terbuka' && (
+          <div className={classes.band}>
+            <IconLock size={17} aria-hidden />
+            {part.sifat === 'rahasia' ? t.bagianRahasia : t.bagianTertutup}
+          </div>
+        )}
+      </div>
+      <div
+        className={classes.body}
+        data-left={shown.left ? undefined : 'off'}
+        data-right={shown.right ? undefined : 'off'}
+      >
+        <aside className={classes.left} aria-label={t.panelKiri} inert={!shown.left}>
+          <LeftPanel
+            detail={detail}
+            people={people}
+            acara={{
+              currentId: naskah.currentAcaraId,
+              openedIds: naskah.openedAcaraIds,
+              onPick: part && may('bagian.edit') ? pickAcara : null,
+            }}
+          />
+        </aside>
+        <main className={classes.middle}>
+          {readable.length > 1 && (
+            <SegmentedControl
+              m="xs"
+              size="xs"
+              value={bagianId ?? ''}
+              onChange={choose}
+              data={readable.map((b) => ({
+                value: b.id,
+                label: `${t.bagian(b.no)} · ${sifatLabel[b.sifat]}`,
+              }))}
+            />
+          )}
+          {part === null ? (
+            <BeforeOpening detail={detail} mayCapture={mayCapture} socket={socket} />
+          ) : (
+            <EditorPane
+              key={part.id}
+              bagianId={part.id}
+              rapat={rapat}
+              peserta={people}
+              socket={socket}
+              mayEdit={may('bagian.edit')}
+              player={source ? player : null}
+              pick={may('usulan.link') ? picker.pick : null}
+              onView={setNaskah}
+              handle={handle}
+            />
+          )}
+        </main>
+        <aside className={classes.right} aria-label={t.panelKanan} inert={!shown.right}>
+          {part && (
+            <RightPanel
+              rapatId={rapat.id}
+              bagianId={part.id}
+              mayLink={may('usulan.link')}
+              mayDecide={may('bagian.edit')}
+              onJump={(tautan: Tautan) => handle.current?.jumpTo(tautan)}
+              onPlay={source ? (startMs) => player.play(startMs) : null}
+              onRemoved={(id) => handle.current?.unlink(id)}
+            />
+          )}
+        </aside>
+      </div>
+      <footer className={classes.bottom}>
+        {part && source && (
+          <PlayerBar source={source} player={player} marks={naskah.marks} gaps={naskah.gaps} />
+        )}
+        <StatusLine
+          recorder={recorder}
+          live={live}
+          saved={may('bagian.edit') ? naskah.saved : 'baca'}
+          people={naskah.people}
+          running={rapat.status === 'berlangsung' && growing}
+          mayCapture={mayCapture}
+          onRecorder={() => setRecorderOpen(true)}
+        />
+      </footer>
+      {mayCapture && part !== null && (
+        // Kept standing while it is out of sight: closing the drawer must not end the recording.
+        <Drawer
+          opened={recorderOpen}
+          onClose={() => setRecorderOpen(false)}
+          keepMounted
+          title={t.perekam}
+          size={400}
+        >
+          <CaptureControl
+            bagianId={open ? (newest?.id ?? null) : part.id}
+            socket={socket}
+            onState={setRecorder}
+          />
+        </Drawer>
+      )}
+      {picker.element}
+      <KeyHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
