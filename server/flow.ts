@@ -1,16 +1,67 @@
-/** What follows from the steps of a sitting: recordings are settled when their part ends, readers leave a closed part. */
+/**
+ * What follows from the steps of a sitting: each is a line in the text at its time, recordings are settled when their
+ * part ends, and readers leave a part that is over.
+ */
 import type { CaptureRoom } from './capture/index.ts'
+import type { DocumentRoom } from './document/index.ts'
+import type { EventKind } from './domain/naskah.ts'
+import { type Bagian, type Rapat, type Sifat, type Zone, zoneLabel } from './domain/rapat.ts'
 import type { Log } from './log.ts'
-import type { RapatRoom } from './rapat/index.ts'
+import type { RapatChange, RapatRoom } from './rapat/index.ts'
 
 export type FlowParts = {
   readonly log: Log
   readonly rapat: RapatRoom
   readonly capture: CaptureRoom
+  readonly document: DocumentRoom
+}
+
+/** "09.30 WITA": the hour as it is printed. */
+export function hourIn(zone: Zone, at: string): string {
+  const hour = new Intl.DateTimeFormat('id-ID', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at))
+  return `${hour.replace(':', '.')} ${zoneLabel[zone]}`
+}
+
+const sifatWords: Readonly<Record<Sifat, string>> = {
+  terbuka: 'TERBUKA UNTUK UMUM',
+  tertutup: 'TERTUTUP',
+  rahasia: 'RAHASIA',
+}
+
+type Line = { readonly bagian: Bagian; readonly kind: EventKind; readonly text: string; at: string }
+
+/** The lines that a rapat has by now, each with an id of its own, so that writing them again changes nothing. */
+export function linesOf(rapat: Rapat): (Line & { id: string })[] {
+  const lines: Line[] = []
+  const add = (bagian: Bagian | undefined, kind: EventKind, at: string, words: string) => {
+    if (bagian) lines.push({ bagian, kind, at, text: `${words} PUKUL ${hourIn(rapat.zona, at)}` })
+  }
+  const during = (at: string) =>
+    rapat.bagian.findLast((b) => b.mulaiAt <= at && (b.selesaiAt === null || at <= b.selesaiAt))
+  for (const bagian of rapat.bagian) {
+    if (bagian.no === 1) add(bagian, 'buka', bagian.mulaiAt, 'RAPAT DIBUKA')
+    else add(bagian, 'sifat', bagian.mulaiAt, `RAPAT DINYATAKAN ${sifatWords[bagian.sifat]}`)
+  }
+  for (const { mulaiAt, selesaiAt } of rapat.skors) {
+    add(during(mulaiAt), 'skors', mulaiAt, 'RAPAT DISKORS')
+    if (selesaiAt !== null && selesaiAt !== rapat.ditutupAt) {
+      add(during(selesaiAt), 'cabut-skors', selesaiAt, 'SKORS DICABUT')
+    }
+  }
+  if (rapat.ditutupAt !== null) {
+    add(rapat.bagian.at(-1), 'tutup', rapat.ditutupAt, 'RAPAT DITUTUP')
+  }
+  return lines.map((line) => ({ ...line, id: `${line.kind}-${Date.parse(line.at)}` }))
 }
 
 /** Answers with what waits for the work that is still going on. */
-export function followRapat({ log, rapat, capture }: FlowParts): { close(): Promise<void> } {
+export async function followRapat(parts: FlowParts): Promise<{ close(): Promise<void> }> {
+  const { log, rapat, capture, document } = parts
   const running = new Set<Promise<void>>()
 
   /** Waits for sound that is still on its way: the chair does not wait for it. */
@@ -22,10 +73,37 @@ export function followRapat({ log, rapat, capture }: FlowParts): { close(): Prom
     void job.finally(() => running.delete(job))
   }
 
-  rapat.onChange(({ kind, bagian, previous }) => {
-    if (kind === 'sifat' && previous) finish(previous.id)
+  async function writeLines(of: Rapat): Promise<void> {
+    const [first] = of.bagian
+    const [acara] = of.acara
+    // The text begins under the first item of the agenda; people go on from there.
+    if (first && acara) {
+      const section = { id: `acara-${acara.id}`, acaraId: acara.id, title: acara.judul, atMs: 0 }
+      await document.openSection(first.id, section)
+    }
+    for (const { bagian, id, kind, text, at } of linesOf(of)) {
+      const atMs = Math.max(0, Date.parse(at) - Date.parse(bagian.mulaiAt))
+      await document.appendEvent(bagian.id, { id, kind, text, atMs })
+    }
+  }
+
+  async function follow({ kind, rapat: of, bagian, previous }: RapatChange): Promise<void> {
+    if (kind === 'diubah') return
+    await writeLines(of)
+    if (kind === 'sifat' && previous) {
+      finish(previous.id)
+      document.closeReaders(previous.id)
+    }
     if (kind === 'ditutup' && bagian) finish(bagian.id)
-  })
+  }
+
+  rapat.onChange(follow)
+
+  // A step that was stored just before the server was killed gets its line now.
+  for (const subject of await rapat.list({})) {
+    const { status } = subject.rapat
+    if (status === 'berlangsung' || status === 'diskors') await writeLines(subject.rapat)
+  }
   return {
     async close() {
       await Promise.allSettled(running)

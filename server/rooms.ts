@@ -5,6 +5,8 @@ import { type AdminRoom, openAdmin } from './admin/index.ts'
 import { type CaptureRoom, openCapture } from './capture/index.ts'
 import type { Config } from './config.ts'
 import { demoAkun } from './demo/akun.ts'
+import { type DocumentRoom, openDocument } from './document/index.ts'
+import type { Rapat } from './domain/rapat.ts'
 import { followRapat } from './flow.ts'
 import { createHttp, type Http } from './http/index.ts'
 import { newId, newPublicId } from './ids.ts'
@@ -21,6 +23,7 @@ export type Rooms = {
   readonly orang: OrangRoom
   readonly rapat: RapatRoom
   readonly capture: CaptureRoom
+  readonly document: DocumentRoom
 }
 
 export type RoomsOptions = {
@@ -68,18 +71,30 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     dewan,
     roster: orang.roster,
     listRisalah: async () => [],
-    speaks: async () => false,
+    speaks: (of, pesertaId) => speaks(document, of, pesertaId),
   })
-  const { subjectOfBagian } = rapat
+  const { subjectOfBagian, peserta } = rapat
   const capture = await openCapture({ ...core, subjectOfBagian })
   onClose(capture.close)
-  onClose(followRapat({ log, rapat, capture }).close)
+  const document = openDocument({ ...core, subjectOfBagian, peserta })
+  onClose(document.close)
+  onClose((await followRapat({ log, rapat, capture, document })).close)
   openUsulan({
     ...core,
     people: orang.people,
     loadRapat: rapat.load,
     subjectOfBagian,
-    speakerOfTurn: async () => null,
+    speakerOfTurn: document.speakerOfTurn,
   })
-  return { rooms: { store, admin, orang, rapat, capture }, http }
+  return { rooms: { store, admin, orang, rapat, capture, document }, http }
+}
+
+/** Does a text of this rapat name the participant as a speaker? */
+async function speaks(document: DocumentRoom, rapat: Rapat, pesertaId: string): Promise<boolean> {
+  for (const bagian of rapat.bagian) {
+    const sections = await document.read(bagian.id)
+    const items = sections.flatMap((section) => section.items)
+    if (items.some((item) => item.kind === 'turn' && item.speakerId === pesertaId)) return true
+  }
+  return false
 }
