@@ -31,7 +31,7 @@ export function addStretch(set: Stretch[], from: number, to: number): void {
 
 export function intersects(set: readonly Stretch[], from: number, to: number): boolean {
   const at = set[firstEndingAfter(set, from)]
-  return at !== undefined && at.from < to
+  return from < to && at !== undefined && at.from < to
 }
 
 export function contains(set: readonly Stretch[], value: number): boolean {

@@ -26,8 +26,8 @@ import { driftOf, type Entry, placesOf, type Shelf } from './shelf.ts'
 import { placeCapture, plausible, sampleMs } from './timeline.ts'
 import type { CaptureParts } from './types.ts'
 
-/** Clocks of two machines and the way over the network; sound of the next part stays out of this one. */
-const afterEndMs = 2000
+/** The way over the network, and what the clocks differ; sound of the next part stays out of this one. */
+const afterEndMs = 1000
 
 export type SocketParts = Pick<
   CaptureParts,
@@ -187,7 +187,8 @@ export function listenToSockets(parts: SocketParts): {
     if (samples === 0 || !Number.isInteger(samples) || samples > frameSamples) return 'bentuk'
     if (frame.sampleStart !== frame.seq * frameSamples) return 'bentuk'
     if (!plausible({ nowMs: now(), startedMs, endSample: end })) return 'bentuk'
-    if (startedMs + sampleMs(frame.sampleStart) >= lastMs) return 'lewat'
+    const ahead = driftOf(entry, row.id).ms() ?? 0
+    if (startedMs + sampleMs(frame.sampleStart) - ahead >= lastMs) return 'lewat'
     const holder = leases.of(entry.key)
     if (holder && holder.captureId !== row.id) {
       // Somebody else has the channel now: what is older is welcome, what would take their place is not.

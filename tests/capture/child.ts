@@ -1,7 +1,22 @@
-/** A capture server as a process of its own, so that it can be killed. Prints its address when it listens. */
+/**
+ * A capture server as a process of its own, so that it can be killed. Prints its address when it listens. With `dieAfter`
+ * it kills itself right after that many syncs of recordings: between the sound and its record, or between record and answer.
+ */
+import { type FileHandle, open } from 'node:fs/promises'
 import { openBench } from './support.ts'
 
-const [dataDir, port, mulaiAt, pages] = process.argv.slice(2)
+const [dataDir, port, mulaiAt, pages, dieAfter] = process.argv.slice(2)
+if (dieAfter) {
+  const probe = await open(import.meta.filename)
+  const kind = Object.getPrototypeOf(probe) as FileHandle
+  await probe.close()
+  const sync = kind.datasync
+  let left = Number(dieAfter)
+  kind.datasync = async function (this: FileHandle) {
+    await sync.call(this)
+    if (--left === 0) process.kill(process.pid, 'SIGKILL')
+  }
+}
 const bench = await openBench({
   dataDir: dataDir!,
   port: Number(port),

@@ -83,6 +83,8 @@ export type Bench = {
   readonly sitting: Sitting
   readonly audited: string[]
   connect(akun: string | null): Promise<Socket>
+  /** How many sockets are in the room of the part. */
+  present(): number
   close(): Promise<void>
 }
 
@@ -155,6 +157,7 @@ export async function openBench(options: {
     room,
     sitting,
     audited,
+    present: () => live.count(`bagian:${bagianId}`),
     async connect(akun) {
       const socket = connectTo(url, akun)
       sockets.push(socket)
