@@ -1,7 +1,7 @@
 /** `risalah serve [--demo]`: the server alone; with `--demo` on an empty data folder also the fictive council. */
 import { createApp, type Rooms } from '../app.ts'
 import { isLoopback, readConfig } from '../config.ts'
-import { demoAkun, seedCouncil, seedDemo } from '../demo/index.ts'
+import { demoAkun, seedCouncil, seedDemo, seedFinished } from '../demo/index.ts'
 import { createLog } from '../log.ts'
 import { findDewan } from '../store/dewan.ts'
 import { type CliIo, UsageError } from './io.ts'
@@ -39,13 +39,20 @@ export async function runServe(argv: readonly string[], io: CliIo): Promise<numb
     await seedDemo(rooms, { clock })
   }
 
+  let making: Promise<void> | null = null
   const app = await createApp({ config, log, clock, prepare })
   try {
     await greet(app, io)
+    if (demo) {
+      making = seedFinished(app.rooms, { clock, log }).catch((error: unknown) => {
+        log.error('the finished rapat of the demo could not be made', { cause: String(error) })
+      })
+    }
     await stop
     io.stderr.write('Menghentikan server … semua rekaman dan naskah disimpan.\n')
     return 0
   } finally {
+    await making
     await app.close()
   }
 }

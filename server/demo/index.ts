@@ -1,7 +1,10 @@
 /** Door of the demo: a fictive council with people, accounts, rapat and items. Made once, on an empty data folder. */
 import { newId } from '../ids.ts'
+import type { Log } from '../log.ts'
 import type { Rooms } from '../rooms.ts'
+import { readFixture } from './fixture.ts'
 import { seedRapat } from './rapat.ts'
+import { RdpFixture, seedRdp } from './rdp.ts'
 import { seedUsulan } from './usulan.ts'
 
 export { demoAkun, demoSandi } from './akun.ts'
@@ -12,4 +15,12 @@ export async function seedDemo(rooms: Rooms, options: { clock: () => Date }): Pr
   if ((await rooms.rapat.list({})).length > 0) return
   await seedUsulan(rooms.store, { ...options, newId })
   await seedRapat(rooms, options.clock)
+}
+
+/** The finished RDP with its sound: takes some seconds, so it is made while the server already runs. */
+export async function seedFinished(
+  rooms: Rooms,
+  options: { clock: () => Date; log: Log },
+): Promise<void> {
+  await seedRdp(rooms, RdpFixture.parse(readFixture('rdp.json')), { ...options, newId })
 }

@@ -1,13 +1,7 @@
 /** The demo's schedule, on days relative to today: a Banggar meeting ready to start, others later this week and next. */
-import type { Zone } from '../domain/rapat.ts'
 import type { Rooms } from '../rooms.ts'
 import { demoAkunId } from './akun.ts'
-
-/** Today in the council's zone, moved by days. */
-export function dayIn(zone: Zone, now: Date, offset = 0): string {
-  const at = new Date(now.getTime() + offset * 86_400_000)
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at)
-}
+import { dayIn } from './day.ts'
 
 const nobody = { akun: null }
 const base = { nomor: null, masaSidang: 'III', jamSelesai: null, engine: null, model: null }

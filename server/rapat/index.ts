@@ -75,11 +75,12 @@ export type RapatRoom = {
     interval: readonly Interval[],
     by?: Actor,
   ): Promise<Kehadiran[]>
-  open(rapatId: string, by: Actor): Promise<Rapat>
+  /** `at` where it happened earlier than now. */
+  open(rapatId: string, by: Actor, at?: string): Promise<Rapat>
   skors(rapatId: string, by: Actor): Promise<Rapat>
   cabutSkors(rapatId: string, by: Actor): Promise<Rapat>
   changeSifat(rapatId: string, sifat: Sifat, by: Actor): Promise<Rapat>
-  close(rapatId: string, by: Actor): Promise<Rapat>
+  close(rapatId: string, by: Actor, at?: string): Promise<Rapat>
   /** Called in order, after the commit. A listener may not itself wait for another change of a rapat. */
   onChange(listener: (change: RapatChange) => void | Promise<void>): void
 }
@@ -158,8 +159,8 @@ export function openRapat(parts: RapatParts): RapatRoom {
     kind: RapatChange['kind'],
     by: Actor,
     take: (rapat: Rapat, at: string) => Step,
+    at = now(),
   ): Promise<Rapat> {
-    const at = now()
     const { stored, ends, begins } = await db.transaction().execute(async (trx) => {
       const taken = take(await find(trx, rapatId), at)
       if (taken.ends) await endBagian(trx, taken.ends.id, at)
@@ -246,12 +247,13 @@ export function openRapat(parts: RapatParts): RapatRoom {
     setKehadiran: (rapatId, pesertaId, status, interval, by = nobody) =>
       hadir.setKehadiran(rapatId, pesertaId, { status, interval }, by),
 
-    open: (rapatId, by) => step(rapatId, 'dibuka', by, (r, at) => openStep(r, at, newId())),
+    open: (rapatId, by, when) =>
+      step(rapatId, 'dibuka', by, (r, at) => openStep(r, at, newId()), when),
     skors: (rapatId, by) => step(rapatId, 'diskors', by, skorsStep),
     cabutSkors: (rapatId, by) => step(rapatId, 'skors-dicabut', by, cabutSkorsStep),
     changeSifat: (rapatId, sifat, by) =>
       step(rapatId, 'sifat', by, (r, at) => sifatStep(r, sifat, at, newId())),
-    close: (rapatId, by) => step(rapatId, 'ditutup', by, closeStep),
+    close: (rapatId, by, when) => step(rapatId, 'ditutup', by, closeStep, when),
     onChange: (listener) => void listeners.push(listener),
   }
 
