@@ -23,7 +23,9 @@ type Log = {
   warn(sentence: string, fields?: Readonly<Record<string, unknown>>): void
 }
 
-const delaysMs = [100, 500, 1000, 2000, 5000, 10_000, 30_000]
+const delaysMs = [100, 100, 250, 500, 1000, 2000, 5000, 15_000, 30_000]
+/** One that lived so long was not killed by what it had to do first. */
+const healthyMs = 5000
 /** Somebody may have installed the missing model meanwhile. */
 const retryMissingMs = 60_000
 const stopGraceMs = 5000
@@ -45,6 +47,7 @@ export function createWorkerProcess(parts: {
   const { role, log } = parts
   let child: ChildProcess | null = null
   let heard = false
+  let readyAt = 0
   let closed = false
   let fault: ProcessFault | null = null
   /** Deaths in a row without a result in between. */
@@ -57,7 +60,6 @@ export function createWorkerProcess(parts: {
       timer = null
       start()
     }, ms)
-    timer.unref()
   }
 
   function start(): void {
@@ -86,6 +88,7 @@ export function createWorkerProcess(parts: {
       }
       if (message.data.type === 'ready') {
         heard = true
+        readyAt = Date.now()
         void parts.onReady(message.data)
         return
       }
@@ -97,6 +100,7 @@ export function createWorkerProcess(parts: {
     own.on('exit', (code, signal) => {
       if (child !== own) return
       child = null
+      if (heard && Date.now() - readyAt > healthyMs) deaths = 0
       heard = false
       if (closed) return
       if (fault !== null) {
