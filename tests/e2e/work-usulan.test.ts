@@ -123,23 +123,29 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
     expect((await client.call('listUsulan', cari)).total).toBe(1)
   })
 
-  it.each(['aspirasi', 'pokir'] as const)('the example table of %s can itself be read', async (jenis) => {
-    const page = await signedIn('sekretariat')
-    await page.goto('/usulan/impor')
-    if (jenis === 'pokir') await page.getByText('Pokir', { exact: true }).click()
-    const href = await page.getByRole('link', { name: 'Unduh contoh tabel' }).getAttribute('href')
-    expect(decodeURIComponent(href!.split(',').slice(1).join(','))).toBe(templateOf(jenis))
-    const csv = templateOf(jenis).replace('tulis nama lengkap atau nomor anggota', 'A-03')
-    await page.locator('input[type=file]').setInputFiles(table(`${jenis}.csv`, csv))
-    await page.getByRole('button', { name: 'Simpan 1 usulan' }).waitFor()
-  })
+  it.each(['aspirasi', 'pokir'] as const)(
+    'the example table of %s can itself be read',
+    async (jenis) => {
+      const page = await signedIn('sekretariat')
+      await page.goto('/usulan/impor')
+      if (jenis === 'pokir') await page.getByText('Pokir', { exact: true }).click()
+      const href = await page.getByRole('link', { name: 'Unduh contoh tabel' }).getAttribute('href')
+      expect(decodeURIComponent(href!.split(',').slice(1).join(','))).toBe(templateOf(jenis))
+      const csv = templateOf(jenis).replace('tulis nama lengkap atau nomor anggota', 'A-03')
+      await page.locator('input[type=file]').setInputFiles(table(`${jenis}.csv`, csv))
+      await page.getByRole('button', { name: 'Simpan 1 usulan' }).waitFor()
+    },
+  )
 
   it('a notulis sees code, title and place of a pokir, and neither its pagu nor its notes', async () => {
     const page = await signedIn('budi')
     await page.goto('/usulan?cari=irigasi')
-    await page.getByRole('link', { name: /Normalisasi saluran irigasi/ }).first().click()
+    await page
+      .getByRole('link', { name: /Normalisasi saluran irigasi/ })
+      .first()
+      .click()
     await page.getByText(/Anda melihat kode, judul, dan tempat/).waitFor()
-    const text = await page.locator('main').innerText()
+    const text = await page.locator("main").textContent()
     expect(text).toContain('PKR-2026-0007')
     expect(text).not.toMatch(/450\.000\.000|Pagu|Catatan verifikasi/)
     expect(await page.getByRole('button', { name: 'Ubah' }).count()).toBe(0)

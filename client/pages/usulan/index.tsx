@@ -128,7 +128,7 @@ export default function UsulanPage() {
             aria-label={t.tahun}
             placeholder={t.semuaTahun}
             clearable
-            w={150}
+            className={classes.year}
             data={years}
             value={filter.tahun || null}
             onChange={(tahun) => setFilter({ ...filter, tahun: tahun ?? '' })}

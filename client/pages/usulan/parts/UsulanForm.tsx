@@ -4,12 +4,12 @@ import {
   Button,
   Fieldset,
   Group,
+  Input,
   NumberInput,
   SegmentedControl,
   Select,
   SimpleGrid,
   Stack,
-  Text,
   Textarea,
   TextInput,
 } from '@mantine/core'
@@ -29,6 +29,7 @@ import { useSession } from '../../../session.tsx'
 import { kerja } from '../../../text/kerja.ts'
 import { jenisLabel, statusUsulan, sumberLabel, usulanText as t } from '../../../text/usulan.ts'
 import { newUuid } from '../../../work/ids.ts'
+import classes from '../usulan.module.css'
 import { AspirasiSelect } from './AspirasiSelect.tsx'
 import { bodyOf, fieldName, type Values, valuesOf } from './formValues.ts'
 
@@ -115,7 +116,11 @@ export function UsulanForm(props: {
             {refusal}
           </Alert>
         )}
-        <Fieldset legend={t.pokok} variant="unstyled">
+        <Fieldset
+          legend={t.pokok}
+          variant="unstyled"
+          classNames={{ root: classes.set, legend: classes.legend }}
+        >
           <Stack gap="sm">
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
               <TextInput
@@ -148,7 +153,11 @@ export function UsulanForm(props: {
             />
           </Stack>
         </Fieldset>
-        <Fieldset legend={t.tempat} variant="unstyled">
+        <Fieldset
+          legend={t.tempat}
+          variant="unstyled"
+          classNames={{ root: classes.set, legend: classes.legend }}
+        >
           <Stack gap="sm">
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
               <TextInput label={m.kecamatan} required {...text('kecamatan')} />
@@ -165,9 +174,7 @@ export function UsulanForm(props: {
               />
               <TextInput label={m.satuan} placeholder="meter, unit, paket…" {...text('satuan')} />
               <div>
-                <Text size="sm" fw={500} mb={4}>
-                  {m.fisik}
-                </Text>
+                <Input.Label>{m.fisik}</Input.Label>
                 <SegmentedControl
                   fullWidth
                   value={form.values.fisik ? 'ya' : 'tidak'}
@@ -183,7 +190,11 @@ export function UsulanForm(props: {
           </Stack>
         </Fieldset>
         {jenis === 'aspirasi' ? (
-          <Fieldset legend={t.asal} variant="unstyled">
+          <Fieldset
+            legend={t.asal}
+            variant="unstyled"
+            classNames={{ root: classes.set, legend: classes.legend }}
+          >
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
               <Select
                 label={m.sumber}
@@ -213,7 +224,11 @@ export function UsulanForm(props: {
             </SimpleGrid>
           </Fieldset>
         ) : (
-          <Fieldset legend={t.anggaran} variant="unstyled">
+          <Fieldset
+            legend={t.anggaran}
+            variant="unstyled"
+            classNames={{ root: classes.set, legend: classes.legend }}
+          >
             <Stack gap="sm">
               <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
                 <Select
