@@ -3,14 +3,14 @@
  * or not, starts a new capture where sound was interrupted, and sends what earlier pages left behind.
  */
 import type { Socket } from 'socket.io-client'
-import { frameSamples } from '../../server/domain/protocol/capture.ts'
 import { perekam } from '../text/capture.ts'
-import { crc32 } from './crc32.ts'
-import { deviceIdOfTab, keepAwake, takeLock } from './device.ts'
+import { deviceIdOfTab, keepAwake } from './device.ts'
+import { adoptLeftovers } from './leftovers.ts'
 import { type Input, openInput } from './microphone.ts'
 import type { FromWorklet } from './recorder.worklet.ts'
-import { createSender, type Sender, type SenderState } from './sender.ts'
-import { type FrameStore, openFrameStore, type StoredCapture, type StoredFrame } from './store.ts'
+import { createSender, type SenderState } from './sender.ts'
+import { type FrameStore, openFrameStore } from './store.ts'
+import { createTakes, type Tap } from './takes.ts'
 import { createLagWatch, createSoundWatch } from './watch.ts'
 import { wavOf } from './wav.ts'
 
@@ -48,16 +48,19 @@ export type Recorder = {
   discard(captureId: string): Promise<void>
   drained(): Promise<void>
   /** Every frame as the microphone gave it, before it is stored. */
-  tap(listener: (frame: { captureId: string; seq: number; pcm: ArrayBuffer }) => void): void
+  tap(listener: Tap): void
   close(): Promise<void>
 }
 
 const silentWarnMs = 15_000
 const unsavedWarnMs = 2000
+const driftWarnMs = 1000
 /** Sound this far behind the clock was interrupted. */
 const lagMs = 2000
 const retryMs = 2000
 const cutMs = 1000
+/** How long a part that ended is given to be followed by the next one. */
+const nextPartMs = 15_000
 
 export async function createRecorder(options: {
   readonly socket: Socket
@@ -76,88 +79,41 @@ export async function createRecorder(options: {
   let error: string | null = null
   let lost: string | null = null
   let input: Input | null = null
-  /** The capture of each take of the open input. */
-  let takes: StoredCapture[] = []
   let sound = createSoundWatch()
   let lag = createLagWatch()
   let letSleep: (() => void) | null = null
-  let writes: Promise<unknown> = Promise.resolve()
   let whenCut: (() => void) | null = null
-  let adoptTimer: ReturnType<typeof setTimeout> | null = null
+  let partTimer: ReturnType<typeof setTimeout> | undefined
   let closed = false
-  const locks = new Map<string, () => void>()
   const listeners = new Set<() => void>()
   const levels = new Set<(peak: number) => void>()
-  const taps: ((frame: { captureId: string; seq: number; pcm: ArrayBuffer }) => void)[] = []
 
   const changed = () => {
     for (const listener of listeners) listener()
   }
-  const sender: Sender = createSender({
+  const sender = createSender({
     socket,
     store,
     now: () => Date.now(),
     onChange: changed,
     onTaken(captureId, message) {
       error = message
-      if (takes.at(-1)?.id === captureId) void stop()
+      if (takes.isCurrent(captureId)) void stop()
       else sender.end(captureId)
     },
   })
-
-  /** The next take of the input begins now. */
-  function openCapture(): void {
-    const capture: StoredCapture = {
-      id: crypto.randomUUID(),
-      bagianId,
-      channel,
-      deviceId,
-      label: input?.label.slice(0, 120) ?? '',
-      startedAt: Date.now(),
-      samples: 0,
-      ended: false,
-      rejected: false,
-    }
-    takes.push(capture)
-    lag = createLagWatch()
-    void takeLock(`risalah-rekaman:${capture.id}`).then((release) => {
-      if (release) locks.set(capture.id, release)
-    })
-    writes = writes.then(() => store.saveCapture(capture))
-    sender.begin(capture).catch((refusal: unknown) => {
+  const takes = createTakes({
+    store,
+    sender,
+    channel,
+    deviceId,
+    bagianId: () => bagianId,
+    onRefused(captureId, refusal) {
       error = refusal instanceof Error ? refusal.message : perekam.galat.server
-      void stop().then(() => store.remove(capture.id))
-    })
-  }
-
-  function closeCapture(capture: StoredCapture | undefined): void {
-    if (!capture || capture.ended) return
-    capture.ended = true
-    writes = writes.then(async () => {
-      await store.saveCapture(capture)
-      sender.end(capture.id)
-    })
-  }
-
-  function take(message: Extract<FromWorklet, { type: 'frame' }>): void {
-    const capture = takes[message.take]
-    if (!capture || capture.ended) return
-    const { seq, pcm } = message
-    if (seq === 0) (capture as { startedAt: number }).startedAt = Date.now() - 200
-    for (const tap of taps) tap({ captureId: capture.id, seq, pcm })
-    capture.samples = seq * frameSamples + pcm.byteLength / 2
-    const frame: StoredFrame = { captureId: capture.id, seq, pcm, crc: crc32(new Uint8Array(pcm)) }
-    const snapshot = { ...capture }
-    writes = writes.then(async () => {
-      await store.putFrame(frame, snapshot)
-      sender.push(frame)
-    })
-    sound.add(message)
-    if (lag(performance.now(), capture.samples / 16) > lagMs) {
-      lag = createLagWatch()
-      input?.cut()
-    }
-  }
+      void stop().then(() => takes.drop(captureId))
+    },
+  })
+  const leftovers = adoptLeftovers({ store, sender, owns: takes.owns })
 
   function hear(from: Input, message: FromWorklet): void {
     if (message.type === 'level') {
@@ -165,20 +121,26 @@ export async function createRecorder(options: {
       return
     }
     if (message.type === 'frame') {
-      take(message)
+      const samples = takes.frame(message)
+      sound.add(message)
+      if (samples === null || lag(performance.now(), samples / 16) <= lagMs) return
+      lag = createLagWatch()
+      input?.cut()
       return
     }
-    closeCapture(takes[message.take])
+    takes.end(message.take)
     if (whenCut) {
       whenCut()
       whenCut = null
-    } else if (from === input && running) openCapture()
+    } else if (from === input && running) {
+      lag = createLagWatch()
+      takes.next()
+    }
   }
 
   async function open(microphone: string | null): Promise<void> {
     let mine: Input | null = null
     const early: FromWorklet[] = []
-    takes = []
     const opened = await openInput({
       deviceId: microphone,
       onMessage(message) {
@@ -188,7 +150,8 @@ export async function createRecorder(options: {
       onLost: () => void recover(),
     })
     input = opened
-    openCapture()
+    lag = createLagWatch()
+    takes.begin(opened.label)
     mine = opened
     for (const message of early.splice(0)) hear(opened, message)
   }
@@ -204,10 +167,10 @@ export async function createRecorder(options: {
       setTimeout(resolve, cutMs)
     })
     whenCut = null
-    closeCapture(takes.at(-1))
+    takes.end()
     input = null
     await old.close()
-    await writes
+    await takes.written()
   }
 
   /** The microphone is gone: goes on with another one, as soon as there is one. */
@@ -224,6 +187,8 @@ export async function createRecorder(options: {
         await new Promise((resolve) => setTimeout(resolve, retryMs))
       }
     }
+    // Stopped while a microphone was being opened.
+    if (!running) await closeInput()
     changed()
   }
 
@@ -231,9 +196,10 @@ export async function createRecorder(options: {
     if (!running) return
     running = false
     phase = 'mengirim'
+    clearTimeout(partTimer)
     changed()
     await closeInput()
-    await writes
+    takes.forget()
     letSleep?.()
     letSleep = null
     lost = null
@@ -242,37 +208,25 @@ export async function createRecorder(options: {
     void sender.drained().then(() => {
       if (running) return
       phase = 'siap'
-      for (const release of locks.values()) release()
-      locks.clear()
+      takes.release()
       changed()
     })
   }
 
-  /** Captures that no tab holds any more. */
-  async function adopt(): Promise<void> {
-    if (closed) return
-    for (const capture of await store.captures()) {
-      if (capture.rejected || locks.has(capture.id)) continue
-      if (sender.owes(capture.id) || takes.some((own) => own.id === capture.id)) continue
-      const release = await takeLock(`risalah-rekaman:${capture.id}`)
-      if (release === null) continue
-      locks.set(capture.id, release)
-      await sender.adopt(capture)
-    }
-    adoptTimer = setTimeout(() => void adopt(), 5000)
+  /** The part ended. The next one follows at once where only the openness changed; else recording is over. */
+  function partEnded({ bagianId: which }: { bagianId: string }): void {
+    if (which !== bagianId || !running) return
+    takes.hold()
+    input?.cut()
+    clearTimeout(partTimer)
+    partTimer = setTimeout(() => void stop(), nextPartMs)
   }
+  socket.on('capture:selesai', partEnded)
 
-  const ended = ({ bagianId: which }: { bagianId: string }) => {
-    if (which === bagianId) void stop()
-  }
-  socket.on('capture:selesai', ended)
-  const leaving = (event: BeforeUnloadEvent) => {
-    if (phase === 'merekam' || (!store.durable && sender.state().unsavedMs > 0)) {
-      event.preventDefault()
-    }
+  function leaving(event: BeforeUnloadEvent): void {
+    if (running || (!store.durable && sender.state().unsavedMs > 0)) event.preventDefault()
   }
   window.addEventListener('beforeunload', leaving)
-  void adopt()
 
   function keadaan(now: SenderState): Keadaan {
     if (now.unsavedMs > 0 && now.disk?.state === 'penuh') return 'disk-penuh'
@@ -282,24 +236,26 @@ export async function createRecorder(options: {
     return now.unsavedMs > unsavedWarnMs ? 'belum-tersimpan' : 'merekam'
   }
 
+  function warningsOf({ fault, driftMs, disk }: SenderState): string[] {
+    const { peringatan } = perekam
+    const warnings: string[] = []
+    if (lost) warnings.push(lost)
+    if (fault && fault.code !== 'disk_full') warnings.push(fault.message)
+    if (phase === 'merekam') {
+      const silent = sound.silentMs()
+      if (silent >= silentWarnMs) warnings.push(peringatan.senyap(Math.floor(silent / 1000)))
+      if (sound.clipping()) warnings.push(peringatan.pecah)
+      if (!store.durable) warnings.push(peringatan.tanpaSimpanan)
+      if (Math.abs(driftMs ?? 0) > driftWarnMs) warnings.push(peringatan.jam(driftMs!))
+    }
+    if (disk?.state === 'menipis') warnings.push(peringatan.diskMenipis(disk.minutes))
+    return warnings
+  }
+
   return {
     state() {
       const now = sender.state()
-      const warnings: string[] = []
-      if (lost) warnings.push(lost)
-      if (now.fault && now.fault.code !== 'disk_full') warnings.push(now.fault.message)
-      if (phase === 'merekam') {
-        const silent = sound.silentMs()
-        if (silent >= silentWarnMs) {
-          warnings.push(perekam.peringatan.senyap(Math.floor(silent / 1000)))
-        }
-        if (sound.clipping()) warnings.push(perekam.peringatan.pecah)
-        if (!store.durable) warnings.push(perekam.peringatan.tanpaSimpanan)
-        if (Math.abs(now.driftMs ?? 0) > 1000) warnings.push(perekam.peringatan.jam(now.driftMs!))
-      }
-      if (now.disk?.state === 'menipis') {
-        warnings.push(perekam.peringatan.diskMenipis(now.disk.minutes))
-      }
+      const warnings = warningsOf(now)
       return { keadaan: keadaan(now), phase, startedAt, sender: now, warnings, error }
     },
     subscribe(listener) {
@@ -319,11 +275,12 @@ export async function createRecorder(options: {
       changed()
       try {
         await open(microphone)
-        if (!running) return
-        phase = 'merekam'
-        startedAt = Date.now()
-        letSleep = keepAwake()
-        void navigator.storage?.persist?.().catch(() => false)
+        if (running) {
+          phase = 'merekam'
+          startedAt = Date.now()
+          letSleep = keepAwake()
+          void navigator.storage?.persist?.().catch(() => false)
+        } else await closeInput()
       } catch (failure) {
         running = false
         phase = 'siap'
@@ -335,7 +292,8 @@ export async function createRecorder(options: {
     move(to) {
       if (to === bagianId) return
       bagianId = to
-      if (running) input?.cut()
+      clearTimeout(partTimer)
+      if (running && !takes.assign(to)) input?.cut()
     },
     async rejected() {
       const left = (await store.captures()).filter((capture) => capture.rejected)
@@ -349,16 +307,16 @@ export async function createRecorder(options: {
     },
     discard: (captureId) => store.remove(captureId),
     drained: () => sender.drained(),
-    tap: (listener) => void taps.push(listener),
+    tap: takes.tap,
     async close() {
-      await stop()
       closed = true
-      socket.off('capture:selesai', ended)
+      await stop()
+      socket.off('capture:selesai', partEnded)
       window.removeEventListener('beforeunload', leaving)
-      if (adoptTimer) clearTimeout(adoptTimer)
+      leftovers.close()
       await sender.drained()
       sender.close()
-      for (const release of locks.values()) release()
+      takes.release()
       store.close()
     },
   }

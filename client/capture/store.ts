@@ -6,12 +6,12 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 export type StoredCapture = {
   readonly id: string
-  readonly bagianId: string
+  bagianId: string
   readonly channel: number
   readonly deviceId: string
   readonly label: string
   /** `Date.now()` at the first sample. */
-  readonly startedAt: number
+  startedAt: number
   samples: number
   ended: boolean
   /** The server will not take what is left; kept until somebody saved or discarded it. */
