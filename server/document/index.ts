@@ -141,7 +141,7 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
         return {
           change: (doc) =>
             rootOf(doc).insert(sectionIndex(doc, times, section.atMs), [
-              createElement('section', { id, acaraId, title }),
+              createElement('section', { id, acaraId, title, at: Math.round(section.atMs) }),
             ]),
           alongside: (trx) =>
             insertMark(trx, bagianId, { id, kind: 'section', atMs: section.atMs }),

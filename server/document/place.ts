@@ -23,6 +23,8 @@ export function timeOf(item: Element): number | null {
 function beginOf(section: Element, times: SectionTimes): number | null {
   const known = times.get(String(attrOf(section, 'id')))
   if (known !== undefined) return known
+  const own = attrOf(section, 'at')
+  if (typeof own === 'number' && own >= 0) return own
   for (const item of itemsOf(section)) {
     const time = timeOf(item)
     if (time !== null) return time

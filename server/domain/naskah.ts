@@ -74,6 +74,8 @@ export const naskahSchema = new Schema({
         /** Acara id, or null before the first acara and for continued sections. */
         acaraId: { default: null, validate: stringOrNull },
         title: { default: '', validate: string },
+        /** What is spoken from this millisecond on stands in it; -1 where its first item says so. */
+        at: { default: -1, validate: number },
       },
     },
     turn: {

@@ -1,0 +1,286 @@
+/**
+ * Door of the editor: the live text of one bagian, edited by several people while people speak.
+ * The surrounding page gives the socket, the roster and the player, and hears about saving, people and the outline.
+ */
+import { Alert, Button, Loader } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconAlertTriangle, IconArrowDown } from '@tabler/icons-react'
+import type { EditorView } from 'prosemirror-view'
+import { type MutableRefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { Socket } from 'socket.io-client'
+import type { Present } from '../../server/domain/protocol/naskah.ts'
+import type { Peserta, Rapat } from '../../server/domain/rapat.ts'
+import { call } from '../api.ts'
+import { naskah as text } from '../text/naskah.ts'
+import './editor.css'
+import { LivePartial } from './LivePartial.tsx'
+import { type Outline, outlineOf } from './outline.ts'
+import { createRoster } from './roster.ts'
+import { SpeakerPicker } from './SpeakerPicker.tsx'
+import { createSound, type Sound } from './sound.ts'
+import type { SaveState } from './sync.ts'
+import {
+  assignSpeaker,
+  findTurn,
+  linkPassage,
+  openSection,
+  type Passage,
+  selectedPassage,
+  startTyping,
+  toggleChecked,
+  unlinkPassage,
+} from './turns.ts'
+import { useFollow } from './useFollow.ts'
+import { useNaskah } from './useNaskah.ts'
+import { createNaskahView } from './view.ts'
+
+export { emptyOutline, type Outline } from './outline.ts'
+export type { SaveState } from './sync.ts'
+export type { Passage } from './turns.ts'
+export { openNaskah, useNaskah } from './useNaskah.ts'
+
+/** What a page may ask of the editor. */
+export type NaskahHandle = {
+  focus(): void
+  /** Opens a section for this acara; what is spoken from now on stands in it. */
+  openAcara(acara: { id: string; judul: string }): void
+  /** Shows the passage, selected. */
+  jumpTo(passage: { turnId: string; kutipan: string }): void
+  /** Shows the turn in which this moment is heard. */
+  jumpToMs(ms: number): void
+  unlink(tautanId: string): void
+}
+
+export type NaskahEditorProps = {
+  readonly bagianId: string
+  readonly rapat: Rapat
+  /** In the order of the keys 1–9. */
+  readonly peserta: readonly Peserta[]
+  readonly socket: Socket
+  readonly mayEdit: boolean
+  readonly onPlay?: ((startMs: number, channel: number) => void) | undefined
+  readonly playingMs?: number | null | undefined
+  /** Asks which item the passage belongs to; null where the person changed their mind. */
+  readonly linkPicker?: ((passage: Passage) => Promise<string | null>) | undefined
+  readonly onSaveState?: ((state: SaveState, sentence: string) => void) | undefined
+  readonly onPeople?: ((people: readonly Present[]) => void) | undefined
+  readonly onOutline?: ((outline: Outline) => void) | undefined
+  readonly handle?: MutableRefObject<NaskahHandle | null> | undefined
+}
+
+type Picking = { readonly tid: string; readonly anchor: DOMRect }
+
+export function NaskahEditor(props: NaskahEditorProps) {
+  const { bagianId, socket, handle } = props
+  const { naskah, sync, people } = useNaskah(socket, bagianId)
+  const scroller = useRef<HTMLDivElement>(null)
+  const mount = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView | null>(null)
+  const sound = useRef<Sound | null>(null)
+  const roster = useRef(createRoster())
+  const lastMs = useRef(0)
+  const [picking, setPicking] = useState<Picking | null>(null)
+  const [empty, setEmpty] = useState(true)
+  const latest = useRef({ props, mayEdit: false })
+  const mayEdit = props.mayEdit && sync.mayEdit && sync.save !== 'ditolak'
+  useEffect(() => {
+    latest.current = { props, mayEdit }
+  })
+  const { away, follow } = useFollow(scroller, view)
+
+  const link = useCallback(async () => {
+    const { linkPicker } = latest.current.props
+    const given = view.current
+    if (!given || !linkPicker || !latest.current.mayEdit) return
+    const passage = selectedPassage(given.state, (t, o) => sound.current?.timeAt(t, o) ?? null)
+    if (!passage) {
+      notifications.show({ message: text.pilihKutipan })
+      return
+    }
+    const tautanId = await linkPicker(passage)
+    if (given.isDestroyed) return
+    if (tautanId && !linkPassage(passage, tautanId)(given.state, given.dispatch)) {
+      notifications.show({ color: 'yellow', message: text.tidakDitautkan })
+    }
+    given.focus()
+  }, [])
+
+  useEffect(() => {
+    if (!naskah || !mount.current || !sync.loaded) return
+    const heard = createSound(
+      (channel, startMs, endMs) =>
+        call('getWords', { params: { bagianId }, query: { channel, startMs, endMs } }).then(
+          ({ words }) => words,
+        ),
+      text.kataRagu,
+    )
+    const created = createNaskahView({
+      mount: mount.current,
+      doc: naskah.doc,
+      awareness: naskah.awareness,
+      sound: heard,
+      onUpdate: () => changed(),
+      actions: {
+        roster: roster.current,
+        mayEdit: () => latest.current.mayEdit,
+        onSpeaker: (tid, anchor) => setPicking({ tid, anchor: anchor.getBoundingClientRect() }),
+        onPlay: (ms, channel) => latest.current.props.onPlay?.(ms, channel),
+        onChecked: (tid) => void toggleChecked(tid)(created.state, created.dispatch),
+        watch: heard.watch,
+        onLink: () => void link(),
+        onNoDoubt: () => notifications.show({ message: text.tanpaRagu }),
+      },
+    })
+    let timer: ReturnType<typeof setTimeout> | null = null
+    function tell(): void {
+      timer = null
+      if (created.isDestroyed) return
+      const outline = outlineOf(created.state, created.hasFocus())
+      lastMs.current = Math.max(0, ...outline.turns.slice(-20).map((turn) => turn.e))
+      setEmpty(outline.turns.length === 0 && outline.events.length === 0)
+      latest.current.props.onOutline?.(outline)
+    }
+    function changed(): void {
+      follow.settle()
+      timer ??= setTimeout(tell, 250)
+    }
+    view.current = created
+    sound.current = heard
+    tell()
+    follow.toEnd()
+    return () => {
+      if (timer) clearTimeout(timer)
+      view.current = null
+      sound.current = null
+      created.destroy()
+    }
+  }, [naskah, sync.loaded, bagianId, link, follow])
+
+  useEffect(() => roster.current.set(props.peserta), [props.peserta])
+  // Whether one may edit is asked by the view when it draws: it draws anew when that changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names are drawn again as well.
+  useEffect(() => {
+    view.current?.setProps({})
+    roster.current.set(roster.current.all())
+  }, [mayEdit])
+  useEffect(() => {
+    if (view.current) sound.current?.setPlaying(view.current, props.playingMs ?? null)
+  }, [props.playingMs])
+  const { onSaveState, onPeople } = props
+  useEffect(() => {
+    const save =
+      sync.connected || sync.save !== 'tersimpan' || !sync.loaded ? sync.save : 'tersimpan'
+    onSaveState?.(save, text.simpan[save])
+  }, [sync.save, sync.connected, sync.loaded, onSaveState])
+  useEffect(() => onPeople?.(people), [people, onPeople])
+
+  useEffect(() => {
+    if (!handle) return
+    const select = (from: number, to: number) => view.current && follow.show(view.current, from, to)
+    handle.current = {
+      focus: () => view.current?.focus(),
+      openAcara({ id, judul }) {
+        const given = view.current
+        if (given && latest.current.mayEdit) {
+          openSection(id, judul, Math.round(lastMs.current))(given.state, given.dispatch)
+        }
+      },
+      jumpTo({ turnId, kutipan }) {
+        const turn = view.current && findTurn(view.current.state.doc, turnId)
+        if (!turn) return
+        const offset = Math.max(0, turn.node.textContent.indexOf(kutipan))
+        select(turn.pos + 1 + offset, turn.pos + 1 + offset + kutipan.length)
+      },
+      jumpToMs(ms) {
+        const given = view.current
+        const turns = given ? outlineOf(given.state, false).turns : []
+        const turn = turns.findLast((t) => t.s >= 0 && t.s <= ms)
+        const found = turn && given && findTurn(given.state.doc, turn.tid)
+        if (found) select(found.pos + 1, found.pos + 1)
+      },
+      unlink(tautanId) {
+        const given = view.current
+        if (given && latest.current.mayEdit) unlinkPassage(tautanId)(given.state, given.dispatch)
+      },
+    }
+    return () => {
+      handle.current = null
+    }
+  }, [handle, follow])
+
+  function pick(spk: string | null, status: 'usulan' | 'dikonfirmasi' | 'tidak-dikenal') {
+    const given = view.current
+    if (given && picking) assignSpeaker(picking.tid, spk, status)(given.state, given.dispatch)
+    setPicking(null)
+    given?.focus()
+  }
+
+  const picked = picking && view.current ? findTurn(view.current.state.doc, picking.tid) : null
+  const guess =
+    picked?.attrs.spkStatus === 'usulan'
+      ? (props.peserta.find((p) => p.id === picked.attrs.spk) ?? null)
+      : null
+  return (
+    <div className="naskah-bingkai">
+      {sync.refusal && (
+        <Alert color="red" icon={<IconAlertTriangle size={18} />} title={text.ditolak} m="md">
+          {sync.refusal}
+          <Button mt="sm" size="xs" variant="light" onClick={() => window.location.reload()}>
+            {text.muatUlang}
+          </Button>
+        </Alert>
+      )}
+      <div ref={scroller} className="naskah-gulir" data-hidup={sync.loaded || undefined}>
+        {!sync.loaded && !sync.refusal && (
+          <div className="naskah-memuat">
+            <Loader size="sm" /> {text.memuat}
+          </div>
+        )}
+        {sync.loaded && empty && (
+          <div className="naskah-kosong">
+            <p>{text.kosong}</p>
+            {mayEdit && (
+              <Button
+                variant="default"
+                size="xs"
+                onClick={() => {
+                  const given = view.current
+                  if (!given) return
+                  startTyping(given.state, given.dispatch)
+                  given.focus()
+                }}
+              >
+                {text.mulaiMengetik}
+              </Button>
+            )}
+          </div>
+        )}
+        <div ref={mount} />
+        <LivePartial socket={socket} bagianId={bagianId} onGrow={follow.settle} />
+      </div>
+      {away && (
+        <Button
+          className="naskah-ke-siaran"
+          size="xs"
+          radius="xl"
+          leftSection={<IconArrowDown size={16} />}
+          onClick={follow.toEnd}
+        >
+          {text.keSiaran}
+        </Button>
+      )}
+      {picking && (
+        <SpeakerPicker
+          anchor={picking.anchor}
+          peserta={props.peserta}
+          guess={guess}
+          onPick={pick}
+          onClose={() => {
+            setPicking(null)
+            view.current?.focus()
+          }}
+        />
+      )}
+    </div>
+  )
+}

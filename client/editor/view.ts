@@ -1,0 +1,210 @@
+/** Puts the editor together: the text from Yjs, the carets of others, keys, sound, and undo of one's own edits. */
+import { chainCommands, deleteSelection, selectAll } from 'prosemirror-commands'
+import { keymap } from 'prosemirror-keymap'
+import { type Node, Schema } from 'prosemirror-model'
+import { type Command, EditorState, Plugin, type Transaction } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { naskahRoot, naskahSchema } from '../../server/domain/naskah.ts'
+import { naskah as text } from '../text/naskah.ts'
+import { nodeViews, type TurnActions } from './nodeViews.ts'
+import type { Sound } from './sound.ts'
+import { backspace, deleteForward, joinTurn, splitTurn, turnAtSelection } from './turns.ts'
+import { changesBetween, isUndo, redo, undo, undoPlugin } from './undo.ts'
+
+/** The shared schema with what only a screen needs. */
+export const editorSchema = new Schema({
+  nodes: naskahSchema.spec.nodes
+    .append({})
+    .update('section', {
+      ...naskahSchema.spec.nodes.get('section'),
+      toDOM: () => ['section', 0],
+    })
+    .update('turn', {
+      ...naskahSchema.spec.nodes.get('turn'),
+      isolating: true,
+      toDOM: () => ['p', 0],
+    })
+    .update('event', {
+      ...naskahSchema.spec.nodes.get('event'),
+      isolating: true,
+      toDOM: () => ['p', 0],
+    }),
+  marks: naskahSchema.spec.marks.update('tautan', {
+    ...naskahSchema.spec.marks.get('tautan'),
+    toDOM: (mark) => ['mark', { class: 'naskah-tautan', 'data-tautan': mark.attrs.id }, 0],
+  }),
+})
+
+export type EditorActions = TurnActions & {
+  onLink(): void
+  onNoDoubt(): void
+}
+
+export type ViewOptions = {
+  readonly mount: HTMLElement
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly sound: Sound
+  readonly actions: EditorActions
+  /** After every change of the text or the caret. */
+  readonly onUpdate?: () => void
+  readonly now?: () => number
+}
+
+const isRemote = (tr: Transaction) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true
+
+/** Whoever changes words the engine wrote has corrected the turn. */
+const correction = new Plugin({
+  appendTransaction(transactions, old, state) {
+    const own = transactions.filter(
+      (tr) => tr.docChanged && !isRemote(tr) && !isUndo(tr) && !tr.getMeta('struktur'),
+    )
+    if (own.length === 0 || transactions.some(isRemote)) return null
+    const touched = changesBetween(old.doc, state.doc).filter(
+      ({ before, after }) =>
+        after?.type.name === 'turn' &&
+        after.attrs.status === 'mesin' &&
+        before !== null &&
+        before.textContent !== after.textContent,
+    )
+    if (touched.length === 0) return null
+    const tids = new Set(touched.map((change) => change.id))
+    const tr = state.tr
+    state.doc.descendants((node: Node, pos: number) => {
+      if (node.type.name === 'turn' && tids.has(node.attrs.tid)) {
+        tr.setNodeAttribute(pos, 'status', 'dikoreksi')
+      }
+      return node.type.name === 'section'
+    })
+    return tr
+  },
+})
+
+function caret(user: { name: string; color: string }): HTMLElement {
+  const element = document.createElement('span')
+  element.className = 'naskah-kursor'
+  element.style.borderColor = user.color
+  const label = document.createElement('span')
+  label.className = 'naskah-kursor-nama'
+  label.style.backgroundColor = user.color
+  label.textContent = user.name
+  element.append(label)
+  return element
+}
+
+function keys(options: ViewOptions, view: () => EditorView): Record<string, Command> {
+  const { sound, actions } = options
+  const structural =
+    (command: Command): Command =>
+    (state, dispatch, given) =>
+      command(state, dispatch && ((tr) => dispatch(tr.setMeta('struktur', true))), given)
+  const split = structural(splitTurn((turn, offset) => sound.timeAt(turn, offset)))
+  const join = structural(joinTurn)
+  const doubt =
+    (side: 1 | -1): Command =>
+    () => {
+      void sound.goToDoubt(view(), side).then((found) => {
+        if (!found) actions.onNoDoubt()
+      })
+      return true
+    }
+  const play: Command = (state) => {
+    const ms = sound.momentAt(view(), state.selection.from)
+    const turn = turnAtSelection(state)
+    if (ms !== null && turn) actions.onPlay(ms, turn.attrs.channel)
+    return true
+  }
+  const speaker: Command = (state) => {
+    const turn = turnAtSelection(state)
+    const dom = turn && (view().nodeDOM(turn.pos) as HTMLElement | null)
+    const anchor = dom?.querySelector<HTMLElement>('.naskah-nama')
+    if (turn && anchor) actions.onSpeaker(turn.attrs.tid, anchor)
+    return true
+  }
+  const link: Command = () => {
+    actions.onLink()
+    return true
+  }
+  return {
+    Enter: split,
+    'Mod-Enter': split,
+    'Shift-Enter': split,
+    'Mod-Shift-Enter': join,
+    Backspace: chainCommands(deleteSelection, structural(backspace)),
+    'Mod-Backspace': chainCommands(deleteSelection, structural(backspace)),
+    Delete: chainCommands(deleteSelection, structural(deleteForward)),
+    'Mod-z': undo,
+    'Mod-y': redo,
+    'Mod-Shift-z': redo,
+    'Mod-a': selectAll,
+    'Mod-Shift-k': link,
+    F9: speaker,
+    F8: doubt(1),
+    'Shift-F8': doubt(-1),
+    'Alt-p': play,
+  }
+}
+
+export function createNaskahView(options: ViewOptions): EditorView {
+  const { actions, sound } = options
+  let view: EditorView
+  let remoteNow = false
+  const fragment = options.doc.getXmlFragment(naskahRoot)
+  const plain = (event: ClipboardEvent): string =>
+    (event.clipboardData?.getData('text/plain') ?? '').replace(/\s+/g, ' ')
+  view = new EditorView(options.mount, {
+    state: EditorState.create({
+      schema: editorSchema,
+      plugins: [
+        ySyncPlugin(fragment),
+        yCursorPlugin(options.awareness, { cursorBuilder: caret }),
+        correction,
+        undoPlugin(options.now),
+        sound.plugin,
+        keymap(keys(options, () => view)),
+      ],
+    }),
+    nodeViews: nodeViews(actions),
+    editable: () => actions.mayEdit(),
+    attributes: {
+      class: 'naskah',
+      'aria-label': text.label,
+      'aria-multiline': 'true',
+      role: 'textbox',
+      lang: 'id',
+      spellcheck: 'false',
+    },
+    handlePaste(given, event) {
+      const pasted = plain(event)
+      if (pasted !== '' && turnAtSelection(given.state)) {
+        given.dispatch(given.state.tr.insertText(pasted).scrollIntoView())
+      }
+      return true
+    },
+    handleDOMEvents: {
+      drop(_, event) {
+        event.preventDefault()
+        return true
+      },
+    },
+    handleClick(given, pos, event) {
+      if (!event.altKey) return false
+      const ms = sound.momentAt(given, pos)
+      const $pos = given.state.doc.resolve(pos)
+      if (ms !== null) actions.onPlay(ms, $pos.parent.attrs.channel ?? 0)
+      return true
+    },
+    // Others' changes never scroll what somebody reads.
+    handleScrollToSelection: () => remoteNow,
+    dispatchTransaction(tr) {
+      remoteNow = isRemote(tr)
+      view.updateState(view.state.apply(tr))
+      remoteNow = false
+      options.onUpdate?.()
+    },
+  })
+  return view
+}

@@ -1,0 +1,40 @@
+/** Words of the editor. */
+import type { SaveState } from '../editor/sync.ts'
+
+export const naskah = {
+  label: 'Naskah rapat',
+  memuat: 'Memuat naskah…',
+  kosong: 'Belum ada teks. Teks muncul sendiri begitu ada yang berbicara.',
+  mulaiMengetik: 'Mulai mengetik',
+  sedangBicara: 'sedang bicara:',
+  keSiaran: 'Kembali ke siaran langsung',
+  belumDikenal: 'Pembicara?',
+  tidakDikenal: 'Tidak dikenal',
+  suara: (label: string) => `Suara ${label.replace(/^suara-/, '')}`,
+  usulan: 'Usulan mesin, belum dikonfirmasi.',
+  gantiPembicara: (nama: string) => `Pembicara: ${nama}. Tekan untuk mengganti (F9).`,
+  putar: (jam: string) => `Putar dari ${jam}`,
+  tandaiDiperiksa: 'Tandai giliran ini sudah diperiksa',
+  sudahDiperiksa: 'Sudah diperiksa. Tekan untuk membatalkan.',
+  kataRagu: 'Mesin ragu pada kata ini',
+  tanpaRagu: 'Tidak ada lagi kata yang meragukan di sini.',
+  pilihKutipan: 'Pilih dulu kata-kata dalam satu giliran, lalu tautkan.',
+  tidakDitautkan: 'Kutipan sudah berubah, jadi tautan tidak dipasang. Pilih lagi kata-katanya.',
+  ditolak: 'Naskah tidak dapat dibuka.',
+  muatUlang: 'Muat ulang',
+  hadir: 'Sedang membuka naskah ini',
+  pilih: {
+    judul: 'Siapa yang berbicara?',
+    cari: 'Cari nama, atau tekan 1–9',
+    benar: (nama: string) => `Benar, ${nama}`,
+    tidakDikenal: 'Tidak dikenal',
+    kosongkan: 'Kosongkan',
+    tiadaHasil: 'Tidak ada peserta dengan nama itu.',
+  },
+  simpan: {
+    tersimpan: 'Tersimpan',
+    menyimpan: 'Menyimpan…',
+    'belum-tersimpan': 'Belum tersimpan – tersambung lagi…',
+    ditolak: 'Belum tersimpan – muat ulang halaman',
+  } satisfies Record<SaveState, string>,
+}
