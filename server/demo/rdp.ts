@@ -86,6 +86,8 @@ async function soundOf(fixture: RdpFixture, log: Log): Promise<Sound> {
   }
 }
 
+const bare = (word: string) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+
 /** Bare words as an engine prints them, spread over the stretch by their length. */
 export function spreadWords(text: string, { startMs, endMs }: Stretch): Word[] {
   const words = text.split(/\s+/).filter(Boolean)
@@ -94,7 +96,7 @@ export function spreadWords(text: string, { startMs, endMs }: Stretch): Word[] {
   return words.map((word) => {
     const from = at
     at += ((word.length + 1) / total) * (endMs - startMs)
-    return { text: word, startMs: Math.round(from), endMs: Math.round(at), confidence: 0.9 }
+    return { text: bare(word), startMs: Math.round(from), endMs: Math.round(at), confidence: 0.9 }
   })
 }
 
