@@ -66,6 +66,7 @@ export const status = {
   tersimpan: 'semua tersimpan',
   menyimpan: 'menyimpan…',
   belumTersimpan: 'suntingan belum tersimpan di server',
+  ditolak: 'suntingan ditolak server; lihat pesan di atas naskah',
   baca: 'hanya baca',
   terputus: 'jaringan terputus',
   terputusIsi: 'Suara dan suntingan disimpan di perangkat ini dan dikirim begitu tersambung.',

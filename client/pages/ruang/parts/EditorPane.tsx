@@ -1,36 +1,51 @@
-/** Where the room meets the editor: what the room needs to know of the naskah, and what it may ask of it. */
-import type { MutableRefObject } from 'react'
+/** Where the room meets the editor: what the room shows of the naskah, and what it asks of it. */
+import { type MutableRefObject, useCallback } from 'react'
 import type { Socket } from 'socket.io-client'
-import type { Acara, Peserta, Rapat } from '../../../../server/domain/rapat.ts'
-import type { Tautan } from '../../../../server/domain/usulan.ts'
+import type { Present } from '../../../../server/domain/protocol/naskah.ts'
+import type { Peserta, Rapat } from '../../../../server/domain/rapat.ts'
+import {
+  NaskahEditor,
+  type NaskahHandle,
+  type Outline,
+  type Passage,
+} from '../../../editor/index.tsx'
 import type { RecordingPlayer } from '../../../player/index.ts'
-import type { WaveGap, WaveMark } from '../../../player/Waveform.tsx'
-import type { Passage } from './LinkPicker.tsx'
+import type { WaveMark } from '../../../player/Waveform.tsx'
+import { eventLabel } from '../../../text/risalah.ts'
 import type { SavedState } from './StatusLine.tsx'
 
+/** What the panels and the status line know of the naskah. */
 export type NaskahView = {
   readonly saved: SavedState
   readonly people: readonly string[]
   readonly currentAcaraId: string | null
-  readonly openedAcaraIds: ReadonlySet<string>
+  /** When each acara was opened that was, in the recording's milliseconds. */
+  readonly openedAcara: ReadonlyMap<string, number>
   readonly marks: readonly WaveMark[]
-  readonly gaps: readonly WaveGap[]
 }
 
 export const nothingYet: NaskahView = {
   saved: 'baca',
   people: [],
   currentAcaraId: null,
-  openedAcaraIds: new Set(),
+  openedAcara: new Map(),
   marks: [],
-  gaps: [],
 }
 
-export type NaskahHandle = {
-  openAcara(acara: Acara): void
-  jumpTo(tautan: Tautan): void
-  unlink(tautanId: string): void
+function marksOf(outline: Outline): WaveMark[] {
+  const sections = outline.sections
+    .filter((section) => section.at >= 0 && section.title !== '')
+    .map((section) => ({ atMs: section.at, label: section.title }))
+  const events = outline.events
+    .filter((event) => event.at >= 0)
+    .map((event) => ({ atMs: event.at, label: event.text || (eventLabel[event.kind] ?? '') }))
+  return [...sections, ...events]
 }
+
+/** The same person in two windows is one person. */
+const namesOf = (people: readonly Present[]) => [
+  ...new Set(people.flatMap((present) => (present.nama === null ? [] : [present.nama]))),
+]
 
 export function EditorPane(props: {
   bagianId: string
@@ -40,8 +55,47 @@ export function EditorPane(props: {
   mayEdit: boolean
   player: RecordingPlayer | null
   pick: ((passage: Passage) => Promise<string | null>) | null
-  onView: (view: NaskahView) => void
+  onView: (change: (view: NaskahView) => NaskahView) => void
   handle: MutableRefObject<NaskahHandle | null>
 }) {
-  return null
+  const { player, onView } = props
+  const onOutline = useCallback(
+    (outline: Outline) => {
+      const opened = new Map<string, number>()
+      for (const { acaraId: id, at } of outline.sections) {
+        if (id !== null && !opened.has(id)) opened.set(id, Math.max(0, at))
+      }
+      onView((view) => ({
+        ...view,
+        currentAcaraId: outline.currentAcaraId,
+        openedAcara: opened,
+        marks: marksOf(outline),
+      }))
+    },
+    [onView],
+  )
+  const onPeople = useCallback(
+    (people: readonly Present[]) => onView((view) => ({ ...view, people: namesOf(people) })),
+    [onView],
+  )
+  const onSaveState = useCallback(
+    (saved: SavedState) => onView((view) => ({ ...view, saved })),
+    [onView],
+  )
+  return (
+    <NaskahEditor
+      bagianId={props.bagianId}
+      rapat={props.rapat}
+      peserta={props.peserta}
+      socket={props.socket}
+      mayEdit={props.mayEdit}
+      onPlay={player?.play}
+      playingMs={player?.playing ? player.positionMs : null}
+      linkPicker={props.pick ?? undefined}
+      onSaveState={onSaveState}
+      onPeople={onPeople}
+      onOutline={onOutline}
+      handle={props.handle}
+    />
+  )
 }

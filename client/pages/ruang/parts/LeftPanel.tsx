@@ -14,7 +14,7 @@ import classes from '../ruang.module.css'
 
 export type AcaraState = {
   readonly currentId: string | null
-  readonly openedIds: ReadonlySet<string>
+  readonly opened: ReadonlyMap<string, number>
   /** Opens the acara at this moment, or goes to it where it was opened; null where one may not edit. */
   readonly onPick: ((acara: Acara) => void) | null
 }
@@ -32,15 +32,14 @@ export function LeftPanel(props: {
   )
 }
 
-function AcaraList({ detail, currentId, openedIds, onPick }: { detail: Detail } & AcaraState) {
+function AcaraList({ detail, currentId, opened, onPick }: { detail: Detail } & AcaraState) {
   const { acara } = detail.rapat
   return (
     <section className={classes.block} aria-label={t.acara}>
       <h2 className={classes.heading}>{t.acara}</h2>
       {acara.length === 0 && <p className={classes.hint}>{t.acaraKosong}</p>}
       {acara.map((item) => {
-        const state =
-          item.id === currentId ? 'sekarang' : openedIds.has(item.id) ? 'sudah' : 'belum'
+        const state = item.id === currentId ? 'sekarang' : opened.has(item.id) ? 'sudah' : 'belum'
         const content = (
           <>
             <span className={classes.acaraNo}>

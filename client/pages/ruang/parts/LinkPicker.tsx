@@ -9,18 +9,11 @@ import { keepPreviousData, useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Relasi, type UsulanRingkas } from '../../../../server/domain/usulan.ts'
 import { keyOf, toApiError, useApi, useSend } from '../../../api.ts'
+import type { Passage } from '../../../editor/index.tsx'
 import { jenisLabel, relasiArti, relasiLabel, tautText as t } from '../../../text/usulan.ts'
 import { newUuid } from '../../../work/ids.ts'
 import classes from '../ruang.module.css'
 import { rankByQuote } from './suggest.ts'
-
-export type Passage = {
-  readonly tid: string
-  readonly quote: string
-  readonly acaraId: string | null
-  readonly startMs: number | null
-  readonly endMs: number | null
-}
 
 type Asked = { passage: Passage; id: string; answer: (tautanId: string | null) => void }
 

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Acara } from '../../../../server/domain/rapat.ts'
 import type { Tautan } from '../../../../server/domain/usulan.ts'
 import { CaptureControl, type RecorderState } from '../../../capture/index.tsx'
+import type { NaskahHandle } from '../../../editor/index.tsx'
 import { PlayerBar, usePlayer, usePlayerKeys } from '../../../player/index.ts'
 import { getSocket } from '../../../socket.ts'
 import { ruang as t } from '../../../text/ruang.ts'
@@ -13,7 +14,7 @@ import { sifatLabel } from '../../../text/umum.ts'
 import type { Detail } from '../../rapat/detail.tsx'
 import classes from '../ruang.module.css'
 import { BeforeOpening } from './BeforeOpening.tsx'
-import { EditorPane, type NaskahHandle, type NaskahView, nothingYet } from './EditorPane.tsx'
+import { EditorPane, type NaskahView, nothingYet } from './EditorPane.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { LeftPanel } from './LeftPanel.tsx'
 import { useLinkPicker } from './LinkPicker.tsx'
@@ -75,7 +76,12 @@ export function Room({ detail }: { detail: Detail }) {
 
   const ketua = rapat.penugasan.ketua
   const people = useMemo(() => orderPeople(peserta, kehadiran, ketua), [peserta, kehadiran, ketua])
-  const pickAcara = (acara: Acara) => handle.current?.openAcara(acara)
+  // An acara that was opened is gone to; one that was not begins now.
+  const pickAcara = (acara: Acara) => {
+    const openedAt = naskah.openedAcara.get(acara.id)
+    if (openedAt === undefined) handle.current?.openAcara(acara)
+    else handle.current?.jumpToMs(openedAt)
+  }
   const socket = useMemo(getSocket, [])
 
   return (
@@ -85,7 +91,7 @@ export function Room({ detail }: { detail: Detail }) {
         bagianId={bagianId}
         folds={shown}
         onFold={fold}
-        onRecorder={mayCapture ? () => setRecorderOpen(true) : null}
+        onRecorder={mayCapture && part !== null ? () => setRecorderOpen(true) : null}
         onHelp={() => setHelp(true)}
       />
       <div>
@@ -99,7 +105,7 @@ export function Room({ detail }: { detail: Detail }) {
       <div
         className={classes.body}
         data-left={shown.left ? undefined : 'off'}
-        data-right={shown.right ? undefined : 'off'}
+        data-right={shown.right && part !== null ? undefined : 'off'}
       >
         <aside className={classes.left} aria-label={t.panelKiri} inert={!shown.left}>
           <LeftPanel
@@ -107,7 +113,7 @@ export function Room({ detail }: { detail: Detail }) {
             people={people}
             acara={{
               currentId: naskah.currentAcaraId,
-              openedIds: naskah.openedAcaraIds,
+              opened: naskah.openedAcara,
               onPick: part && may('bagian.edit') ? pickAcara : null,
             }}
           />
@@ -157,16 +163,14 @@ export function Room({ detail }: { detail: Detail }) {
         </aside>
       </div>
       <footer className={classes.bottom}>
-        {part && source && (
-          <PlayerBar source={source} player={player} marks={naskah.marks} gaps={naskah.gaps} />
-        )}
+        {part && source && <PlayerBar source={source} player={player} marks={naskah.marks} />}
         <StatusLine
           recorder={recorder}
           live={live}
           saved={may('bagian.edit') ? naskah.saved : 'baca'}
           people={naskah.people}
           running={rapat.status === 'berlangsung' && growing}
-          mayCapture={mayCapture}
+          mayCapture={mayCapture && part !== null}
           onRecorder={() => setRecorderOpen(true)}
         />
       </footer>

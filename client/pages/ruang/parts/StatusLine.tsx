@@ -11,13 +11,14 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import type { RecorderState } from '../../../capture/index.tsx'
+import type { SaveState } from '../../../editor/index.tsx'
 import { useSocketState } from '../../../socket.ts'
 import { status as t } from '../../../text/ruang.ts'
 import classes from '../ruang.module.css'
 import type { LiveStatus } from './useLiveStatus.ts'
 
-/** `tersimpan`: the server has every edit. `menyimpan`: some are on the way. `tertunda`: some wait for the network. */
-export type SavedState = 'tersimpan' | 'menyimpan' | 'tertunda' | 'baca'
+/** As the editor says it, or `baca` where one may not edit. */
+export type SavedState = SaveState | 'baca'
 
 type Tone = 'rec' | 'good' | 'warn' | 'bad' | 'plain'
 type Fact = { readonly text: string; readonly tone: Tone; readonly icon?: 'dot' | 'ok' | 'busy' }
@@ -65,7 +66,8 @@ export function StatusLine(props: {
   const savedFact: Record<SavedState, Fact> = {
     tersimpan: { text: t.tersimpan, tone: 'good', icon: 'ok' },
     menyimpan: { text: t.menyimpan, tone: 'plain', icon: 'busy' },
-    tertunda: { text: t.belumTersimpan, tone: 'warn' },
+    'belum-tersimpan': { text: t.belumTersimpan, tone: 'warn' },
+    ditolak: { text: t.ditolak, tone: 'warn' },
     baca: { text: t.baca, tone: 'plain' },
   }
   const { pipeline } = live
