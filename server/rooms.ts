@@ -1,5 +1,8 @@
 /** Opens the rooms one after another, each with the parts it asks for; the only place where they meet. */
+import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { resolve } from 'node:path'
+import { z } from 'zod'
 import { createAudit, createSessions, openAccess } from './access/index.ts'
 import { type AdminRoom, openAdmin } from './admin/index.ts'
 import { type CaptureRoom, openCapture } from './capture/index.ts'
@@ -14,8 +17,14 @@ import { createLive } from './live/index.ts'
 import type { Log } from './log.ts'
 import { type OrangRoom, openOrang } from './orang/index.ts'
 import { openRapat, type RapatRoom } from './rapat/index.ts'
+import { openRisalah, type RisalahRoom } from './risalah/index.ts'
 import { openStore, type Store } from './store/index.ts'
+import { listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8')))
 
 export type Rooms = {
   readonly store: Store
@@ -24,6 +33,7 @@ export type Rooms = {
   readonly rapat: RapatRoom
   readonly capture: CaptureRoom
   readonly document: DocumentRoom
+  readonly risalah: RisalahRoom
 }
 
 export type RoomsOptions = {
@@ -70,7 +80,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     ...core,
     dewan,
     roster: orang.roster,
-    listRisalah: async () => [],
+    listRisalah: (rapatId) => listRisalahOfRapat(store.db, rapatId),
     speaks: (of, pesertaId) => speaks(document, of, pesertaId),
   })
   const { subjectOfBagian, peserta } = rapat
@@ -79,6 +89,16 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const document = openDocument({ ...core, subjectOfBagian, peserta })
   onClose(document.close)
   onClose((await followRapat({ log, rapat, capture, document })).close)
+  const risalah = openRisalah({
+    ...core,
+    publicUrl: origins[0]!,
+    rapat,
+    document,
+    capture,
+    dewan,
+    software: { risalah: version },
+  })
+  onClose(risalah.close)
   openUsulan({
     ...core,
     people: orang.people,
@@ -86,7 +106,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     subjectOfBagian,
     speakerOfTurn: document.speakerOfTurn,
   })
-  return { rooms: { store, admin, orang, rapat, capture, document }, http }
+  return { rooms: { store, admin, orang, rapat, capture, document, risalah }, http }
 }
 
 /** Does a text of this rapat name the participant as a speaker? */
