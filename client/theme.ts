@@ -147,9 +147,21 @@ export function createAppTheme(warna: string): MantineThemeOverride {
 
 export const cssVariables: CSSVariablesResolver = (theme) => {
   const of = (name: string, shade: number) => theme.colors[name]?.[shade] ?? ''
+  // Quiet alerts and badges in the fixed meanings' own tones, in place of the library's brighter ones.
+  const tones = Object.fromEntries(
+    [
+      ['green', 'sah'],
+      ['yellow', 'ragu'],
+      ['red', 'rekam'],
+    ].flatMap(([color, name]) => [
+      [`--mantine-color-${color}-light`, `var(--${name}-latar)`],
+      [`--mantine-color-${color}-light-color`, `var(--${name})`],
+    ]),
+  )
   return {
     variables: { '--serif': "'Source Serif 4 Variable', 'Source Serif 4', Georgia, serif" },
     light: {
+      ...tones,
       '--mantine-color-body': '#fdfcfb',
       '--mantine-color-dimmed': of('gray', 7),
       '--mantine-color-placeholder': of('gray', 6),
@@ -167,6 +179,7 @@ export const cssVariables: CSSVariablesResolver = (theme) => {
       '--rekam-latar': '#fdecea',
     },
     dark: {
+      ...tones,
       '--mantine-color-body': '#1c1a18',
       '--mantine-color-dimmed': of('dark', 1),
       '--mantine-color-placeholder': of('dark', 2),

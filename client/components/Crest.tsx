@@ -3,10 +3,12 @@ import { useSession } from '../session.tsx'
 
 export function Crest({ size = 40 }: { size?: number }) {
   const { dewan } = useSession()
-  if (dewan.lambang) {
-    return (
-      <img src={dewan.lambang} alt="" width={size} height={size} style={{ objectFit: 'contain' }} />
-    )
+  return <CrestPicture lambang={dewan.lambang} size={size} />
+}
+
+export function CrestPicture({ lambang, size }: { lambang: string | null; size: number }) {
+  if (lambang) {
+    return <img src={lambang} alt="" width={size} height={size} style={{ objectFit: 'contain' }} />
   }
   return (
     <svg width={size} height={size} viewBox="0 0 40 40" aria-hidden="true" style={{ flex: 'none' }}>

@@ -1,23 +1,28 @@
 /** Pages for those who are signed in; others go to the sign-in page and come back to where they wanted to be. */
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useSession } from '../session.tsx'
 
 export function Protected() {
   const { akun } = useSession()
-  const href = useRouterState({ select: (state) => state.location.href })
+  const router = useRouter()
   const wasIn = useRef(false)
-  if (akun) {
-    wasIn.current = true
-    return <Outlet />
-  }
-  return (
-    <Navigate
-      to="/masuk"
-      replace
-      search={{ kembali: href, ...(wasIn.current && !leaving() && { berakhir: true }) }}
-    />
-  )
+  const signedIn = akun !== null
+  useEffect(() => {
+    if (signedIn) {
+      wasIn.current = true
+      return
+    }
+    // Once, with the address as it was: while the sign-in page loads, this one still stands under a new address.
+    const { href } = router.state.location
+    const berakhir = wasIn.current && !leaving()
+    void router.navigate({
+      to: '/masuk',
+      replace: true,
+      search: { kembali: href, ...(berakhir && { berakhir: true }) },
+    })
+  }, [signedIn, router])
+  return signedIn ? <Outlet /> : null
 }
 
 // Signing out on purpose is no expired session.

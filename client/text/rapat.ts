@@ -153,6 +153,14 @@ export const jalan = {
       'Siaran teks berhenti saat ini juga dan bagian baru yang rahasia dimulai, dengan rekaman dan naskah tersendiri serta akses paling sempit.',
   },
   sifatTetap: (jenis: string) => `${jenis} wajib terbuka (PP 12/2018 Pasal 90).`,
+  siap: {
+    peserta: (n: number) => (n > 0 ? `${n} peserta` : 'peserta'),
+    ketua: 'ketua rapat',
+    notulis: 'notulis',
+    acara: 'acara',
+    model: 'model suara',
+    belum: 'belum ada',
+  },
   tutup: 'Tutup rapat',
   tutupJudul: 'Tutup rapat?',
   tutupIsi:

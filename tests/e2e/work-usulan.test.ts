@@ -145,7 +145,7 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
       .first()
       .click()
     await page.getByText(/Anda melihat kode, judul, dan tempat/).waitFor()
-    const text = await page.locator("main").textContent()
+    const text = await page.locator('main').textContent()
     expect(text).toContain('PKR-2026-0007')
     expect(text).not.toMatch(/450\.000\.000|Pagu|Catatan verifikasi/)
     expect(await page.getByRole('button', { name: 'Ubah' }).count()).toBe(0)

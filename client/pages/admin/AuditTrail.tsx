@@ -64,8 +64,8 @@ export function AuditTrail() {
                   <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     <time dateTime={row.at}>{formatInstant(row.at, dewan.zona)}</time>
                   </Table.Td>
-                  <Table.Td>{row.akun ?? words.sistem}</Table.Td>
-                  <Table.Td>{row.aksi}</Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.akun ?? words.sistem}</Table.Td>
+                  <Table.Td title={row.aksi}>{words.aksi[row.aksi] ?? row.aksi}</Table.Td>
                   <Table.Td>
                     <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                       {row.subjek}

@@ -1,6 +1,7 @@
 /** The crest: a small picture kept in the settings themselves. */
 import { Button, FileButton, Group, Input } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { CrestPicture } from '../../components/Crest.tsx'
 import { admin } from '../../text/admin.ts'
 import classes from './admin.module.css'
 
@@ -34,7 +35,7 @@ export function CrestField(props: {
     <Input.Wrapper label={words.lambang} description={words.lambangIsi} error={props.error}>
       <Group mt="xs">
         <span className={classes.crest}>
-          {props.value && <img src={props.value} alt={words.lambang} />}
+          <CrestPicture lambang={props.value} size={56} />
         </span>
         <FileButton
           accept="image/png,image/svg+xml"

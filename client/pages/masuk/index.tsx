@@ -2,8 +2,8 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconAlertCircle, IconCheck, IconClockPause, IconLogin2 } from '@tabler/icons-react'
-import { Navigate, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { type ApiError, useSend } from '../../api.ts'
 import { Crest } from '../../components/Crest.tsx'
 import { LinkAnchor } from '../../components/links.tsx'
@@ -12,18 +12,13 @@ import { useSession } from '../../session.tsx'
 import { masuk } from '../../text/masuk.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
 import classes from './masuk.module.css'
-
-/** Only ever back into this site. */
-export function safeReturn(path: string | undefined): string {
-  return path?.startsWith('/') && !path.startsWith('//') && !path.startsWith('/masuk') ? path : '/'
-}
+import { safeReturn } from './safeReturn.ts'
 
 export default function Masuk() {
   useTitle(masuk.judul)
   const { akun, dewan, akunDemo, refresh } = useSession()
   const search = useSearch({ from: '/bare/masuk' })
   const target = safeReturn(search.kembali)
-  const navigate = useNavigate()
   const router = useRouter()
   const [failed, setFailed] = useState<ApiError | null>(null)
   const form = useForm({
@@ -35,11 +30,7 @@ export default function Masuk() {
   })
   const signIn = useSend('signIn', {
     quiet: true,
-    onSuccess: async () => {
-      await refresh()
-      router.history.push(target)
-      if (router.history.location.pathname === '/masuk') await navigate({ to: '/' })
-    },
+    onSuccess: refresh,
   })
   const submit = (body: { namaAkun: string; sandi: string }) => {
     setFailed(null)
@@ -53,7 +44,12 @@ export default function Masuk() {
       },
     )
   }
-  if (akun && !signIn.isPending && !signIn.isSuccess) return <Navigate to="/" replace />
+  // Only once the page knows who it is: the page behind would otherwise send them back here.
+  const signedIn = akun !== null
+  useEffect(() => {
+    if (signedIn) router.history.replace(target)
+  }, [signedIn, target, router])
+  if (signedIn) return null
 
   return (
     <div className={classes.page}>

@@ -2,6 +2,7 @@
 import { Alert, Button, Group, Menu, Text } from '@mantine/core'
 import {
   IconAlertTriangle,
+  IconCheck,
   IconChevronDown,
   IconGavel,
   IconLock,
@@ -54,6 +55,7 @@ export function RunPanel({ detail }: { detail: Detail }) {
     <section className={classes.run} data-status={rapat.status} aria-label={rinci.jalannya}>
       <div className={classes.runText}>
         <Text fw={650}>{statusLabel[rapat.status]}</Text>
+        {rapat.status === 'terjadwal' && <Readiness detail={detail} />}
         {facts.length > 0 && (
           <Text size="sm" className="angka">
             {facts.join(' · ')}
@@ -102,6 +104,30 @@ export function RunPanel({ detail }: { detail: Detail }) {
       )}
       <StepDialog detail={detail} step={step} onClose={() => setStep(null)} />
     </section>
+  )
+}
+
+/** What is there before the gavel falls, and what is still missing. */
+function Readiness({ detail }: { detail: Detail }) {
+  const { modelSiap } = useSession()
+  const { rapat, peserta } = detail
+  const items = [
+    { ok: peserta.length > 0, label: jalan.siap.peserta(peserta.length) },
+    { ok: rapat.penugasan.ketua.length > 0, label: jalan.siap.ketua },
+    { ok: rapat.penugasan.notulis.length > 0, label: jalan.siap.notulis },
+    { ok: rapat.acara.length > 0, label: jalan.siap.acara },
+    { ok: modelSiap, label: jalan.siap.model },
+  ]
+  return (
+    <ul className={classes.ready}>
+      {items.map(({ ok, label }) => (
+        <li key={label} data-siap={ok}>
+          {ok ? <IconCheck size={15} aria-hidden /> : <IconAlertTriangle size={15} aria-hidden />}
+          {label}
+          {!ok && ` ${jalan.siap.belum}`}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -60,6 +60,7 @@ function RapatDetailView({ detail }: { detail: Detail }) {
           </LinkAnchor>
           <RapatBadge status={rapat.status} />
           <SifatBadge sifat={part?.sifat ?? rapat.sifatAwal} />
+          {boleh.includes('rapat.write') && <MoreMenu detail={detail} />}
         </Group>
       }
       lead={
@@ -91,7 +92,6 @@ function RapatDetailView({ detail }: { detail: Detail }) {
               {rinci.siaran}
             </LinkButton>
           )}
-          {boleh.includes('rapat.write') && <MoreMenu detail={detail} />}
         </>
       }
     >
@@ -150,7 +150,7 @@ function MoreMenu({ detail }: { detail: Detail }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={rinci.lainnya}>
+          <ActionIcon variant="subtle" color="gray" size={28} aria-label={rinci.lainnya}>
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>

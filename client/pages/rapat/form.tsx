@@ -71,7 +71,7 @@ function valuesOf(rapat: Rapat | null, today: string): Values {
     tahunSidang: rapat?.tahunSidang ?? '',
     acara: rapat
       ? rapat.acara.map((a) => ({ key: a.id, id: a.id, judul: a.judul }))
-      : [newRow('Pembukaan'), newRow(''), newRow('Penutupan')],
+      : [newRow('Pembukaan'), newRow(''), newRow('Penutup')],
     engine: rapat?.engine ?? null,
     model: rapat?.model ?? null,
   }
