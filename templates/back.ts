@@ -1,23 +1,27 @@
 /** Last pages of a risalah: decisions, linked items, signatures, QR, evidence of the sound. */
 import { belumDikoreksi, type RisalahRecord } from '../server/domain/record.ts'
 import { linkNumbers } from './body.ts'
-import { type Node, quiet, type Write } from './layout.ts'
+import { type Node, quiet, together, type Write } from './layout.ts'
 import { longDate, nameInCapitals, relasiWords, soundTime } from './words.ts'
 
 const heading = (write: Write, text: string): Node =>
-  write(text, { style: 'heading', margin: [0, 22, 0, 8], headlineLevel: 1 })
+  write(text, { style: 'heading', margin: [0, 22, 0, 8] })
 
 export function decisions(record: RisalahRecord, write: Write): Node[] {
   if (record.keputusan.length === 0) return []
-  return [
-    heading(write, 'KESIMPULAN DAN KEPUTUSAN'),
-    {
-      ol: record.keputusan.map(({ text }) =>
-        write(text, { style: 'speech', margin: [4, 0, 0, 4] }),
-      ),
-      fontSize: 11,
-    },
-  ]
+  const letters = record.keputusan.reduce((sum, { text }) => sum + text.length, 0)
+  return together(
+    [
+      heading(write, 'KESIMPULAN DAN KEPUTUSAN'),
+      {
+        ol: record.keputusan.map(({ text }) =>
+          write(text, { style: 'speech', margin: [4, 0, 0, 4] }),
+        ),
+        fontSize: 11,
+      },
+    ],
+    letters,
+  )
 }
 
 const jenisWords = { aspirasi: 'Reses', pokir: 'Pokir' } as const
@@ -36,45 +40,50 @@ export function linkedItems(record: RisalahRecord, write: Write): Node[] {
   const head = ['No.', 'Kode', 'Judul usulan', 'Relasi', 'Rekaman', 'Hlm.'].map((text) =>
     cell(text, { bold: true, fontSize: 9 }),
   )
-  return [
-    heading(write, 'USULAN RESES DAN POKIR YANG DIBICARAKAN'),
-    {
-      table: {
-        headerRows: 1,
-        dontBreakRows: true,
-        widths: [20, 'auto', '*', 'auto', 'auto', 24],
-        body: [
-          head,
-          ...record.tautan.map((t) => [
-            cell(String(numbers.get(t.id)), { id: `usulan-${numbers.get(t.id)}` }),
-            cell(t.kode, { noWrap: true }),
-            {
-              stack: [
-                cell(t.judul),
-                cell(`${jenisWords[t.jenis]} versi ${t.usulanVersi}`, {
-                  fontSize: 8,
-                  color: quiet,
-                }),
-              ],
-            },
-            cell(relasiWords[t.relasi]),
-            cell(t.startMs === null ? '–' : soundTime(t.startMs), { noWrap: true }),
-            printed.has(t.turnId)
-              ? { text: [{ pageReference: `turn-${t.turnId}` }], fontSize: 9.5 }
-              : cell('–'),
-          ]),
-        ],
+  // A long list is a table of several pages: then the heading may part from it.
+  const letters = record.tautan.length * 120
+  return together(
+    [
+      heading(write, 'USULAN RESES DAN POKIR YANG DIBICARAKAN'),
+      {
+        table: {
+          headerRows: 1,
+          dontBreakRows: true,
+          widths: [20, 'auto', '*', 'auto', 'auto', 34],
+          body: [
+            head,
+            ...record.tautan.map((t) => [
+              cell(String(numbers.get(t.id)), { id: `usulan-${numbers.get(t.id)}` }),
+              cell(t.kode, { noWrap: true }),
+              {
+                stack: [
+                  cell(t.judul),
+                  cell(`${jenisWords[t.jenis]} versi ${t.usulanVersi}`, {
+                    fontSize: 8,
+                    color: quiet,
+                  }),
+                ],
+              },
+              cell(relasiWords[t.relasi]),
+              cell(t.startMs === null ? '–' : soundTime(t.startMs), { noWrap: true }),
+              printed.has(t.turnId)
+                ? { text: [{ pageReference: `turn-${t.turnId}` }], fontSize: 9.5 }
+                : cell('–'),
+            ]),
+          ],
+        },
+        layout: {
+          hLineWidth: (i: number, node: { table: { body: unknown[] } }) =>
+            i === 0 || i === 1 || i === node.table.body.length ? 0.8 : 0.3,
+          vLineWidth: () => 0,
+          hLineColor: (i: number) => (i <= 1 ? '#1a1a1a' : '#b5b5b5'),
+          paddingTop: () => 3,
+          paddingBottom: () => 3,
+        },
       },
-      layout: {
-        hLineWidth: (i: number, node: { table: { body: unknown[] } }) =>
-          i === 0 || i === 1 || i === node.table.body.length ? 0.8 : 0.3,
-        vLineWidth: () => 0,
-        hLineColor: (i: number) => (i <= 1 ? '#1a1a1a' : '#b5b5b5'),
-        paddingTop: () => 3,
-        paddingBottom: () => 3,
-      },
-    },
-  ]
+    ],
+    letters,
+  )
 }
 
 function signer(record: RisalahRecord, slot: 'sekretaris' | 'ketua', write: Write): Node {

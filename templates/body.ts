@@ -1,7 +1,7 @@
 /** The course of the rapat: parts, acara, turns with their speakers, events on lines of their own, linked passages. */
 import { zoneLabel } from '../server/domain/rapat.ts'
 import type { RisalahRecord } from '../server/domain/record.ts'
-import { type Inline, type Node, quiet, type Write } from './layout.ts'
+import { type Inline, type Node, quiet, together, type Write } from './layout.ts'
 import { hour, sifatWords, soundTime, speakerLabel } from './words.ts'
 
 type Bagian = RisalahRecord['bagian'][number]
@@ -36,7 +36,11 @@ function paragraphs(turn: Turn, numbers: ReadonlyMap<string, number>, write: Wri
       out
         .at(-1)!
         .push(
-          write(`[${number}]`, { sup: true, fontSize: 9, linkToDestination: `usulan-${number}` }),
+          write(`[${number}]`, {
+            sup: true,
+            fontSize: 11.5,
+            linkToDestination: `usulan-${number}`,
+          }),
         )
     }
     if (to === undefined) break
@@ -79,7 +83,6 @@ function turnNodes(
     ],
     style: 'speaker',
     margin: [0, 8, 0, 2],
-    headlineLevel: 1,
   }
   return [label, ...speech]
 }
@@ -106,7 +109,6 @@ function partHeading(record: RisalahRecord, bagian: Bagian, write: Write): Node[
       style: 'event',
       fontSize: 10.5,
       margin: [0, 14, 0, 4],
-      headlineLevel: 1,
     }),
   ]
 }
@@ -129,37 +131,44 @@ export function courseOfTalk(record: RisalahRecord, write: Write): Node[] {
   const out: Node[] = [
     write('JALANNYA RAPAT', { style: 'heading', pageBreak: 'before', margin: [0, 4, 0, 8] }),
   ]
+  /** Headings that wait for what they head. */
+  let heads: Node[] = []
+  const add = (nodes: readonly Node[], letters: number) => {
+    const [first, ...rest] = nodes
+    if (!first) return
+    out.push(...together([...heads, ...nodes.slice(0, 2)], letters), ...rest.slice(1))
+    heads = []
+  }
   const opening = edgeLine(record, 'buka')
   if (opening) out.push(eventLine(write, opening))
   for (const bagian of record.bagian) {
-    out.push(...partHeading(record, bagian, write))
+    heads.push(...partHeading(record, bagian, write))
     let speaker: string | null = null
     let acara: string | null = null
     for (const section of bagian.sections) {
       if (section.title !== '' && (section.acaraId === null || section.acaraId !== acara)) {
         const no = record.rapat.acara.find((a) => a.id === section.acaraId)?.no
         const title = no === undefined ? section.title : `Acara ${no}: ${section.title}`
-        out.push(write(title, { style: 'acara', margin: [0, 14, 0, 4], headlineLevel: 1 }))
+        heads.push(write(title, { style: 'acara', margin: [0, 14, 0, 4] }))
         speaker = null
       }
       acara = section.acaraId ?? acara
       for (const item of section.items) {
         if (item.kind === 'event') {
-          out.push(
-            loud.has(item.event)
-              ? eventLine(write, item.text)
-              : write(bracketed(item.text), { style: 'aside', margin: [0, 5, 0, 5] }),
-          )
+          const line = loud.has(item.event)
+            ? eventLine(write, item.text)
+            : write(bracketed(item.text), { style: 'aside', margin: [0, 5, 0, 5] })
+          add([line], item.text.length)
           speaker = null
           continue
         }
         const who = `${item.speakerStatus}:${item.speakerId}`
-        out.push(...turnNodes(record, item, who !== speaker, numbers, write))
+        add(turnNodes(record, item, who !== speaker, numbers, write), item.text.length)
         if (item.text.trim() !== '') speaker = who
       }
     }
   }
-  out.push(...leftOut(record, write))
+  out.push(...heads, ...leftOut(record, write))
   const closing = edgeLine(record, 'tutup')
   if (closing) out.push(eventLine(write, closing))
   return out

@@ -2,7 +2,7 @@
 import { jenisRapat, zoneLabel } from '../server/domain/rapat.ts'
 import type { RisalahRecord } from '../server/domain/record.ts'
 import { crestOf } from './crest.ts'
-import { type Node, rule, textWidth, type Write } from './layout.ts'
+import { type Node, rule, together, type Write } from './layout.ts'
 import { hour, hours, longDay, nameInCapitals, sifatWords } from './words.ts'
 
 type Person = RisalahRecord['orang'][number]
@@ -22,6 +22,15 @@ export function kindLine({ rapat }: RisalahRecord): string {
     : jenisNama
 }
 
+/** The title under the kind, without saying the kind twice. */
+function subjectLines(record: RisalahRecord, write: Write): Node[] {
+  const [kind, { judul }] = [kindLine(record), record.rapat]
+  const repeats = judul.toLowerCase().startsWith(kind.toLowerCase())
+  const rest = repeats ? judul.slice(kind.length).trim() : judul
+  if (rest === '') return []
+  return [write(rest.toUpperCase(), { style: 'kind', margin: [24, 0, 24, 4] })]
+}
+
 export function titleBlock(record: RisalahRecord, write: Write, crest: Node): Node[] {
   return [
     { ...crest, alignment: 'center', margin: [0, 0, 0, 8] },
@@ -29,8 +38,8 @@ export function titleBlock(record: RisalahRecord, write: Write, crest: Node): No
     { ...rule(2), margin: [0, 9, 0, 1.6] },
     { ...rule(0.6), margin: [0, 0, 0, 20] },
     write(documentTitle[record.dokumen], { style: 'title', margin: [0, 0, 0, 8] }),
-    write(kindLine(record).toUpperCase(), { style: 'kind', margin: [0, 0, 0, 5] }),
-    write(record.rapat.judul, { style: 'subject', margin: [24, 0, 24, 5] }),
+    write(kindLine(record).toUpperCase(), { style: 'kind', margin: [12, 0, 12, 3] }),
+    ...subjectLines(record, write),
     write(longDay(record.rapat.tanggal).toUpperCase(), {
       style: 'kind',
       fontSize: 11.5,
@@ -147,60 +156,47 @@ function nameList(write: Write, people: readonly string[]): Node {
 
 /** Attendance per fraksi with counts, then who was away and why, then the guests. */
 export function attendance(record: RisalahRecord, write: Write): Node[] {
-  const group = (line: string): Node =>
-    write(line, { style: 'group', margin: [0, 7, 0, 0], headlineLevel: 1 })
   const members = record.orang.filter(isMember)
-  const out: Node[] = [
-    write('DAFTAR HADIR', { style: 'heading', margin: [0, 20, 0, 2], headlineLevel: 1 }),
-  ]
+  const groups: [title: string, people: string[]][] = []
   const fraksi = [...new Set(members.map((p) => p.fraksi ?? ''))].sort(order)
   for (const name of fraksi) {
     const all = members.filter((p) => (p.fraksi ?? '') === name)
     const here = all.filter((p) => statusOf(record, p) === 'hadir')
-    out.push(
-      group(
-        `${(name || 'Anggota').toUpperCase()}: ${here.length} dari ${all.length} orang anggota`,
-      ),
-    )
-    out.push(
-      nameList(
-        write,
-        here.map((p) => (p.jabatan ? `${p.nama} – ${p.jabatan}` : p.nama)),
-      ),
-    )
+    groups.push([
+      `${(name || 'Anggota').toUpperCase()}: ${here.length} dari ${all.length} orang anggota`,
+      here.map((p) => (p.jabatan ? `${p.nama} – ${p.jabatan}` : p.nama)),
+    ])
   }
   for (const [status, words] of Object.entries(absence)) {
     const away = members.filter((p) => statusOf(record, p) === status)
-    if (away.length > 0) {
-      out.push(group(`${words.toUpperCase()}: ${away.length} orang`))
-      out.push(
-        nameList(
-          write,
-          away.map((p) => [p.nama, p.fraksi].filter(Boolean).join(' – ')),
-        ),
-      )
-    }
+    if (away.length === 0) continue
+    const people = away.map((p) => [p.nama, p.fraksi].filter(Boolean).join(' – '))
+    groups.push([`${words.toUpperCase()}: ${away.length} orang`, people])
   }
   const others: [string, Person['kelompok']][] = [
     ['UNDANGAN YANG HADIR', 'undangan'],
     ['SEKRETARIAT', 'sekretariat'],
   ]
   for (const [words, kelompok] of others) {
-    const people = record.orang.filter(
-      (p) => p.kelompok === kelompok && [null, 'hadir'].includes(statusOf(record, p)),
-    )
-    if (people.length === 0) continue
-    out.push(group(`${words}: ${people.length} orang`))
-    out.push(
-      nameList(
-        write,
-        people.map((p) =>
-          [p.nama, [p.jabatan, p.instansi].filter(Boolean).join(' ')].filter(Boolean).join(' – '),
-        ),
-      ),
-    )
+    const people = record.orang
+      .filter((p) => p.kelompok === kelompok && [null, 'hadir'].includes(statusOf(record, p)))
+      .map((p) => {
+        const post = [p.jabatan, p.instansi].filter(Boolean).join(' ')
+        return [p.nama, post].filter(Boolean).join(' – ')
+      })
+    if (people.length > 0) groups.push([`${words}: ${people.length} orang`, people])
   }
-  return out
+  const title = write('DAFTAR HADIR', { style: 'heading', margin: [0, 20, 0, 2] })
+  return groups.flatMap(([words, people], n) =>
+    together(
+      [
+        ...(n === 0 ? [title] : []),
+        write(words, { style: 'group', margin: [0, 7, 0, 0] }),
+        nameList(write, people),
+      ],
+      people.join('').length,
+    ),
+  )
 }
 
 const marks: [string, string][] = [
@@ -217,7 +213,7 @@ export function legend(write: Write): Node {
     unbreakable: true,
     margin: [0, 22, 0, 0],
     table: {
-      widths: [textWidth - 18],
+      widths: ['*'],
       body: [
         [
           {

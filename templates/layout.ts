@@ -51,6 +51,10 @@ function marks(record: RisalahRecord, write: Write): Node[] {
   return found.map((node) => ({ ...node, alignment: 'center' }))
 }
 
+/** One line stays one line. */
+const inShort = (text: string, max: number) =>
+  text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`
+
 export function pageHead(record: RisalahRecord, short: string, write: Write) {
   return (page: number): Node => ({
     margin: [pageMargins[0], 24, pageMargins[2], 0],
@@ -62,8 +66,19 @@ export function pageHead(record: RisalahRecord, short: string, write: Write) {
             {
               margin: [0, 4, 0, 3],
               columns: [
-                write(record.dewan.nama, { fontSize: 8, color: quiet, width: '*' }),
-                write(short, { fontSize: 8, color: quiet, width: 'auto', alignment: 'right' }),
+                write(inShort(`DPRD ${record.dewan.daerah}`, 46), {
+                  fontSize: 8,
+                  color: quiet,
+                  width: 'auto',
+                  noWrap: true,
+                }),
+                write(inShort(short, 74), {
+                  fontSize: 8,
+                  color: quiet,
+                  width: '*',
+                  alignment: 'right',
+                  noWrap: true,
+                }),
               ],
               columnGap: 12,
             },
@@ -99,16 +114,28 @@ export function pageFoot(record: RisalahRecord, write: Write) {
   })
 }
 
+/** Longer than this a block may be torn over two pages. */
+const maxKeptLetters = 1600
+
+/**
+ * Keeps headings with what follows: neither a title nor a speaker's name stands alone at the foot of a page. (The PDF
+ * maker's own hook for this lays out everything again for each break, which costs minutes on long records.)
+ */
+export function together(nodes: readonly Node[], letters: number): Node[] {
+  if (nodes.length < 2 || letters > maxKeptLetters) return [...nodes]
+  return [{ unbreakable: true, stack: nodes }]
+}
+
 export function watermark(record: RisalahRecord): Node {
   return record.contoh
     ? {
         watermark: {
           text: 'CONTOH',
           color: '#9c1c1c',
-          opacity: 0.07,
+          opacity: 0.05,
           bold: true,
           angle: -52,
-          fontSize: 130,
+          fontSize: 104,
           font: defaultFont,
         },
       }

@@ -68,10 +68,5 @@ export function risalahDefinition(record: RisalahRecord, attachment: string, fon
       signatures(record, write),
       ...evidence(record, write),
     ],
-    // A heading or a speaker's name never stands alone at the foot of a page.
-    pageBreakBefore: (
-      node: { headlineLevel?: number },
-      nodes: { getFollowingNodesOnPage(): unknown[] },
-    ) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
   }
 }
