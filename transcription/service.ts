@@ -31,7 +31,10 @@ export type TranscriptionEvents = {
 export type Transcription = {
   add(span: Span): void
   advance(spanId: string, availableSample: number, toSample: number | null): void
-  drop(spanId: string): void
+  /** Forgets a span; resolves when what came of it is stored. */
+  drop(spanId: string): Promise<void>
+  /** Loads the engine before there is anything to hear. */
+  warm(): void
   /** How much recorded sound is not yet recognised. */
   lagMs(spanId: string): number
   readonly state: TranscriptionState
@@ -262,12 +265,14 @@ export function openTranscription(options: {
       task.span = { ...task.span, availableSample, toSample }
       processes[roleOf(task.span)].send({ type: 'advance', spanId, availableSample, toSample })
     },
-    drop(spanId) {
+    async drop(spanId) {
       const task = tasks.get(spanId)
       if (task === undefined) return
       tasks.delete(spanId)
       processes[roleOf(task.span)].send({ type: 'drop', spanId })
+      await task.tail
     },
+    warm: () => processes.live.wake(),
     lagMs(spanId) {
       const task = tasks.get(spanId)
       if (task === undefined) return 0

@@ -7,6 +7,9 @@ export const sampleRateHz = 16_000
 export const EngineName = z.enum(['whisper', 'vosk', 'scripted', 'sherpa', 'google'])
 export type EngineName = z.infer<typeof EngineName>
 
+/** These send sound to another machine: refused for closed parts. */
+export const onlineEngines: readonly EngineName[] = ['google']
+
 /** One recognised word. Times are milliseconds from the start of the channel's recording of this bagian. */
 export const Word = z.object({
   text: z.string().min(1),
@@ -92,24 +95,3 @@ export const EngineChoice = z.object({
   language: z.string().default('id'),
 })
 export type EngineChoice = z.infer<typeof EngineChoice>
-
-/** Server to worker. The first message is always `configure`. */
-export type ToWorker =
-  | { type: 'configure'; choice: EngineChoice; dataDir: string; threads: number }
-  | { type: 'span'; span: Span }
-  /** More sound of a span is on disk, or its end is now known. */
-  | { type: 'advance'; spanId: string; availableSample: number; toSample: number | null }
-  /** A second revision of already final, unchanged segments is wanted (none in flight is lost). */
-  | { type: 'drop'; spanId: string }
-  | { type: 'stop' }
-
-/** Worker to server. */
-export type FromWorker =
-  | { type: 'ready'; engine: EngineName; model: string; can: EngineCapabilities }
-  | { type: 'partial'; spanId: string; partial: Partial }
-  /** rev 0 of a span come gapless and in order; `cursorSample` is the checkpoint after this segment is stored. */
-  | { type: 'final'; spanId: string; segment: Segment; cursorSample: number }
-  /** The span is recognised to its end. */
-  | { type: 'done'; spanId: string }
-  | { type: 'progress'; spanId: string; cursorSample: number }
-  | { type: 'failed'; code: 'model_missing' | 'engine_failed'; message: string; retryable: boolean }
