@@ -9,22 +9,17 @@ import { adoptLeftovers } from './leftovers.ts'
 import { type Input, openInput } from './microphone.ts'
 import type { FromWorklet } from './recorder.worklet.ts'
 import { createSender, type SenderState } from './sender.ts'
+import { type Keadaan, keadaanOf, type Phase, warningsOf } from './states.ts'
 import { type FrameStore, openFrameStore } from './store.ts'
 import { createTakes, type Tap } from './takes.ts'
 import { createLagWatch, createSoundWatch } from './watch.ts'
 import { wavOf } from './wav.ts'
 
-export type Keadaan =
-  | 'siap'
-  | 'merekam'
-  | 'menyambung'
-  | 'belum-tersimpan'
-  | 'mengirim'
-  | 'disk-penuh'
+export type { Keadaan } from './states.ts'
 
 export type RecorderState = {
   readonly keadaan: Keadaan
-  readonly phase: 'siap' | 'menyiapkan' | 'merekam' | 'mengirim'
+  readonly phase: Phase
   /** `Date.now()` when recording began. */
   readonly startedAt: number | null
   readonly sender: SenderState
@@ -52,9 +47,6 @@ export type Recorder = {
   close(): Promise<void>
 }
 
-const silentWarnMs = 15_000
-const unsavedWarnMs = 2000
-const driftWarnMs = 1000
 /** Sound this far behind the clock was interrupted. */
 const lagMs = 2000
 const retryMs = 2000
@@ -72,7 +64,7 @@ export async function createRecorder(options: {
   const store = options.store ?? (await openFrameStore())
   const deviceId = await deviceIdOfTab()
   let { bagianId } = options
-  let phase: RecorderState['phase'] = 'siap'
+  let phase: Phase = 'siap'
   /** Sound is wanted. */
   let running = false
   let startedAt: number | null = null
@@ -123,7 +115,7 @@ export async function createRecorder(options: {
     if (message.type === 'frame') {
       const samples = takes.frame(message)
       sound.add(message)
-      if (samples === null || lag(performance.now(), samples / 16) <= lagMs) return
+      if (samples === null || lag(Date.now(), samples / 16) <= lagMs) return
       lag = createLagWatch()
       input?.cut()
       return
@@ -228,35 +220,12 @@ export async function createRecorder(options: {
   }
   window.addEventListener('beforeunload', leaving)
 
-  function keadaan(now: SenderState): Keadaan {
-    if (now.unsavedMs > 0 && now.disk?.state === 'penuh') return 'disk-penuh'
-    if (phase === 'mengirim') return now.connected ? 'mengirim' : 'menyambung'
-    if (phase !== 'merekam') return 'siap'
-    if (!now.connected) return 'menyambung'
-    return now.unsavedMs > unsavedWarnMs ? 'belum-tersimpan' : 'merekam'
-  }
-
-  function warningsOf({ fault, driftMs, disk }: SenderState): string[] {
-    const { peringatan } = perekam
-    const warnings: string[] = []
-    if (lost) warnings.push(lost)
-    if (fault && fault.code !== 'disk_full') warnings.push(fault.message)
-    if (phase === 'merekam') {
-      const silent = sound.silentMs()
-      if (silent >= silentWarnMs) warnings.push(peringatan.senyap(Math.floor(silent / 1000)))
-      if (sound.clipping()) warnings.push(peringatan.pecah)
-      if (!store.durable) warnings.push(peringatan.tanpaSimpanan)
-      if (Math.abs(driftMs ?? 0) > driftWarnMs) warnings.push(peringatan.jam(driftMs!))
-    }
-    if (disk?.state === 'menipis') warnings.push(peringatan.diskMenipis(disk.minutes))
-    return warnings
-  }
-
   return {
     state() {
       const now = sender.state()
-      const warnings = warningsOf(now)
-      return { keadaan: keadaan(now), phase, startedAt, sender: now, warnings, error }
+      const { durable } = store
+      const warnings = warningsOf({ phase, sender: now, sound, durable, lost })
+      return { keadaan: keadaanOf(phase, now), phase, startedAt, sender: now, warnings, error }
     },
     subscribe(listener) {
       listeners.add(listener)

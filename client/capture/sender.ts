@@ -4,14 +4,8 @@
  */
 import type { Socket } from 'socket.io-client'
 import type { ErrorBody } from '../../server/domain/errors.ts'
-import {
-  type CaptureState,
-  type DiskState,
-  type FramesAnswer,
-  frameMs,
-  frameSamples,
-  maxFrames,
-} from '../../server/domain/protocol/capture.ts'
+import { type DiskState, frameMs, maxFrames } from '../../server/domain/protocol/capture.ts'
+import { createExchange, Refused, type Sending } from './exchange.ts'
 import type { FrameStore, StoredCapture, StoredFrame } from './store.ts'
 
 export type SenderState = {
@@ -43,34 +37,15 @@ export type Sender = {
   close(): void
 }
 
-type Sending = {
-  readonly capture: StoredCapture
-  announced: boolean
-  /** All of its frames were handed over. */
-  ended: boolean
-  /** In the store, to be sent. */
-  readonly owed: Set<number>
-  /** Just recorded. */
-  readonly fresh: StoredFrame[]
-  readonly inFlight: Set<number>
-  /** Not announced again before. */
-  retryAt: number
-}
-
-type Answer<T> = { ok: true; value: T } | { ok: false; error: ErrorBody }
-
 /** Messages under way at once. */
 const windowSize = 3
-const answerMs = 15_000
+const networkPauseMs = 200
+const forbiddenPauseMs = 30_000
 const pauseMs: Partial<Record<ErrorBody['code'], number>> = { state_refused: 300, disk_full: 3000 }
+/** Refusals that waiting mends. */
+const passing: readonly ErrorBody['code'][] = ['disk_full', 'internal', 'not_ready']
 
-class Refused extends Error {
-  readonly body: ErrorBody
-  constructor(body: ErrorBody) {
-    super(body.message)
-    this.body = body
-  }
-}
+const codeOf = (error: unknown) => (error instanceof Refused ? error.body.code : null)
 
 export function createSender(options: {
   readonly socket: Socket
@@ -86,6 +61,7 @@ export function createSender(options: {
   const idle: (() => void)[] = []
   let messages = 0
   let announcing = false
+  let pumping = false
   let pausedUntil = 0
   let timer: ReturnType<typeof setTimeout> | null = null
   let disk: DiskState | null = null
@@ -93,59 +69,35 @@ export function createSender(options: {
   let fault: ErrorBody | null = null
   let closed = false
 
-  async function ask<T>(event: string, value: unknown): Promise<T> {
-    const answer = (await socket.timeout(answerMs).emitWithAck(event, value)) as Answer<T>
-    if (answer.ok) return answer.value
-    throw new Refused(answer.error)
-  }
-
-  function pause(ms: number): void {
-    pausedUntil = Math.max(pausedUntil, now() + ms)
-  }
-
-  function refusedWith(error: unknown): void {
-    if (!(error instanceof Refused)) {
-      pause(200)
-      return
-    }
-    fault = error.body
-    if (error.body.code === 'disk_full') disk = { state: 'penuh', minutes: 0 }
-    pause(pauseMs[error.body.code] ?? 2000)
-  }
-
-  const messageOf = ({ capture }: Sending) => ({
-    bagianId: capture.bagianId,
-    channel: capture.channel,
-    captureId: capture.id,
-    deviceId: capture.deviceId,
+  const exchange = createExchange({
+    socket,
+    store,
+    now,
+    onAnswer(heard) {
+      disk = heard.disk
+      if (heard.driftMs !== undefined) driftMs = heard.driftMs
+      fault = null
+    },
   })
 
-  async function announce(sending: Sending): Promise<void> {
-    const { capture, owed } = sending
-    const state = await ask<CaptureState>('capture:mulai', {
-      ...messageOf(sending),
-      label: capture.label,
-      startedAgoMs: Math.max(0, now() - capture.startedAt),
-      samples: capture.samples,
-      ended: sending.ended,
-    })
-    disk = state.disk
-    const has = [...owed].filter(
-      (seq) =>
-        seq < state.next && !state.missing.some((range) => seq >= range.from && seq < range.to),
-    )
-    for (const seq of has) owed.delete(seq)
-    await store.drop(capture.id, has)
-    sending.announced = true
-    fault = null
+  function failed(error: unknown, sending: Sending): void {
+    const code = codeOf(error)
+    if (code === null) {
+      pausedUntil = Math.max(pausedUntil, now() + networkPauseMs)
+      return
+    }
+    fault = (error as Refused).body
+    if (code === 'disk_full') disk = { state: 'penuh', minutes: 0 }
+    // The server forgot it, or never knew: it is told again.
+    if (code === 'state_refused') sending.announced = false
+    pausedUntil = Math.max(pausedUntil, now() + (pauseMs[code] ?? 2000))
   }
 
   /** Nothing more of this capture can be placed: kept aside for a person to decide. */
   async function reject(sending: Sending): Promise<void> {
     all.delete(sending.capture.id)
     rejected.add(sending.capture.id)
-    sending.capture.rejected = true
-    await store.saveCapture(sending.capture)
+    await store.saveCapture({ ...sending.capture, rejected: true })
   }
 
   async function announceNext(): Promise<void> {
@@ -153,81 +105,55 @@ export function createSender(options: {
     if (!sending || announcing) return
     announcing = true
     try {
-      await announce(sending)
+      await exchange.announce(sending)
     } catch (error) {
-      const code = error instanceof Refused ? error.body.code : null
-      if ((code === 'conflict' || code === 'state_refused') && !sending.ended) {
+      const code = codeOf(error)
+      const settled = code === 'state_refused' || code === 'not_found'
+      if (settled && sending.ended) await reject(sending)
+      else if (settled || (code === 'conflict' && !sending.ended)) {
+        sending.retryAt = now() + networkPauseMs
         options.onTaken(sending.capture.id, (error as Refused).message)
-        pause(300)
-      } else if ((code === 'state_refused' || code === 'not_found') && sending.ended) {
-        await reject(sending)
       } else {
         // One that may not be sent now does not hold up the others.
-        if (code === 'forbidden') sending.retryAt = now() + 30_000
-        refusedWith(error)
+        if (code === 'forbidden') sending.retryAt = now() + forbiddenPauseMs
+        failed(error, sending)
       }
     } finally {
       announcing = false
     }
   }
 
-  async function deliver(sending: Sending, frames: readonly StoredFrame[]): Promise<void> {
-    const { capture, owed, inFlight } = sending
+  function run(sending: Sending, work: () => Promise<void>): void {
     messages++
-    for (const frame of frames) inFlight.add(frame.seq)
-    try {
-      const answer = await ask<FramesAnswer>('capture:frames', {
-        ...messageOf(sending),
-        frames: frames.map(({ seq, crc, pcm }) => ({
-          seq,
-          sampleStart: seq * frameSamples,
-          crc,
-          pcm,
-        })),
+    void work()
+      .catch((error: unknown) => failed(error, sending))
+      .finally(() => {
+        messages--
+        pump()
       })
-      disk = answer.disk
-      driftMs = answer.driftMs
-      fault = null
-      const done = [...answer.stored]
-      for (const { seq, why } of answer.refused) {
-        if (why === 'crc') owed.add(seq)
-        // What was taken after the end of the part does not belong to it.
-        else if (why === 'lewat') done.push(seq)
-        else rejected.add(capture.id)
-      }
-      await store.drop(capture.id, done)
-    } catch (error) {
-      for (const frame of frames) owed.add(frame.seq)
-      if (error instanceof Refused && error.body.code === 'state_refused') sending.announced = false
-      refusedWith(error)
-    } finally {
-      messages--
-      for (const frame of frames) inFlight.delete(frame.seq)
-    }
   }
 
-  async function finish(sending: Sending): Promise<void> {
-    const { capture } = sending
-    messages++
-    try {
-      await ask('capture:akhir', { ...messageOf(sending), samples: capture.samples })
+  const deliver = (sending: Sending, frames: readonly StoredFrame[]) =>
+    run(sending, async () => {
+      const answer = await exchange.deliver(sending, frames)
+      if (answer.rejected) rejected.add(sending.capture.id)
+    })
+
+  const finish = (sending: Sending) =>
+    run(sending, async () => {
+      const { capture } = sending
+      await exchange.finish(sending)
       all.delete(capture.id)
       if (rejected.has(capture.id)) await store.saveCapture({ ...capture, rejected: true })
       else await store.remove(capture.id)
-    } catch (error) {
-      if (error instanceof Refused && error.body.code === 'state_refused') sending.announced = false
-      refusedWith(error)
-    } finally {
-      messages--
-    }
-  }
+    })
 
-  /** Starts the next message, if there is one. */
+  /** Starts the next message; false where there is none. */
   async function step(): Promise<boolean> {
     const ready = [...all.values()].filter((s) => s.announced)
     const live = ready.find((s) => s.fresh.length > 0)
     if (live) {
-      run(deliver(live, live.fresh.splice(0, maxFrames)))
+      deliver(live, live.fresh.splice(0, maxFrames))
       return true
     }
     const owing = ready.find((s) => s.owed.size > 0)
@@ -237,26 +163,38 @@ export function createSender(options: {
         owing.owed.delete(seq)
         owing.inFlight.add(seq)
       }
-      const frames = await store.frames(owing.capture.id, seqs)
-      for (const seq of seqs) owing.inFlight.delete(seq)
-      if (frames.length > 0) run(deliver(owing, frames))
+      const frames = await store
+        .frames(owing.capture.id, seqs)
+        .catch((error: unknown) => {
+          for (const seq of seqs) owing.owed.add(seq)
+          throw error
+        })
+        .finally(() => {
+          for (const seq of seqs) owing.inFlight.delete(seq)
+        })
+      if (frames.length > 0) deliver(owing, frames)
       return true
     }
     const complete = ready.find(
       (s) => s.ended && s.inFlight.size === 0 && s.owed.size + s.fresh.length === 0,
     )
-    if (complete && messages === 0) {
-      await finish(complete)
-      return true
-    }
+    if (!complete || messages > 0) return false
+    finish(complete)
     return false
   }
 
-  function run(work: Promise<void>): void {
-    void work.then(pump, pump)
+  const hasWork = () =>
+    [...all.values()].some((s) =>
+      s.announced
+        ? messages < windowSize && s.owed.size + s.fresh.length > 0
+        : !announcing && s.retryAt <= now(),
+    )
+
+  async function work(): Promise<void> {
+    await announceNext()
+    while (messages < windowSize && pausedUntil <= now() && (await step()));
   }
 
-  let pumping = false
   function pump(): void {
     onChange()
     if (all.size === 0) for (const resolve of idle.splice(0)) resolve()
@@ -270,19 +208,14 @@ export function createSender(options: {
       return
     }
     pumping = true
-    void (async () => {
-      await announceNext()
-      while (messages < windowSize && pausedUntil <= now() && (await step()));
-    })()
-      .catch(() => pause(1000))
+    void work()
+      // The store of this device failed: nothing is forgotten, it is tried again.
+      .catch(() => {
+        pausedUntil = now() + 1000
+      })
       .finally(() => {
         pumping = false
-        const more = [...all.values()].some(
-          (s) =>
-            (!s.announced && !announcing && s.retryAt <= now()) ||
-            (messages < windowSize && s.owed.size + s.fresh.length > 0),
-        )
-        if (more || pausedUntil > now()) setTimeout(pump, 0)
+        if (hasWork() || pausedUntil > now()) setTimeout(pump, 0)
         onChange()
       })
   }
@@ -308,15 +241,10 @@ export function createSender(options: {
   socket.on('disconnect', away)
   const heartbeat = setInterval(pump, 1000)
 
-  const add = (capture: StoredCapture, ended: boolean): Sending => {
+  function add(capture: StoredCapture, ended: boolean): Sending {
     const sending: Sending = {
-      capture,
-      announced: false,
-      ended,
-      owed: new Set(),
-      fresh: [],
-      inFlight: new Set(),
-      retryAt: 0,
+      ...{ capture, ended, announced: false, retryAt: 0 },
+      ...{ owed: new Set<number>(), fresh: [], inFlight: new Set<number>() },
     }
     all.set(capture.id, sending)
     return sending
@@ -340,15 +268,14 @@ export function createSender(options: {
       if (!socket.connected) return
       announcing = true
       try {
-        await announce(sending)
+        await exchange.announce(sending)
       } catch (error) {
-        const code = error instanceof Refused ? error.body.code : null
-        // The server said no for a reason that waiting does not mend.
-        if (code && !['disk_full', 'internal', 'not_ready'].includes(code)) {
+        const code = codeOf(error)
+        if (code !== null && !passing.includes(code)) {
           all.delete(capture.id)
           throw error
         }
-        refusedWith(error)
+        failed(error, sending)
       } finally {
         announcing = false
         pump()

@@ -30,7 +30,7 @@ export function createSoundWatch(): SoundWatch {
 
 /**
  * How far sound is behind the clock, in milliseconds. The least of the last seconds counts: a busy page hands frames over
- * late, a microphone or a computer that slept never makes up for it.
+ * late, a microphone or a computer that slept never makes up for it. Needs the wall clock: others stand still in sleep.
  */
 export function createLagWatch(): (nowMs: number, soundMs: number) => number {
   let started: number | null = null

@@ -8,11 +8,12 @@ import { allRecordings, gapsOf, type RecordingRow, updateCapture } from '../stor
 import { createArchive } from './archive.ts'
 import { serveAudio } from './audio.ts'
 import { createDisk, freeBytesOf } from './disk.ts'
+import { missingOf } from './frames.ts'
 import { createImports, localFile, removeParts } from './import.ts'
 import { createLeases } from './lease.ts'
 import { createRunningHash, type RunningHash, settleChannel } from './settle.ts'
 import { createShelf, type Entry } from './shelf.ts'
-import { listenToSockets, missingOf } from './sockets.ts'
+import { listenToSockets } from './sockets.ts'
 import type { CaptureLimits, CaptureParts, CaptureRoom } from './types.ts'
 
 export type { CaptureLimits, CaptureParts, CaptureRoom, Recording } from './types.ts'

@@ -1,5 +1,4 @@
 /** The socket events of recording devices. Each asks the right anew; sound is answered only when it is on disk. */
-import { crc32 } from 'node:zlib'
 import { can } from '../access/can.ts'
 import type { BagianSubject } from '../domain/access.ts'
 import { RisalahError } from '../domain/errors.ts'
@@ -20,14 +19,11 @@ import type { LiveSocket } from '../live/index.ts'
 import { type CaptureRow, findCapture, insertCapture, updateCapture } from '../store/recording.ts'
 import type { ChannelFrame } from './channel.ts'
 import { asDiskFull, type Disk } from './disk.ts'
+import { lastMsOf, missingOf, refusalOf } from './frames.ts'
 import type { Leases } from './lease.ts'
-import { complement, endOf } from './ranges.ts'
 import { driftOf, type Entry, placesOf, type Shelf } from './shelf.ts'
-import { placeCapture, plausible, sampleMs } from './timeline.ts'
+import { placeCapture, sampleMs } from './timeline.ts'
 import type { CaptureParts } from './types.ts'
-
-/** The way over the network, and what the clocks differ; sound of the next part stays out of this one. */
-const afterEndMs = 1000
 
 export type SocketParts = Pick<
   CaptureParts,
@@ -37,19 +33,6 @@ export type SocketParts = Pick<
   readonly leases: Leases
   readonly disk: Disk
   readonly onChange: (entry: Entry) => void
-}
-
-export function missingOf(entry: Entry, row: CaptureRow): Omit<CaptureState, 'disk'> {
-  const seqs = entry.channel.seqs(row.id)
-  const next = endOf(seqs)
-  const missing = complement(seqs, 0, next)
-  return {
-    captureId: row.id,
-    originSample: row.origin_sample,
-    ack: (missing[0]?.from ?? next) - 1,
-    missing,
-    next,
-  }
 }
 
 export function listenToSockets(parts: SocketParts): {
@@ -95,11 +78,6 @@ export function listenToSockets(parts: SocketParts): {
     })
   }
 
-  function endMs(subject: BagianSubject): number {
-    const { selesaiAt } = subject.bagian
-    return selesaiAt === null ? Number.POSITIVE_INFINITY : Date.parse(selesaiAt) + afterEndMs
-  }
-
   async function begin(
     start: CaptureStart,
     socket: LiveSocket,
@@ -108,8 +86,10 @@ export function listenToSockets(parts: SocketParts): {
     entry: Entry,
   ): Promise<CaptureRow> {
     const known = entry.captures.get(start.captureId)
-    const startedMs = now() - start.startedAgoMs
-    if (!known && startedMs >= endMs(subject)) {
+    // A clock that was set back meanwhile does not make the sound shorter than it is.
+    const agoMs = Math.max(start.startedAgoMs, sampleMs(start.samples))
+    const startedMs = now() - agoMs
+    if (!known && startedMs >= lastMsOf(subject.bagian.selesaiAt)) {
       throw new RisalahError('state_refused', {
         message: 'Bagian rapat ini sudah berakhir, jadi tidak direkam lagi.',
       })
@@ -150,7 +130,7 @@ export function listenToSockets(parts: SocketParts): {
       origin_sample: placeCapture({
         nowMs: now(),
         openedMs: Date.parse(subject.bagian.mulaiAt),
-        startedAgoMs: start.startedAgoMs,
+        startedAgoMs: agoMs,
         samples: start.samples,
         ended: start.ended,
         others: placesOf(entry, start.captureId),
@@ -173,29 +153,11 @@ export function listenToSockets(parts: SocketParts): {
     return row
   }
 
-  /** What is wrong with a frame, before the disk is asked. */
-  function refusal(
-    frame: CaptureFrames['frames'][number],
-    row: CaptureRow,
-    entry: Entry,
-    lastMs: number,
-  ): FrameRefusal | null {
-    const samples = frame.pcm.length / 2
-    const end = frame.sampleStart + samples
-    const startedMs = Date.parse(row.started_at)
-    if (crc32(frame.pcm) !== frame.crc) return 'crc'
-    if (samples === 0 || !Number.isInteger(samples) || samples > frameSamples) return 'bentuk'
-    if (frame.sampleStart !== frame.seq * frameSamples) return 'bentuk'
-    if (!plausible({ nowMs: now(), startedMs, endSample: end })) return 'bentuk'
-    const ahead = driftOf(entry, row.id).ms() ?? 0
-    if (startedMs + sampleMs(frame.sampleStart) - ahead >= lastMs) return 'lewat'
+  /** Where another capture holds the channel, what is older than it is welcome, what would take its place is not. */
+  function limitOf(entry: Entry, row: CaptureRow): number {
     const holder = leases.of(entry.key)
-    if (holder && holder.captureId !== row.id) {
-      // Somebody else has the channel now: what is older is welcome, what would take their place is not.
-      const theirs = entry.captures.get(holder.captureId)
-      if (theirs && row.origin_sample + end > theirs.origin_sample) return 'tertindih'
-    }
-    return null
+    if (!holder || holder.captureId === row.id) return Number.POSITIVE_INFINITY
+    return entry.captures.get(holder.captureId)?.origin_sample ?? Number.POSITIVE_INFINITY
   }
 
   async function take(message: CaptureFrames, socket: LiveSocket): Promise<FramesAnswer> {
@@ -204,11 +166,17 @@ export function listenToSockets(parts: SocketParts): {
     const row = rowOf(entry, message.captureId)
     const free = await disk.check(message.frames.length * frameSamples * 2)
     leases.touch(entry.key, row.id)
-    const lastMs = endMs(subject)
+    const given = {
+      row,
+      lastMs: lastMsOf(subject.bagian.selesaiAt),
+      nowMs: now(),
+      aheadMs: driftOf(entry, row.id).ms() ?? 0,
+      limit: limitOf(entry, row),
+    }
     const refused: { seq: number; why: FrameRefusal }[] = []
     const frames: ChannelFrame[] = []
     for (const frame of message.frames) {
-      const why = refusal(frame, row, entry, lastMs)
+      const why = refusalOf(frame, given)
       if (why) refused.push({ seq: frame.seq, why })
       else {
         frames.push({
