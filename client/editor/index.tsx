@@ -107,6 +107,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
 
   useEffect(() => {
     if (!naskah || !mount.current || !sync.loaded) return
+    let timer: ReturnType<typeof setTimeout> | null = null
     const heard = createSound(
       (channel, startMs, endMs) =>
         call('getWords', { params: { bagianId }, query: { channel, startMs, endMs } }).then(
@@ -131,7 +132,6 @@ export function NaskahEditor(props: NaskahEditorProps) {
         onNoDoubt: () => notifications.show({ message: text.tanpaRagu }),
       },
     })
-    let timer: ReturnType<typeof setTimeout> | null = null
     function tell(): void {
       timer = null
       if (created.isDestroyed) return

@@ -4,7 +4,7 @@ import { keymap } from 'prosemirror-keymap'
 import { type Node, Schema } from 'prosemirror-model'
 import { type Command, EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
+import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { naskahRoot, naskahSchema } from '../../server/domain/naskah.ts'
@@ -153,13 +153,15 @@ export function createNaskahView(options: ViewOptions): EditorView {
   let view: EditorView
   let remoteNow = false
   const fragment = options.doc.getXmlFragment(naskahRoot)
+  const { doc, mapping } = initProseMirrorDoc(fragment, editorSchema)
   const plain = (event: ClipboardEvent): string =>
     (event.clipboardData?.getData('text/plain') ?? '').replace(/\s+/g, ' ')
   view = new EditorView(options.mount, {
     state: EditorState.create({
       schema: editorSchema,
+      doc,
       plugins: [
-        ySyncPlugin(fragment),
+        ySyncPlugin(fragment, { mapping }),
         yCursorPlugin(options.awareness, { cursorBuilder: caret }),
         correction,
         undoPlugin(options.now),
@@ -199,9 +201,10 @@ export function createNaskahView(options: ViewOptions): EditorView {
     },
     // Others' changes never scroll what somebody reads.
     handleScrollToSelection: () => remoteNow,
-    dispatchTransaction(tr) {
+    // The first one comes before the constructor is done.
+    dispatchTransaction(this: EditorView, tr) {
       remoteNow = isRemote(tr)
-      view.updateState(view.state.apply(tr))
+      this.updateState(this.state.apply(tr))
       remoteNow = false
       options.onUpdate?.()
     },

@@ -85,6 +85,8 @@ export type TestRoom = {
   dataDir: string
   sifat: Map<string, Sifat>
   people: Peserta[]
+  /** `stored` runs instead of telling others, after a change is on disk and before it is acknowledged. */
+  hooks: { stored: (() => void) | null }
   socket(akunId: string | null): Promise<Socket>
   /** As after a crash: nothing is written any more, the store is opened again from the disk. */
   crash(): Promise<void>
@@ -131,6 +133,8 @@ export async function startRoom(dataDir?: string): Promise<TestRoom> {
   const sifat = new Map<string, Sifat>()
   const roster = [peserta('p1', 'Bambang Sutrisno'), peserta('p2', 'Siti <b>Aminah</b>')]
   let server: Server
+  let port = 0
+  const hooks: TestRoom['hooks'] = { stored: null }
   const open = async () => {
     const store = await openStore({ dataDir: dir })
     const actorOf = async (req: { url?: string | undefined }) => {
@@ -144,11 +148,18 @@ export async function startRoom(dataDir?: string): Promise<TestRoom> {
     })
     server = createServer(http.app)
     const live = createLive({ server, origins: [], actorOf, log: silentLog })
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
+    port = (server.address() as AddressInfo).port
     const room = openDocument({
       store,
       http,
-      live,
+      live: {
+        ...live,
+        publish(to, event, value) {
+          if (event === 'naskah:update' && hooks.stored) hooks.stored()
+          else live.publish(to, event, value)
+        },
+      },
       log: silentLog,
       clock: () => new Date(),
       newId,
@@ -156,10 +167,11 @@ export async function startRoom(dataDir?: string): Promise<TestRoom> {
       subjectOfBagian: async (id) => subject(id, sifat.get(id) ?? 'terbuka'),
       peserta: async () => roster,
     })
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const url = `http://127.0.0.1:${port}`
     return { store, http, live, room, url }
   }
   const test: TestRoom = {
+    hooks,
     ...(await open()),
     dataDir: dir,
     sifat,
@@ -169,6 +181,8 @@ export async function startRoom(dataDir?: string): Promise<TestRoom> {
         parser,
         transports: ['websocket'],
         forceNew: true,
+        reconnectionDelay: 20,
+        reconnectionDelayMax: 60,
         query: akunId ? { akun: akunId } : {},
       })
       sockets.push(socket)
