@@ -1,7 +1,7 @@
 /** `risalah serve [--demo]`: the server alone; with `--demo` on an empty data folder also the fictive council. */
 import { createApp, type Rooms } from '../app.ts'
 import { isLoopback, readConfig } from '../config.ts'
-import { demoAkun, seedCouncil, seedDemo, seedFinished } from '../demo/index.ts'
+import { demoAkun, demoSandi, seedCouncil, seedDemo, seedFinished } from '../demo/index.ts'
 import { createLog } from '../log.ts'
 import { findDewan } from '../store/dewan.ts'
 import { type CliIo, UsageError } from './io.ts'
@@ -44,9 +44,11 @@ export async function runServe(argv: readonly string[], io: CliIo): Promise<numb
   try {
     await greet(app, io)
     if (demo) {
-      making = seedFinished(app.rooms, { clock, log }).catch((error: unknown) => {
-        log.error('the finished rapat of the demo could not be made', { cause: String(error) })
-      })
+      making = seedFinished(app.rooms, { clock, log, dataDir: config.dataDir }).catch(
+        (error: unknown) => {
+          log.error('the finished rapat of the demo could not be made', { cause: String(error) })
+        },
+      )
     }
     await stop
     io.stderr.write('Menghentikan server … semua rekaman dan naskah disimpan.\n')
@@ -72,6 +74,9 @@ async function greet({ url, rooms }: Awaited<ReturnType<typeof createApp>>, io: 
   if (akun.length > 0) lines.push('Akun demo:')
   for (const row of akun) {
     lines.push(`  ${row.namaAkun.padEnd(14)} ${row.sandi}   ${row.peran.padEnd(12)} ${row.nama}`)
+  }
+  if (akun.length > 0) {
+    lines.push(`Sertifikat contoh milik harun dan sekretariat: kata sandi ${demoSandi}`)
   }
   lines.push('Hentikan dengan Ctrl+C.')
   io.stdout.write(`${lines.join('\n')}\n`)

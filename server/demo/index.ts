@@ -2,6 +2,7 @@
 import { newId } from '../ids.ts'
 import type { Log } from '../log.ts'
 import type { Rooms } from '../rooms.ts'
+import { seedCertificates } from './certificates.ts'
 import { readFixture } from './fixture.ts'
 import { seedRapat } from './rapat.ts'
 import { RdpFixture, seedRdp } from './rdp.ts'
@@ -20,7 +21,8 @@ export async function seedDemo(rooms: Rooms, options: { clock: () => Date }): Pr
 /** The finished RDP with its sound: takes some seconds, so it is made while the server already runs. */
 export async function seedFinished(
   rooms: Rooms,
-  options: { clock: () => Date; log: Log },
+  options: { clock: () => Date; log: Log; dataDir: string },
 ): Promise<void> {
+  await seedCertificates(rooms.store, options)
   await seedRdp(rooms, RdpFixture.parse(readFixture('rdp.json')), { ...options, newId })
 }

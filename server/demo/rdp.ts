@@ -108,7 +108,7 @@ export async function seedRdp(
 ): Promise<Rapat> {
   for (const { rapat } of await rooms.rapat.list({})) {
     if (!rapat.demo || rapat.nomor !== fixture.nomor) continue
-    if (rapat.status === 'ditutup') return rapat
+    if ((await rooms.risalah.list(rapat.id)).length > 0) return rapat
     await dropUnfinished(rooms.store.db, rapat.id)
   }
   // The slow part first, so that little is left half made where the server is stopped.
@@ -142,10 +142,13 @@ export async function seedRdp(
   const pesertaId = await seedPeople(rooms, fixture, made.id, { opensAt, closesAt })
   const opened = await rooms.rapat.open(made.id, by, opensAt.toISOString())
   const context: Context = { rooms, fixture, options, rapat: opened, pesertaId }
-  if (sound.wav !== null) await seedSound(context, sound.wav, sound.durationMs)
-  await seedText(context, sound)
+  const samples = await seedSound(context, sound)
+  await seedText(context, sound, samples)
   await seedLinks(context, sound)
-  return rooms.rapat.close(made.id, by, closesAt.toISOString())
+  const closed = await rooms.rapat.close(made.id, by, closesAt.toISOString())
+  if (sound.wav !== null) await rooms.capture.finish(opened.bagian[0]!.id)
+  await rooms.risalah.freeze(made.id, { keputusan: fixture.keputusan }, by)
+  return closed
 }
 
 /** Participants, tasks and attendance; answers with the participant behind each id of the fixture. */
@@ -182,27 +185,35 @@ type Context = {
   readonly pesertaId: ReadonlyMap<string, string>
 }
 
-async function seedSound({ rooms, options, rapat }: Context, wav: Buffer, durationMs: number) {
+const sampleAt = (ms: number) => Math.round((ms * sampleRateHz) / 1000)
+
+/** Answers with the length of the recording in samples. */
+async function seedSound({ rooms, options, rapat }: Context, sound: Sound): Promise<number> {
+  const { wav, durationMs } = sound
+  if (wav === null) return sampleAt(durationMs)
   const bagianId = rapat.bagian[0]!.id
   // Its text is known: no engine needs to listen. A second more, for the rounding of the sample rate.
-  const toSample = Math.ceil(((durationMs + 1000) * sampleRateHz) / 1000)
-  const span = { id: options.newId(), bagianId, channel: 0, toSample }
+  const span = { id: options.newId(), bagianId, channel: 0, toSample: sampleAt(durationMs + 1000) }
   await markRecognised(rooms.store.db, span)
   const folder = await mkdtemp(join(tmpdir(), 'risalah-demo-'))
   try {
     const path = join(folder, 'rdp.wav')
     await writeFile(path, wav)
-    await rooms.capture.importFile(bagianId, 0, path, { nama: 'rdp.wav', akunId: null })
+    const taken = await rooms.capture.importFile(bagianId, 0, path, {
+      nama: 'rdp.wav',
+      akunId: null,
+    })
+    return taken.samples
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
 /** Every turn as a final of its own stretch, its speaker confirmed before the next begins. */
-async function seedText({ rooms, fixture, rapat, pesertaId }: Context, sound: Sound) {
+async function seedText(context: Context, sound: Sound, samples: number): Promise<void> {
+  const { rooms, fixture, rapat, pesertaId } = context
   const { document } = rooms
   const bagianId = rapat.bagian[0]!.id
-  const sampleAt = (ms: number) => Math.round((ms * sampleRateHz) / 1000)
   for (const [n, turn] of fixture.turns.entries()) {
     const time = sound.times[n]!
     if ('event' in turn) {
@@ -217,7 +228,8 @@ async function seedText({ rooms, fixture, rapat, pesertaId }: Context, sound: So
     }
     // From where the turn before ended to where the next begins: no second is left out.
     const startSample = n === 0 ? 0 : sampleAt(time.startMs)
-    const endSample = sampleAt(sound.times[n + 1]?.startMs ?? sound.durationMs)
+    const next = fixture.turns.findIndex((later, m) => m > n && !('event' in later))
+    const endSample = next < 0 ? samples : sampleAt(sound.times[next]!.startMs)
     const segment: Segment = {
       channel: 0,
       sid: segmentId(0, startSample),

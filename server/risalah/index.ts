@@ -27,6 +27,7 @@ import type { RisalahParts, RisalahRoom, SignInput } from './types.ts'
 import { verifyPdf } from './verify/index.ts'
 
 export { makeTestRoot } from './testPki.ts'
+export { trustFolder } from './trust.ts'
 export type { Findings, RisalahParts, RisalahRoom, SignInput } from './types.ts'
 export { verifyPdf } from './verify/index.ts'
 

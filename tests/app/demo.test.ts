@@ -10,7 +10,7 @@ let rdp: Rapat
 const clock = () => new Date('2026-11-25T02:00:00.000Z')
 beforeAll(async () => {
   t = await startApp({ demo: true, clock })
-  await seedFinished(t.app.rooms, { clock, log: silentLog })
+  await seedFinished(t.app.rooms, { clock, log: silentLog, dataDir: t.dataDir })
   budi = await t.client('budi')
   rdp = (await budi.call('listRapat')).rapat.find((r) => r.jenis === 'rdp')!
 })
@@ -59,8 +59,37 @@ describe('the finished RDP of the demo', () => {
     }
   })
 
+  it('is frozen as a provisional record with its decisions, and can be settled, signed and trusted', async () => {
+    const sekretariat = await t.client('sekretariat')
+    const { risalah } = await budi.call('getRapat', { params: { rapatId: rdp.id } })
+    expect(risalah.map((r) => r.status)).toEqual(risalah.map(() => 'sementara'))
+    const { record } = await budi.call('getRisalah', { params: { risalahId: risalah[0]!.id } })
+    expect(record.keputusan).toHaveLength(2)
+    expect(record.contoh).toBe(true)
+    for (const status of ['penetapan', 'resmi']) {
+      await sekretariat.call('moveRisalah', {
+        params: { risalahId: risalah[0]!.id },
+        body: { status, alasan: null },
+      })
+    }
+    const sign = async (namaAkun: string, slot: string) => {
+      const client = await t.client(namaAkun)
+      const now = (await client.call('getRisalah', { params: { risalahId: risalah[0]!.id } }))
+        .risalah
+      return client.call('signRisalah', {
+        params: { risalahId: now.id },
+        body: { slot, pdfSha256: now.pdfSha256, passphrase: 'risalah-demo' },
+      })
+    }
+    await sign('sekretariat', 'sekretaris')
+    const signed = await sign('harun', 'ketua')
+    expect(signed.status).toBe('ditandatangani')
+    const { hasil } = await budi.call('getVerification', { params: { publicId: signed.publicId } })
+    expect(hasil.verdict).toBe('asli')
+  })
+
   it('is made once', async () => {
-    await seedFinished(t.app.rooms, { clock, log: silentLog })
+    await seedFinished(t.app.rooms, { clock, log: silentLog, dataDir: t.dataDir })
     const { rapat } = await budi.call('listRapat')
     expect(rapat.filter((r) => r.jenis === 'rdp')).toHaveLength(1)
   })
