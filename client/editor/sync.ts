@@ -52,6 +52,8 @@ type Waiting = { update: Uint8Array; key: Promise<number> }
 
 const ackMs = 15_000
 const retryMs = 1000
+/** The browser's encoder takes only whole buffers for bytes: a view would arrive as an object of numbers. */
+const onWire = (bytes: Uint8Array) => bytes.slice().buffer
 const asBytes = (bytes: Uint8Array | ArrayBuffer) =>
   bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
 
@@ -122,7 +124,7 @@ export function createSync(options: SyncOptions): Sync {
     sending = true
     const now = turn
     const { count, update } = nextBatch()
-    const answer = await ask<{ seq: number }>('naskah:ubah', { bagianId, update })
+    const answer = await ask<{ seq: number }>('naskah:ubah', { bagianId, update: onWire(update) })
     sending = false
     if (closed) return
     if (answer?.ok) {
@@ -169,7 +171,7 @@ export function createSync(options: SyncOptions): Sync {
       bagianId,
       epoch: naskahEpoch,
       clientId: doc.clientID,
-      sv: Y.encodeStateVector(doc),
+      sv: onWire(Y.encodeStateVector(doc)),
     })
     if (closed || now !== turn) return
     if (!answer) {
