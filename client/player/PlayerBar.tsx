@@ -2,11 +2,11 @@
 import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core'
 import { useWindowEvent } from '@mantine/hooks'
 import {
+  IconChevronsLeft,
+  IconChevronsRight,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconPlayerTrackNext,
-  IconRewindBackward10,
-  IconRewindForward10,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react'
@@ -64,14 +64,14 @@ export function PlayerBar(props: {
   return (
     <div className={classes.bar}>
       <div className={classes.controls}>
-        {button(t.mundur, <IconRewindBackward10 size={19} />, () => player.skip(-skipMs))}
+        {button(t.mundur, <IconChevronsLeft size={19} />, () => player.skip(-skipMs))}
         {button(
           player.playing ? t.jedaTombol : t.putarTombol,
           player.playing ? <IconPlayerPauseFilled size={17} /> : <IconPlayerPlayFilled size={17} />,
           player.toggle,
           true,
         )}
-        {button(t.maju, <IconRewindForward10 size={19} />, () => player.skip(skipMs))}
+        {button(t.maju, <IconChevronsRight size={19} />, () => player.skip(skipMs))}
         {source?.growing &&
           button(t.keAkhir, <IconPlayerTrackNext size={18} />, () =>
             player.seek(Math.max(0, durationMs - 5000)),

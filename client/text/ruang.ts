@@ -74,7 +74,6 @@ export const status = {
   langsung: 'transkrip langsung',
   berhenti: 'transkrip berhenti',
   memuat: 'mesin transkrip dimuat',
-  modelTidakAda: 'model suara belum terpasang; rekaman tetap aman',
   selesai: 'transkrip lengkap',
   diskMenipis: (menit: number) => `ruang simpan tinggal ${menit} menit rekaman`,
   diskPenuh: 'ruang simpan penuh: suara disimpan di perangkat ini',

@@ -36,12 +36,15 @@ export function transcriptFact(live: LiveStatus, running: boolean): Fact | null 
   const { pipeline } = live
   if (pipeline === null) return null
   const { lagMs, state } = pipeline
-  if (state === 'model-tidak-ada' || state === 'model_missing')
-    return { text: t.modelTidakAda, tone: 'warn' }
-  if (state === 'gagal' || state === 'berhenti') return { text: t.berhenti, tone: 'warn' }
+  if (state === 'model-tidak-ada' || state === 'gagal') {
+    return { text: pipeline.pesan ?? t.berhenti, tone: 'warn' }
+  }
+  if (state === 'menunggu') return null
+  if (lagMs > 1000) {
+    const text = t.tertinggal(Math.round(lagMs / 1000))
+    return { text, tone: lagMs > slowMs ? 'warn' : 'plain' }
+  }
   if (state === 'memuat') return { text: t.memuat, tone: 'plain' }
-  if (lagMs !== null && lagMs > 1000)
-    return { text: t.tertinggal(Math.round(lagMs / 1000)), tone: lagMs > slowMs ? 'warn' : 'plain' }
   return { text: running ? t.langsung : t.selesai, tone: 'plain' }
 }
 

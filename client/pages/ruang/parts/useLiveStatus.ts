@@ -1,15 +1,8 @@
 /** What the server tells about a part while it runs: how far the transcript is behind, and who records. */
 import { useEffect, useState } from 'react'
 import type { ChannelStatus } from '../../../../server/domain/protocol/capture.ts'
+import type { PipelineStatus } from '../../../../server/domain/protocol/room.ts'
 import { emitAck, getSocket, useSocketEvent } from '../../../socket.ts'
-
-export type PipelineStatus = {
-  readonly bagianId: string
-  readonly lagMs: number | null
-  readonly engine: string | null
-  readonly model: string | null
-  readonly state: string
-}
 
 export type LiveStatus = {
   readonly pipeline: PipelineStatus | null
@@ -27,13 +20,16 @@ export function useLiveStatus(bagianId: string | null, mayCapture: boolean): Liv
   }, [bagianId])
 
   useEffect(() => {
-    if (bagianId === null || !mayCapture) return
+    if (bagianId === null) return
     const socket = getSocket()
+    // A refusal leaves the line without these facts; it never claims what it does not know.
+    const ask = <T>(event: string, take: (value: T) => void) =>
+      void emitAck<T>(event, { bagianId }).then(take, () => {})
     const join = () => {
-      // A refusal leaves the line without these facts; it never claims what it does not know.
-      emitAck<{ channels: ChannelStatus[] }>('capture:ikut', { bagianId }).then(
-        ({ channels }) => setChannel(channels.find((c) => c.channel === 0) ?? null),
-        () => {},
+      ask<PipelineStatus>('ruang:ikut', setPipeline)
+      if (!mayCapture) return
+      ask<{ channels: ChannelStatus[] }>('capture:ikut', ({ channels }) =>
+        setChannel(channels.find((c) => c.channel === 0) ?? null),
       )
     }
     socket.on('siap', join)
