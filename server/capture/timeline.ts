@@ -4,6 +4,9 @@ import { sampleRateHz } from '../domain/speech.ts'
 
 const perMs = sampleRateHz / 1000
 
+/** 2 s: more than clocks differ, less than anybody would notice. */
+const clocksDiffer = 2 * sampleRateHz
+
 export type Placed = { readonly origin: number; readonly samples: number }
 
 /**
@@ -28,7 +31,8 @@ export function placeCapture(given: {
   const from = Math.max(at, floor)
   const next = Math.min(...others.map((o) => o.origin).filter((origin) => origin > from))
   // Clocks differ a little: rather a little early than over the sound that follows.
-  return from + samples > next ? Math.max(floor, next - samples) : from
+  if (from + samples <= next) return from
+  return Math.max(floor, next - samples, from - clocksDiffer)
 }
 
 /** More than this ahead of the clock no honest device can be. */

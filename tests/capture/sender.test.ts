@@ -1,0 +1,218 @@
+import 'fake-indexeddb/auto'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Socket } from 'socket.io-client'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSender, type Sender } from '../../client/capture/sender.ts'
+import {
+  type FrameStore,
+  memoryStore,
+  openFrameStore,
+  type StoredCapture,
+  withMemory,
+} from '../../client/capture/store.ts'
+import { newId } from '../../server/ids.ts'
+import { type Bench, bagianId, framesOf, openBench, sound } from './support.ts'
+
+let dir: string
+let bench: Bench
+let store: FrameStore
+let free: number
+const senders: Sender[] = []
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'sender-'))
+  free = 1e12
+  bench = await openBench({
+    dataDir: dir,
+    freeBytes: async () => free,
+    sitting: { mulaiAt: new Date(Date.now() - 600_000).toISOString() },
+  })
+  store = await openFrameStore(newId())
+})
+afterEach(async () => {
+  for (const sender of senders.splice(0)) sender.close()
+  store.close()
+  await bench.close()
+  rmSync(dir, { recursive: true })
+})
+
+function capture(given: Partial<StoredCapture> = {}): StoredCapture {
+  return {
+    id: newId(),
+    bagianId,
+    channel: 0,
+    deviceId: newId(),
+    label: '',
+    startedAt: Date.now() - 60_000,
+    samples: 0,
+    ended: false,
+    rejected: false,
+    ...given,
+  }
+}
+
+const taken: string[] = []
+function send(socket: Socket, over: FrameStore = store): Sender {
+  const sender = createSender({
+    socket,
+    store: over,
+    now: () => Date.now(),
+    onChange() {},
+    onTaken: (captureId, message) => void taken.push(captureId, message),
+  })
+  senders.push(sender)
+  return sender
+}
+
+/** Puts frames into the store as the recorder does. */
+async function record(
+  to: Sender | null,
+  of: StoredCapture,
+  pcm: Buffer,
+  each?: (seq: number) => void | Promise<void>,
+  over: FrameStore = store,
+): Promise<void> {
+  for (const { seq, crc, pcm: bytes } of framesOf(pcm)) {
+    of.samples += bytes.length / 2
+    const frame = { captureId: of.id, seq, crc, pcm: Uint8Array.from(bytes).buffer }
+    await over.putFrame(frame, { ...of })
+    to?.push(frame)
+    await each?.(seq)
+  }
+}
+
+async function end(of: StoredCapture, sender: Sender): Promise<void> {
+  of.ended = true
+  await store.saveCapture(of)
+  sender.end(of.id)
+  await sender.drained()
+}
+
+/** Sound of the server from the first sample that was recorded. */
+async function stored(): Promise<Buffer> {
+  const [recording] = await bench.room.recordings(bagianId)
+  expect(recording?.ranges).toHaveLength(1)
+  return readFileSync(join(dir, 'recording', bagianId, '0.pcm')).subarray(
+    recording!.ranges[0]!.fromSample * 2,
+  )
+}
+const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+describe('sending frames', () => {
+  it('forgets each frame that is on the server, and the capture when all are', async () => {
+    const socket = await bench.connect('ops')
+    const sender = send(socket)
+    const of = capture()
+    await sender.begin(of)
+    const pcm = sound(3200 * 12 + 500)
+    await record(sender, of, pcm)
+    await end(of, sender)
+    expect(sha(await stored())).toBe(sha(pcm))
+    expect(await store.captures()).toEqual([])
+    expect(await store.seqs(of.id)).toEqual([])
+    expect(sender.state().unsavedMs).toBe(0)
+    expect((await bench.room.recordings(bagianId))[0]?.growing).toBe(false)
+  })
+
+  it('loses and doubles nothing over connections that break at any moment', async () => {
+    const socket = await bench.connect('ops')
+    const sender = send(socket)
+    const of = capture()
+    await sender.begin(of)
+    const pcm = sound(3200 * 120, 3)
+    let breaks = 0
+    await record(sender, of, pcm, async (seq) => {
+      if (seq % 9 === 4) {
+        breaks++
+        // The server throws it out, or the client's own network is gone.
+        if (seq % 2) socket.io.engine.close()
+        else socket.disconnect().connect()
+      }
+      await new Promise((resolve) => setTimeout(resolve, seq % 4))
+    })
+    await end(of, sender)
+    expect(breaks).toBeGreaterThan(10)
+    expect(sha(await stored())).toBe(sha(pcm))
+  })
+
+  it('sends what an earlier page left in the store, oldest first, each at its time', async () => {
+    const deviceId = newId()
+    const first = capture({ deviceId, startedAt: Date.now() - 50_000 })
+    const second = capture({ deviceId, startedAt: Date.now() - 48_000 })
+    const [a, b] = [sound(3200 * 10, 1), sound(3200 * 5, 2)]
+    await record(null, first, a)
+    await record(null, second, b)
+    const socket = await bench.connect('ops')
+    const sender = send(socket)
+    for (const left of await store.captures()) await sender.adopt(left)
+    await sender.drained()
+    expect(sha(await stored())).toBe(sha(Buffer.concat([a, b])))
+    expect(await store.captures()).toEqual([])
+  })
+
+  it('keeps everything while the disk of the server is full, says so, and goes on afterwards', async () => {
+    const socket = await bench.connect('ops')
+    const sender = send(socket)
+    const of = capture()
+    await sender.begin(of)
+    const pcm = sound(3200 * 20, 4)
+    await record(sender, of, pcm.subarray(0, 6400 * 5))
+    await expect.poll(() => sender.state().unsavedMs).toBe(0)
+    free = 0
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    of.samples = 0
+    await record(sender, of, pcm)
+    await expect.poll(() => sender.state().fault?.code).toBe('disk_full')
+    expect(sender.state().disk?.state).toBe('penuh')
+    expect(sender.state().unsavedMs).toBeGreaterThanOrEqual(15 * 200)
+    expect((await store.seqs(of.id)).length).toBeGreaterThanOrEqual(15)
+    free = 1e12
+    await end(of, sender)
+    expect(sha(await stored())).toBe(sha(pcm))
+  })
+
+  it('is refused at the start where another device records, and keeps aside what lies under its sound', async () => {
+    const [one, two] = [await bench.connect('ops'), await bench.connect('ops2')]
+    const holder = send(one)
+    const theirs = capture({ startedAt: Date.now() - 40_000 })
+    await holder.begin(theirs)
+    await record(holder, theirs, sound(3200 * 50))
+    await expect.poll(() => holder.state().unsavedMs).toBe(0)
+
+    const other = send(two)
+    await expect(other.begin(capture())).rejects.toThrow('Oki Operator')
+
+    const left = capture({ startedAt: Date.now() - 41_000, ended: true })
+    await record(null, left, sound(3200 * 20, 8))
+    await other.adopt(left)
+    await other.drained()
+    expect(other.state().rejected).toEqual([left.id])
+    const [kept] = await store.captures()
+    expect(kept).toMatchObject({ id: left.id, rejected: true })
+    const rest = (await store.seqs(left.id)).length
+    expect(rest).toBeGreaterThan(0)
+    expect(rest).toBeLessThan(20)
+  })
+
+  it('reaches the server also where the device has no room for a copy', async () => {
+    const full: FrameStore = {
+      ...memoryStore(),
+      durable: true,
+      putFrame: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+    }
+    const fallback = withMemory(full)
+    const socket = await bench.connect('ops')
+    const sender = send(socket, fallback)
+    const of = capture()
+    await sender.begin(of)
+    const pcm = sound(3200 * 6, 6)
+    await record(sender, of, pcm, undefined, fallback)
+    sender.end(of.id)
+    await sender.drained()
+    expect(fallback.durable).toBe(false)
+    expect(sha(await stored())).toBe(sha(pcm))
+  })
+})
