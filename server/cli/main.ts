@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   models: async () => (await import('./models.ts')).runModels,
   transcribe: async () => (await import('./transcribe.ts')).runTranscribe,
   verify: async () => (await import('./verify.ts')).runVerify,
+  demo: async () => (await import('./demo.ts')).runDemo,
 }
 
 async function main(argv: readonly string[]): Promise<number> {
