@@ -16,6 +16,7 @@ import { newId, newPublicId } from './ids.ts'
 import { createLive } from './live/index.ts'
 import type { Log } from './log.ts'
 import { type OrangRoom, openOrang } from './orang/index.ts'
+import { openPipeline, type PipelineRoom } from './pipeline/index.ts'
 import { openRapat, type RapatRoom } from './rapat/index.ts'
 import { openRisalah, type RisalahRoom } from './risalah/index.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -33,6 +34,7 @@ export type Rooms = {
   readonly rapat: RapatRoom
   readonly capture: CaptureRoom
   readonly document: DocumentRoom
+  readonly pipeline: PipelineRoom
   readonly risalah: RisalahRoom
 }
 
@@ -89,6 +91,14 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const document = openDocument({ ...core, subjectOfBagian, peserta })
   onClose(document.close)
   onClose((await followRapat({ log, rapat, capture, document })).close)
+  const pipeline = await openPipeline({
+    ...core,
+    capture,
+    document,
+    rapat,
+    engineOf: admin.engineOf,
+  })
+  onClose(pipeline.close)
   const risalah = openRisalah({
     ...core,
     publicUrl: origins[0]!,
@@ -106,7 +116,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     subjectOfBagian,
     speakerOfTurn: document.speakerOfTurn,
   })
-  return { rooms: { store, admin, orang, rapat, capture, document, risalah }, http }
+  return { rooms: { store, admin, orang, rapat, capture, document, pipeline, risalah }, http }
 }
 
 /** Does a text of this rapat name the participant as a speaker? */

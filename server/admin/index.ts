@@ -7,6 +7,7 @@ import {
   ensureModel,
   findEntry,
   findModel,
+  type InstalledModel,
   listModels,
   removeModel,
 } from '../../transcription/client.ts'
@@ -14,6 +15,8 @@ import type { Audit } from '../access/audit.ts'
 import { api, type EngineInfo } from '../domain/api.ts'
 import { RisalahError } from '../domain/errors.ts'
 import type { Dewan } from '../domain/orang.ts'
+import type { Rapat } from '../domain/rapat.ts'
+import { EngineChoice } from '../domain/speech.ts'
 import type { Http } from '../http/index.ts'
 import type { Log } from '../log.ts'
 import { findDewan, saveDewan } from '../store/dewan.ts'
@@ -24,6 +27,8 @@ export type AdminRoom = {
   dewan(): Promise<Dewan>
   /** Is the model that the council uses installed? */
   modelReady(): Promise<boolean>
+  /** The engine and model of a rapat: its own, or the council's. */
+  engineOf(rapat: Rapat): Promise<EngineChoice>
   close(): Promise<void>
 }
 
@@ -61,6 +66,19 @@ export function openAdmin(parts: AdminParts): AdminRoom {
     return (await findModel(model, { dataDir })) !== null
   }
 
+  async function engineOf(rapat: Rapat): Promise<EngineChoice> {
+    const council = await dewan()
+    if (rapat.engine === null || rapat.engine === council.engine) {
+      const { engine, model } = council
+      return EngineChoice.parse({ engine, model: rapat.model ?? model })
+    }
+    const { engine } = rapat
+    if (rapat.model !== null) return EngineChoice.parse({ engine, model: rapat.model })
+    const rows = (await listModels({ dataDir })).filter((row) => engineOfModel(row) === engine)
+    const best = rows.find((row) => row.folder !== null) ?? rows[0]
+    return EngineChoice.parse({ engine, model: best?.id ?? engine })
+  }
+
   http.handle(api.updateDewan, {
     async run({ actor, body }) {
       const stored: Dewan = { ...body, demo: (await dewan()).demo }
@@ -81,7 +99,7 @@ export function openAdmin(parts: AdminParts): AdminRoom {
         if (row.entry?.engine === 'vad' || row.entry?.testOnly) continue
         const download = downloads.get(row.id)
         engines.push({
-          engine: row.entry?.engine ?? row.id.split('-')[0]!,
+          engine: engineOfModel(row),
           model: row.id,
           nama: row.entry?.nama ?? row.id,
           ukuranBytes: row.entry?.bytes ?? 0,
@@ -154,11 +172,17 @@ export function openAdmin(parts: AdminParts): AdminRoom {
   return {
     dewan,
     modelReady,
+    engineOf,
     async close() {
       stopping.abort()
       await Promise.allSettled(running)
     },
   }
+}
+
+/** An imported model has the engine's name before its own. */
+function engineOfModel(row: InstalledModel): string {
+  return row.entry?.engine ?? row.id.split('-')[0]!
 }
 
 /** A crest is a picture in the page itself: PNG or SVG, shown only through `img`. */

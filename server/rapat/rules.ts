@@ -11,11 +11,9 @@ import {
   type Sifat,
   sifatAllowed,
 } from '../domain/rapat.ts'
+import { EngineName, onlineEngines } from '../domain/speech.ts'
 
 type Input = z.infer<typeof RapatInput>
-
-/** Engines that send sound to another machine. */
-const onlineEngines: readonly string[] = ['google']
 
 const refuse = (message: string) => new RisalahError('state_refused', { message })
 
@@ -25,7 +23,12 @@ export function checkSifat(jenis: JenisRapat, sifat: Sifat): void {
 
 /** A closed part never leaves the building. */
 export function checkEngine(engine: string | null, sifat: Sifat): void {
-  if (engine !== null && sifat !== 'terbuka' && onlineEngines.includes(engine)) {
+  if (engine === null) return
+  const known = EngineName.safeParse(engine)
+  if (!known.success) {
+    throw new RisalahError('input_invalid', { fields: { engine: 'Mesin ini tidak dikenal.' } })
+  }
+  if (sifat !== 'terbuka' && onlineEngines.includes(known.data)) {
     throw new RisalahError('engine_refused')
   }
 }
