@@ -62,7 +62,7 @@ function oklchToHex([L, C, h]: Oklch): string {
   return `#${rgb.map(byte).join('')}`
 }
 
-const lightness = [0.975, 0.945, 0.895, 0.83, 0.76, 0.66, 0.55, 0.47, 0.39, 0.31]
+const lightness = [0.975, 0.945, 0.895, 0.83, 0.76, 0.66, 0.53, 0.46, 0.38, 0.3]
 const chromaShare = [0.12, 0.22, 0.42, 0.65, 0.85, 1, 1, 1, 0.9, 0.75]
 
 /** Ten shades of the council's colour. Lightness is fixed, so that white on 7 and 7 on white always pass AA. */
@@ -113,7 +113,15 @@ export function createAppTheme(warna: string): MantineThemeOverride {
   return createTheme({
     primaryColor: 'dewan',
     primaryShade: { light: 7, dark: 6 },
-    colors: { dewan: tupleOf(warna), gray, dark },
+    colors: {
+      dewan: tupleOf(warna),
+      gray,
+      dark,
+      // The fixed meanings, made like the council's colour so that words in them are always readable.
+      red: tupleOf('#c8322a'),
+      green: tupleOf('#1f7a45'),
+      yellow: tupleOf('#9a6200'),
+    },
     fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
     fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
     headings: {

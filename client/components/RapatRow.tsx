@@ -12,6 +12,15 @@ export function jamText(rapat: Pick<Rapat, 'jamMulai' | 'jamSelesai' | 'zona'>):
   return `${formatJam(rapat.jamMulai)}${end} ${zoneLabel[rapat.zona]}`
 }
 
+/** "Rapat Komisi III": the kind and who sits, without saying a word twice. */
+export function jenisText({ jenis, alat }: Pick<Rapat, 'jenis' | 'alat'>): string {
+  const { nama } = jenisRapat[jenis]
+  if (alat === null || nama.toLowerCase().endsWith(alat.toLowerCase())) return nama
+  const body = nama.replace(/^Rapat /, '')
+  if (alat.toLowerCase().startsWith(`${body.toLowerCase()} `)) return `Rapat ${alat}`
+  return `${nama} · ${alat}`
+}
+
 const month = new Intl.DateTimeFormat('id-ID', { month: 'short', timeZone: 'UTC' })
 const weekday = new Intl.DateTimeFormat('id-ID', { weekday: 'short', timeZone: 'UTC' })
 
@@ -50,8 +59,7 @@ export function RapatRow({ rapat, action }: { rapat: Rapat; action?: ReactNode }
           <span className="angka">{jamText(rapat)}</span> · {rapat.tempat}
         </Text>
         <Text size="sm" c="dimmed">
-          {jenisRapat[rapat.jenis].nama}
-          {rapat.alat && ` · ${rapat.alat}`}
+          {jenisText(rapat)}
         </Text>
       </div>
       {action && <div className={classes.action}>{action}</div>}

@@ -81,6 +81,7 @@ export function CommandSearch() {
       highlightQuery
       scrollable
       maxHeight={440}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       onSpotlightOpen={() => setOpen(true)}
       onSpotlightClose={() => setOpen(false)}
       nothingFound={umum.spotlight.kosong}

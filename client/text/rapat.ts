@@ -132,6 +132,7 @@ export const jalan = {
       'Jam pembukaan dicatat dan perekaman dapat dimulai. Tidak ada siaran; naskah dan rekaman disimpan terpisah sebagai rahasia.',
   },
   bukaBeku: 'Nama, jabatan, dan fraksi peserta dicatat seperti hari ini.',
+  hariLain: (hari: string) => `Rapat ini dijadwalkan ${hari}, bukan hari ini.`,
   tanpaPeserta:
     'Daftar peserta masih kosong. Rapat tetap dapat dibuka; peserta dapat ditambah sesudahnya.',
   tanpaKetua: 'Ketua rapat belum ditugaskan. Tanpa ketua, risalah belum dapat ditandatangani.',

@@ -14,7 +14,7 @@ import {
 } from '../../client/components/time.ts'
 import { codeFrom } from '../../client/pages/beranda/VerifyBox.tsx'
 import { safeReturn } from '../../client/pages/masuk/safeReturn.ts'
-import { moveRow } from '../../client/pages/rapat/AcaraEditor.tsx'
+import { moveRow } from '../../client/pages/rapat/acaraRows.ts'
 import { shiftMonth, weeksOf } from '../../client/pages/rapat/MonthView.tsx'
 import { presenceOf, quorumNeed, quorumOf, quorumRules } from '../../client/pages/rapat/presence.ts'
 import { contrast, tupleOf } from '../../client/theme.ts'
@@ -38,6 +38,7 @@ describe('the theme', () => {
         expect(contrast(shades[6] as string, '#ffffff')).toBeGreaterThanOrEqual(4.5)
         expect(contrast(shades[4] as string, '#1c1a18')).toBeGreaterThanOrEqual(4.5)
       }),
+      { numRuns: 1000 },
     )
   })
 })

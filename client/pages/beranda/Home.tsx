@@ -2,13 +2,13 @@
 import { Alert, Group, Skeleton, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCalendarOff } from '@tabler/icons-react'
 import type { Akun } from '../../../server/domain/orang.ts'
-import { jenisRapat, type Rapat } from '../../../server/domain/rapat.ts'
+import type { Rapat } from '../../../server/domain/rapat.ts'
 import { useApi } from '../../api.ts'
 import { RapatBadge, SifatBadge } from '../../components/badges.tsx'
 import { LinkAnchor, LinkButton, LinkPlain } from '../../components/links.tsx'
 import { useLiveRapat } from '../../components/liveRapat.ts'
 import { Page } from '../../components/Page.tsx'
-import { jamText, RapatList, RapatRow } from '../../components/RapatRow.tsx'
+import { jamText, jenisText, RapatList, RapatRow } from '../../components/RapatRow.tsx'
 import { Empty, Failed } from '../../components/States.tsx'
 import { addDays, dayIn, formatDayLong } from '../../components/time.ts'
 import { useSession } from '../../session.tsx'
@@ -132,8 +132,7 @@ function Head({ rapat }: { rapat: Rapat }) {
         {formatDayLong(rapat.tanggal)}, <span className="angka">{jamText(rapat)}</span>
       </Text>
       <Text c="dimmed">
-        {rapat.tempat} · {jenisRapat[rapat.jenis].nama}
-        {rapat.alat && ` · ${rapat.alat}`}
+        {rapat.tempat} · {jenisText(rapat)}
       </Text>
       <Group mt="md">
         <RapatAction rapat={rapat} main />

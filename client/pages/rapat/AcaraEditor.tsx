@@ -3,24 +3,8 @@ import { ActionIcon, Button, Text, TextInput, VisuallyHidden } from '@mantine/co
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { formulir } from '../../text/rapat.ts'
+import { type AcaraRow, moveRow, newRow } from './acaraRows.ts'
 import classes from './rapat.module.css'
-
-/** `id` stays with an item through renaming and moving, so that its text stays with it. */
-export type AcaraRow = { key: string; id?: string; judul: string }
-
-let count = 0
-export function newRow(judul: string): AcaraRow {
-  count += 1
-  return { key: `baru-${count}`, judul }
-}
-
-export function moveRow<T>(rows: readonly T[], from: number, to: number): T[] {
-  if (to < 0 || to >= rows.length || from === to) return [...rows]
-  const moved = [...rows]
-  const [row] = moved.splice(from, 1)
-  if (row !== undefined) moved.splice(to, 0, row)
-  return moved
-}
 
 export function AcaraEditor(props: {
   rows: AcaraRow[]

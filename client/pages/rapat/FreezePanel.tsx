@@ -101,11 +101,11 @@ function Findings({ result, rapatId }: { result: Output<'checkRisalah'>; rapatId
                   aria-hidden
                 />
                 <span style={{ flex: 1 }}>{block.pesan}</span>
-                {block.turnId && (
+                {(block.turnId ?? block.bagianId) && (
                   <LinkAnchor
                     to="/rapat/$rapatId/ruang"
                     params={{ rapatId }}
-                    hash={block.turnId}
+                    hash={block.turnId ?? undefined}
                     size="sm"
                   >
                     {words.buka}

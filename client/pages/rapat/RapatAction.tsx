@@ -41,6 +41,8 @@ export function RapatAction({ rapat, main = false }: { rapat: Rapat; main?: bool
       </LinkButton>
     )
   }
+  // In a list the title is the way in; a second one beside every row is only noise.
+  if (!main && rapat.status !== 'ditutup') return null
   return (
     <LinkButton to="/rapat/$rapatId" params={params} variant={variant}>
       {rapat.status === 'ditutup' ? beranda.lihatRisalah : beranda.lihat}

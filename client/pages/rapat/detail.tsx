@@ -4,14 +4,13 @@ import { IconBroadcast, IconDoorEnter, IconDots, IconPencil, IconTrash } from '@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { jenisRapat } from '../../../server/domain/rapat.ts'
 import { type Output, useApi, useSend } from '../../api.ts'
 import { RapatBadge, SifatBadge } from '../../components/badges.tsx'
 import { Confirm } from '../../components/confirm.tsx'
 import { LinkAnchor, LinkButton } from '../../components/links.tsx'
 import { useLiveRapat } from '../../components/liveRapat.ts'
 import { Page } from '../../components/Page.tsx'
-import { jamText } from '../../components/RapatRow.tsx'
+import { jamText, jenisText } from '../../components/RapatRow.tsx'
 import { Failed, Loading } from '../../components/States.tsx'
 import { formatDayLong } from '../../components/time.ts'
 import { daftar, rinci } from '../../text/rapat.ts'
@@ -65,8 +64,7 @@ function RapatDetailView({ detail }: { detail: Detail }) {
       }
       lead={
         <>
-          {jenisRapat[rapat.jenis].nama}
-          {rapat.alat && ` · ${rapat.alat}`} · {formatDayLong(rapat.tanggal)} ·{' '}
+          {jenisText(rapat)} · {formatDayLong(rapat.tanggal)} ·{' '}
           <span className="angka">{jamText(rapat)}</span> · {rapat.tempat}
         </>
       }

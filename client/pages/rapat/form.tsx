@@ -15,7 +15,7 @@ import { useForm } from '@mantine/form'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { JenisRapat, jenisRapat, type Rapat, type Sifat } from '../../../server/domain/rapat.ts'
+import { JenisRapat, jenisRapat, type Rapat } from '../../../server/domain/rapat.ts'
 import { type ApiError, notifyDone, notifyError, useApi, useSend } from '../../api.ts'
 import { ClockInput } from '../../components/ClockInput.tsx'
 import { LinkButton } from '../../components/links.tsx'
@@ -25,8 +25,9 @@ import { dayIn } from '../../components/time.ts'
 import { useSession } from '../../session.tsx'
 import { formulir } from '../../text/rapat.ts'
 import { sifatLabel, umum } from '../../text/umum.ts'
-import { AcaraEditor, type AcaraRow, newRow } from './AcaraEditor.tsx'
+import { AcaraEditor } from './AcaraEditor.tsx'
 import { EngineSelect } from './EngineSelect.tsx'
+import { bodyOf, type Values, valuesOf } from './formValues.ts'
 import { SifatChoice } from './SifatChoice.tsx'
 
 export default function RapatFormPage() {
@@ -37,54 +38,6 @@ export default function RapatFormPage() {
 function EditRapat({ rapatId }: { rapatId: string }) {
   const query = useApi('getRapat', { params: { rapatId } }, { staleTime: 0 })
   return <Async query={query}>{({ rapat }) => <RapatForm key={rapat.id} rapat={rapat} />}</Async>
-}
-
-type Values = {
-  jenis: JenisRapat
-  judul: string
-  alat: string
-  sifatAwal: Sifat
-  tanggal: string
-  jamMulai: string | null
-  jamSelesai: string | null
-  tempat: string
-  nomor: string
-  masaSidang: string
-  tahunSidang: string
-  acara: AcaraRow[]
-  engine: string | null
-  model: string | null
-}
-
-function valuesOf(rapat: Rapat | null, today: string): Values {
-  return {
-    jenis: rapat?.jenis ?? 'rdp',
-    judul: rapat?.judul ?? '',
-    alat: rapat?.alat ?? '',
-    sifatAwal: rapat?.sifatAwal ?? jenisRapat.rdp.sifatAwal,
-    tanggal: rapat?.tanggal ?? today,
-    jamMulai: rapat?.jamMulai ?? '09:00',
-    jamSelesai: rapat?.jamSelesai ?? null,
-    tempat: rapat?.tempat ?? '',
-    nomor: rapat?.nomor ?? '',
-    masaSidang: rapat?.masaSidang ?? '',
-    tahunSidang: rapat?.tahunSidang ?? '',
-    acara: rapat
-      ? rapat.acara.map((a) => ({ key: a.id, id: a.id, judul: a.judul }))
-      : [newRow('Pembukaan'), newRow(''), newRow('Penutup')],
-    engine: rapat?.engine ?? null,
-    model: rapat?.model ?? null,
-  }
-}
-
-function bodyOf({ acara, jamMulai, ...values }: Values) {
-  return {
-    ...values,
-    jamMulai: jamMulai ?? '',
-    acara: acara
-      .filter((a) => a.judul.trim())
-      .map(({ id, judul }) => ({ judul, ...(id !== undefined && { id }) })),
-  }
 }
 
 const required = (value: string | null) => (value?.trim() ? null : formulir.wajib)
