@@ -1,7 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -10,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findFfmpeg } from '../../server/capture/media.ts'
 import { openStore } from '../../server/store/index.ts'
 import { capturesOf } from '../../server/store/recording.ts'
+import { type Cable, openCable } from './cable.ts'
 import { bagianId } from './support.ts'
 
 const executablePath = [
@@ -22,30 +22,38 @@ const frameBytes = 6400
 let root: string
 let pages: string
 let dir: string
-let port: number
+let cable: Cable
 let mulaiAt: string
 let server: ChildProcess
+let launch: { executablePath?: string; args: string[] }
 let browser: Browser
 let context: BrowserContext
 let page: Page
 /** What the microphone gave, by capture and frame, in the order of the captures. */
 let heard: Map<string, Map<number, Buffer>>
 
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port: found } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  return found
+/** Speech where there is a voice, else noise. */
+function makeSpeech(path: string): void {
+  const sentence =
+    'Rapat dengar pendapat ini kami buka dan terbuka untuk umum. Anggaran perbaikan tanggul sebesar dua ratus lima puluh juta rupiah disepakati.'
+  try {
+    execFileSync('espeak-ng', ['-v', 'id', '-w', path, sentence], { stdio: 'ignore' })
+  } catch {
+    const source = 'anoisesrc=color=pink:amplitude=0.4:seed=7:duration=30'
+    execFileSync(findFfmpeg(), ['-loglevel', 'error', '-f', 'lavfi', '-i', source, path])
+  }
 }
 
 async function startServer(): Promise<void> {
   const program = join(import.meta.dirname, 'child.ts')
-  server = spawn(process.execPath, [program, dir, String(port), mulaiAt, pages], {
+  server = spawn(process.execPath, [program, dir, '0', mulaiAt, pages, '', cable.url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((resolve, reject) => {
-    server.stdout?.once('data', () => resolve())
+    server.stdout?.once('data', (url: Buffer) => {
+      cable.plug(Number(new URL(url.toString().trim()).port))
+      resolve()
+    })
     server.once('exit', (code) => reject(new Error(`server ended with ${code}`)))
   })
 }
@@ -66,19 +74,8 @@ beforeAll(async () => {
     build: { outDir: pages, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
   })
   const speech = join(root, 'suara.wav')
-  const source = 'anoisesrc=color=pink:amplitude=0.4:seed=7:duration=30'
-  execFileSync(findFfmpeg(), [
-    '-loglevel',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    source,
-    '-ar',
-    '48000',
-    speech,
-  ])
-  browser = await chromium.launch({
+  makeSpeech(speech)
+  launch = {
     ...(executablePath && { executablePath }),
     args: [
       '--no-sandbox',
@@ -86,7 +83,8 @@ beforeAll(async () => {
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${speech}`,
     ],
-  })
+  }
+  browser = await chromium.launch(launch)
 })
 afterAll(async () => {
   await browser?.close()
@@ -95,25 +93,30 @@ afterAll(async () => {
 
 beforeEach(async () => {
   dir = mkdtempSync(join(root, 'data-'))
-  port = await freePort()
+  cable = await openCable()
   mulaiAt = new Date().toISOString()
   heard = new Map()
   await startServer()
   context = await browser.newContext({ permissions: ['microphone'] })
   page = await context.newPage()
-  await page.exposeFunction('heard', (captureId: string, seq: number, base64: string) => {
-    const frames = heard.get(captureId) ?? new Map<number, Buffer>()
-    heard.set(captureId, frames.set(seq, Buffer.from(base64, 'base64')))
-  })
+  await listen()
   await open()
 })
 afterEach(async () => {
   await context.close()
   await killServer()
+  await cable.close()
 })
 
+async function listen(): Promise<void> {
+  await page.exposeFunction('heard', (captureId: string, seq: number, base64: string) => {
+    const frames = heard.get(captureId) ?? new Map<number, Buffer>()
+    heard.set(captureId, frames.set(seq, Buffer.from(base64, 'base64')))
+  })
+}
+
 async function open(): Promise<void> {
-  await page.goto(`http://127.0.0.1:${port}/`)
+  await page.goto(cable.url)
   await page.waitForFunction(() => document.title === 'siap')
 }
 const start = () => page.evaluate(() => window.recorder.start(null))
@@ -125,6 +128,24 @@ const hearFor = async (seconds: number) => {
   const until = heardSeconds() + seconds
   await expect.poll(heardSeconds, { timeout: 60_000, interval: 50 }).toBeGreaterThan(until)
 }
+
+/** Captures in the browser's store. */
+const leftInBrowser = () =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const asked = indexedDB.open('risalah-rekaman')
+        asked.onerror = () => reject(asked.error)
+        asked.onsuccess = () => {
+          const db = asked.result
+          const count = db.transaction('capture').objectStore('capture').count()
+          count.onsuccess = () => {
+            db.close()
+            resolve(count.result)
+          }
+        }
+      }),
+  )
 
 const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -172,16 +193,12 @@ describe('the recorder in a browser', () => {
   it('goes on while the network is cut, and sends what it owes afterwards', async () => {
     await start()
     await hearFor(1)
-    await context.setOffline(true)
-    // An open websocket outlives the switch; killing the server is what cuts it.
-    await killServer()
+    cable.cut()
     await hearFor(4)
     const away = await state()
     expect(away.keadaan).toBe('menyambung')
     expect(away.sender.unsavedMs).toBeGreaterThan(2000)
-    await startServer()
-    await hearFor(1)
-    await context.setOffline(false)
+    cable.mend()
     await expect.poll(async () => (await state()).keadaan, { timeout: 30_000 }).toBe('merekam')
     await hearFor(1)
     await stop()
@@ -189,10 +206,53 @@ describe('the recorder in a browser', () => {
     await expectSame()
   })
 
-  it('loses nothing when the server is killed again and again', async () => {
+  it('waits out 30 s in which the network swallows everything without a word', async () => {
     await start()
-    for (let i = 0; i < 5; i++) {
-      await hearFor(0.3 + i * 0.2)
+    await hearFor(1)
+    cable.freeze()
+    await hearFor(30)
+    expect((await state()).sender.unsavedMs).toBeGreaterThan(25_000)
+    cable.mend()
+    await expect.poll(async () => (await state()).keadaan, { timeout: 90_000 }).toBe('merekam')
+    await stop()
+    await drained()
+    await expectSame()
+  }, 240_000)
+
+  it('sends after the browser was killed what it had kept', async () => {
+    const profile = join(dir, 'profil')
+    const openBrowser = async () => {
+      context = await chromium.launchPersistentContext(profile, launch)
+      page = await context.newPage()
+      await listen()
+      await open()
+    }
+    await context.close()
+    await openBrowser()
+    await start()
+    await hearFor(1)
+    cable.cut()
+    await hearFor(3)
+    const mainPid = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1))
+    process.kill(mainPid, 'SIGKILL')
+    await context.close().catch(() => {})
+    cable.mend()
+    await openBrowser()
+    await expect.poll(leftInBrowser, { timeout: 30_000 }).toBe(0)
+    await killServer()
+    const [kept] = await stored()
+    const first = captured([...heard.keys()][0]!)
+    expect(Math.abs(first.length - kept!.pcm.length)).toBeLessThanOrEqual(3 * frameBytes)
+    const common = Math.min(first.length, kept!.pcm.length)
+    expect(sha(kept!.pcm.subarray(0, common))).toBe(sha(first.subarray(0, common)))
+    await startServer()
+  }, 120_000)
+
+  it('loses nothing when the server is killed 20 times at any moment', async () => {
+    await start()
+    for (let i = 0; i < 20; i++) {
+      await hearFor(0.1)
+      await new Promise((resolve) => setTimeout(resolve, (i * 137) % 700))
       await killServer()
       await startServer()
     }
@@ -200,7 +260,7 @@ describe('the recorder in a browser', () => {
     await stop()
     await drained()
     await expectSame()
-  })
+  }, 240_000)
 
   it('sends after a reload what the page had not sent, and goes on in a new capture', async () => {
     await start()
@@ -233,7 +293,7 @@ describe('the recorder in a browser', () => {
     await start()
     await hearFor(0.5)
     const second = await context.newPage()
-    await second.goto(`http://127.0.0.1:${port}/`)
+    await second.goto(cable.url)
     await second.waitForFunction(() => document.title === 'siap')
     await second.evaluate(() => window.recorder.start(null))
     await second.waitForFunction(() => window.recorder.state().error !== null)

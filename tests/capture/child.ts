@@ -5,7 +5,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { openBench } from './support.ts'
 
-const [dataDir, port, mulaiAt, pages, dieAfter] = process.argv.slice(2)
+const [dataDir, port, mulaiAt, pages, dieAfter, origin] = process.argv.slice(2)
 if (dieAfter) {
   const probe = await open(import.meta.filename)
   const kind = Object.getPrototypeOf(probe) as FileHandle
@@ -22,5 +22,6 @@ const bench = await openBench({
   port: Number(port),
   sitting: { mulaiAt: mulaiAt! },
   ...(pages && { pages }),
+  ...(origin && { origins: [origin] }),
 })
 process.stdout.write(`${bench.url}\n`)

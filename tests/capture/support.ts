@@ -97,6 +97,7 @@ export async function openBench(options: {
   limits?: Partial<CaptureLimits>
   /** A folder of pages to serve, under the policy of the product. */
   pages?: string
+  origins?: string[]
 }): Promise<Bench> {
   const clock = options.clock ?? (() => new Date())
   const sitting: Sitting = {
@@ -114,7 +115,7 @@ export async function openBench(options: {
       req.headers['x-akun'] ?? new URL(req.url ?? '/', 'http://x').searchParams.get('akun')
     return { akun: people[String(name)] ?? null }
   }
-  const origins: string[] = []
+  const origins: string[] = [...(options.origins ?? [])]
   const http = createHttp({
     sessionOf: async (req) => ({ actor: await actorOf(req), csrf: null }),
     origins,
