@@ -1,5 +1,7 @@
 /** Door of the language room: what a recogniser prints becomes written Indonesian. Pure. */
 
+export { type NormalizeOptions, normalizeLine, normalizeWords } from './normalize.ts'
+
 /**
  * The written form of one turn. Keeps what the engine got right; only joins and spaces are mended, and the first
  * letter and closing mark of a turn are set.

@@ -1,0 +1,294 @@
+/** Numbers that name something: Pasal 23 ayat (1) huruf a, Komisi IV, Nomor 23 Tahun 2014, RT 3, ke-20. */
+import { digitLabels, documentHeads, type Label, labelsByFirst, letters } from '../tables/labels.ts'
+import { functionWords, measures } from '../tables/measures.ts'
+import { endsClause, merge, retext, type Token, upperFirst } from '../token.ts'
+import { readDigits, readNumber } from './read.ts'
+import { joinAt, type Place, type Rule, type Written } from './rule.ts'
+import { digitWords } from './words.ts'
+import { readYear } from './year.ts'
+
+type Value = { readonly text: string; readonly to: number; readonly value: number }
+
+/** A whole number or a run of single figures at `i`. */
+function valueAt(tokens: readonly Token[], i: number): Value | null {
+  const digits = readDigits(tokens, i)
+  if (digits !== null) return { text: digits.digits, to: digits.to, value: Number(digits.digits) }
+  const number = readNumber(tokens, i)
+  if (number === null || number.decimals !== null) return null
+  // Figures of the engine keep their leading zeros.
+  const printed = number.figures && number.to === i + 1 ? tokens[i]!.text : String(number.value)
+  return { text: printed, to: number.to, value: number.value }
+}
+
+const startsVerb = (word: string) => word.length > 5 && /^(me|di|ber|ter)/.test(word)
+
+/** Does the number that ends before `i` count the word at `i`? Then it names nothing. */
+const countsNext = (tokens: readonly Token[], i: number): boolean => {
+  const next = tokens[i]
+  if (next === undefined || endsClause(tokens[i - 1]!)) return false
+  return !functionWords.has(next.lower) && !startsVerb(next.lower) && !labelsByFirst.has(next.lower)
+}
+
+const isRoman = (text: string) => /^[IVXLC]+$/.test(text)
+
+type Format = (value: number) => string
+
+/** Further numbers of the same label: "Pasal 2 dan 3", "ayat (1) sampai (4)". */
+function goOn(tokens: readonly Token[], start: number, format: Format, max: number): Written {
+  const written: Token[] = []
+  let to = start
+  for (;;) {
+    if (
+      tokens[to - 1] !== undefined &&
+      endsClause(tokens[to - 1]!) &&
+      !/,$/.test(tokens[to - 1]!.trail)
+    )
+      break
+    const join = joinAt(tokens, to)
+    if (join === null) break
+    const value = valueAt(tokens, join)
+    if (value === null || value.value > max || value.value < 1) break
+    if (countsNext(tokens, value.to)) break
+    written.push(
+      ...tokens.slice(to, join),
+      merge(tokens, join, value.to, /^0/.test(value.text) ? value.text : format(value.value)),
+    )
+    to = value.to
+  }
+  return { tokens: written, to }
+}
+
+/** Is the word at `i` counted itself ("dua komisi tiga fraksi"), so that it names nothing? */
+const isCounted = (out: readonly Token[]): boolean => {
+  const previous = out.at(-1)
+  return (
+    previous !== undefined &&
+    (previous.count !== undefined || /^(se|per|setiap|tiap|berapa|beberapa)$/.test(previous.lower))
+  )
+}
+
+function labelAt(tokens: readonly Token[], i: number): Label | null {
+  const list = labelsByFirst.get(tokens[i]!.lower)
+  if (list === undefined) return null
+  return (
+    list.find((entry) => entry.spoken.every((word, k) => tokens[i + k]?.lower === word)) ?? null
+  )
+}
+
+function labelWords(tokens: readonly Token[], i: number, label: Label): Token[] {
+  const capital = /^\p{Lu}/u.test(label.written)
+  return label.spoken.map((_, k) => {
+    const token = tokens[i + k]!
+    return retext(token, capital ? upperFirst(token.text) : token.text)
+  })
+}
+
+/** `31A`: a letter set behind the number of a pasal. */
+function pasalLetter(tokens: readonly Token[], to: number): string | null {
+  const token = tokens[to]
+  if (token === undefined || token.done || tokens[to - 1]!.trail !== '') return null
+  const next = tokens[to + 1]
+  const ends = next === undefined || functionWords.has(next.lower) || labelsByFirst.has(next.lower)
+  return ends && /^[a-d]$|^(be|ce|de)$/.test(token.lower)
+    ? letters[token.lower]!.toUpperCase()
+    : null
+}
+
+export const writeLabel: Rule = ({ tokens, i, out }) => {
+  const label = tokens[i]!.done ? null : labelAt(tokens, i)
+  if (label === null || isCounted(out)) return null
+  const at = i + label.spoken.length
+  if (endsClause(tokens[at - 1]!)) return null
+  const next = tokens[at]
+  if (next === undefined) return null
+  const head = labelWords(tokens, i, label)
+  if (isRoman(next.text) || (/^[A-Z]$/.test(next.text) && label.written === 'Komisi')) {
+    return { tokens: [...head, next], to: at + 1 }
+  }
+  if (label.written === 'Komisi' && /^(a|b|c|d|be|ce|de)$/.test(next.lower)) {
+    return { tokens: [...head, retext(next, letters[next.lower]!.toUpperCase())], to: at + 1 }
+  }
+  if (label.written === 'Pasal' && /^\d+[A-Z]$/.test(next.text)) {
+    return { tokens: [...head, retext(next, next.text)], to: at + 1 }
+  }
+  const value = valueAt(tokens, at)
+  if (value === null || value.value > label.max || value.value < 1) return null
+  // "poin lima orang", "kilometer dua jam": only names of bodies and law stand before a counted word.
+  const law = /^\p{Lu}/u.test(label.written) || label.written === 'nomor'
+  if (!law && countsNext(tokens, value.to)) return null
+  const letter = label.written === 'Pasal' ? pasalLetter(tokens, value.to) : null
+  const to = letter === null ? value.to : value.to + 1
+  const number = merge(tokens, at, to, `${label.number(value.value)}${letter ?? ''}`)
+  const more = goOn(tokens, to, label.number, label.max)
+  return { tokens: [...head, number, ...more.tokens], to: more.to }
+}
+
+export const writeAyat: Rule = ({ tokens, i }) => {
+  const token = tokens[i]!
+  if (token.lower !== 'ayat' || token.trail !== '') return null
+  const bracket = (value: number) => `(${value})`
+  const value = valueAt(tokens, i + 1)
+  if (value === null || value.value < 1 || value.value > 200) return null
+  const more = goOn(tokens, value.to, bracket, 200)
+  return {
+    tokens: [token, merge(tokens, i + 1, value.to, bracket(value.value)), ...more.tokens],
+    to: more.to,
+  }
+}
+
+export const writeHuruf: Rule = ({ tokens, i }) => {
+  const token = tokens[i]!
+  const next = tokens[i + 1]
+  if (token.lower !== 'huruf' || next === undefined || next.done || token.trail !== '') return null
+  const letter = letters[next.lower]
+  if (letter === undefined) return null
+  const written: Token[] = [token, retext(next, letter)]
+  let to = i + 2
+  for (;;) {
+    const join = joinAt(tokens, to)
+    const more = join === null ? undefined : letters[tokens[join]?.lower ?? '']
+    if (join === null || more === undefined || tokens[to - 1]!.trail !== '') break
+    written.push(...tokens.slice(to, join), retext(tokens[join]!, more))
+    to = join + 1
+  }
+  return { tokens: written, to }
+}
+
+/** Letters and figures of a letter's number behind *garis miring*: `5/2026`. */
+function slashes(tokens: readonly Token[], start: number): { text: string; to: number } {
+  let text = ''
+  let to = start
+  for (;;) {
+    const at =
+      tokens[to]?.lower === 'garis' && tokens[to + 1]?.lower === 'miring'
+        ? to + 2
+        : tokens[to]?.lower === 'garing'
+          ? to + 1
+          : null
+    if (at === null) break
+    const value = valueAt(tokens, at)
+    const word = tokens[at]
+    if (value !== null) {
+      text += `/${value.text}`
+      to = value.to
+    } else if (word !== undefined && /^[\p{L}-]{1,8}$/u.test(word.text) && word.lead === '') {
+      text += `/${word.done ? word.text : word.text.toUpperCase()}`
+      to = at + 1
+    } else break
+  }
+  return { text, to }
+}
+
+/** Capitals from the head of a document to its number: `Peraturan Daerah Nomor 3 Tahun 2024`. */
+export function raiseDocument(out: Token[]): boolean {
+  for (let k = out.length - 1; k >= 0 && k >= out.length - 7; k -= 1) {
+    const token = out[k]!
+    if (token.trail !== '' || /\d/.test(token.text)) return false
+    const surat =
+      token.lower === 'surat' && /^(keputusan|edaran|perintah)$/.test(out[k + 1]?.lower ?? '')
+    if (!surat && !documentHeads.has(token.lower)) continue
+    for (let m = k; m < out.length; m += 1) {
+      const word = out[m]!
+      const small = /^(dan|di|ke|dari|yang|untuk|tentang)$/.test(word.lower)
+      if (small) continue
+      const text = word.lower === 'undang-undang' ? 'Undang-Undang' : upperFirst(word.text)
+      out[m] = retext(word, text)
+    }
+    return true
+  }
+  return false
+}
+
+export const writeNomor: Rule = (place) => {
+  const { tokens, i, out } = place
+  const token = tokens[i]!
+  if (token.lower !== 'nomor' || tokens[i + 1]?.lower === 'urut' || token.trail !== '') return null
+  const value = valueAt(tokens, i + 1)
+  if (value === null || isCounted(out)) return null
+  // "nomor satu" in talk is "the first": figures stay with labels, letters with praise.
+  const document = raiseDocument(out as Token[])
+  const tail = slashes(tokens, value.to)
+  const written = [
+    retext(token, document ? 'Nomor' : token.text),
+    merge(tokens, i + 1, tail.to, `${value.text}${tail.text}`),
+  ]
+  const tahun = tokens[tail.to]
+  if (!document || tahun?.lower !== 'tahun' || tahun.trail !== '')
+    return { tokens: written, to: tail.to }
+  const year = readYear(tokens, tail.to + 1, true)
+  if (year === null) return { tokens: written, to: tail.to }
+  const dated = [retext(tahun, 'Tahun'), merge(tokens, tail.to + 1, year.to, year.text)]
+  return { tokens: [...written, ...dated], to: year.to }
+}
+
+export const writeRtRw: Rule = ({ tokens, i }) => {
+  const token = tokens[i]!
+  if (!/^(RT|RW|RT\/RW)$/.test(token.text) || token.trail !== '') return null
+  const value = valueAt(tokens, i + 1)
+  if (value === null || value.value > 999 || measures.has(tokens[value.to]?.lower ?? ''))
+    return null
+  const written = [retext(token, token.text), merge(tokens, i + 1, value.to, value.text)]
+  const more = goOn(tokens, value.to, String, 999)
+  return { tokens: [...written, ...more.tokens], to: more.to }
+}
+
+/** *ke dua puluh* and *kedua puluh lima* → `ke-20`, `ke-25`; *kedua* stays a word. */
+export const writeOrdinal: Rule = ({ tokens, i, out }) => {
+  const token = tokens[i]!
+  if (token.done || token.trail !== '') return null
+  if (token.lower === 'ke') {
+    const number = readNumber(tokens, i + 1)
+    if (number === null || number.decimals !== null || number.value < 1) return null
+    if (/(kunjung|salur|bagi|kirim|sebar|turun)/.test(out.at(-1)?.lower ?? '')) return null
+    const before = out.at(-1)?.lower ?? ''
+    if (number.wordCount > 1 || number.figures) {
+      // "dari 5 ke 7 persen" is a way, not a rank.
+      if (out.at(-2)?.lower === 'dari' || number.scale !== null) return null
+      return { tokens: [merge(tokens, i, number.to, `ke-${number.value}`)], to: number.to }
+    }
+    const rank =
+      /^(yang|acara|agenda|rapat|sidang|hari|tahap|kali|masa|poin|tahun|bulan|untuk|abad|periode)$/
+    if (!rank.test(before)) return null
+    return { tokens: [merge(tokens, i, number.to, `ke${number.words}`)], to: number.to }
+  }
+  const unit = /^ke(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|seratus|seribu)$/.exec(
+    token.lower,
+  )?.[1]
+  if (unit === undefined || !/^(puluh|belas|ratus|ribu)$/.test(tokens[i + 1]?.lower ?? ''))
+    return null
+  const opened = [
+    ...tokens.slice(0, i),
+    { ...token, text: unit, lower: unit },
+    ...tokens.slice(i + 1),
+  ]
+  const number = readNumber(opened, i)
+  if (number === null) return null
+  return { tokens: [merge(tokens, i, number.to, `ke-${number.value}`)], to: number.to }
+}
+
+/** Telephone, account and identity numbers: spoken in figures or in pairs, written in one string. */
+export const writeDigits: Rule = ({ tokens, i, out }: Place) => {
+  const token = tokens[i]!
+  if (token.done || digitWords[token.lower] === undefined) return null
+  const named = out.slice(-3).some((word) => digitLabels.has(word.lower) || word.lower === 'nomor')
+  const digits = readDigits(tokens, i)
+  let text = ''
+  let to = i
+  if (named && (digits !== null || token.lower === 'nol')) {
+    for (;;) {
+      const run = readDigits(tokens, to)
+      const number = run === null ? readNumber(tokens, to) : null
+      if (run === null && (number === null || number.decimals !== null || number.scale !== null))
+        break
+      text += run?.digits ?? String(number!.value)
+      to = run?.to ?? number!.to
+      if (tokens[to - 1]!.trail !== '') break
+    }
+    if (text.length >= 3) return { tokens: [merge(tokens, i, to, text)], to }
+  }
+  if (digits === null) return null
+  const zero = digits.digits.startsWith('0')
+  const counting = '0123456789'.includes(digits.digits)
+  if (digits.digits.length < (zero ? 3 : 4) || (counting && !zero)) return null
+  return { tokens: [merge(tokens, i, digits.to, digits.digits)], to: digits.to }
+}

@@ -1,0 +1,100 @@
+/** Words behind which a number is a name, with the way the number is written there. */
+import { grouped, roman } from '../number/format.ts'
+
+export type Label = {
+  readonly spoken: readonly string[]
+  readonly written: string
+  readonly number: (value: number) => string
+  readonly max: number
+}
+
+const label = (written: string, number: (value: number) => string, max: number): Label => ({
+  spoken: written.toLowerCase().split(' '),
+  written,
+  number,
+  max,
+})
+
+const plain = (value: number) => String(value)
+
+/** Longest first, so that `masa sidang` is met before `sidang`. */
+export const labels: readonly Label[] = [
+  label('Pembicaraan Tingkat', roman, 4),
+  label('Daerah Pemilihan', roman, 20),
+  label('Masa Persidangan', roman, 9),
+  label('Masa Sidang', roman, 9),
+  label('Masa Reses', roman, 9),
+  label('Komisi', roman, 12),
+  label('Dapil', roman, 20),
+  label('Triwulan', roman, 4),
+  label('Semester', roman, 8),
+  label('Caturwulan', roman, 3),
+  label('Pansus', roman, 20),
+  label('Asisten', roman, 3),
+  label('tahap', roman, 12),
+  label('eselon', roman, 5),
+  label('golongan', roman, 4),
+  label('Pasal', plain, 2000),
+  label('Bab', roman, 60),
+  label('Lampiran', roman, 40),
+  label('nomor urut', plain, 1e4),
+  label('nomor', plain, 1e9),
+  label('angka', plain, 1e3),
+  label('halaman', plain, 1e4),
+  label('lantai', plain, 200),
+  label('butir', plain, 1e3),
+  label('poin', plain, 1e3),
+  label('kilometer', grouped, 1e4),
+]
+
+export const labelsByFirst: ReadonlyMap<string, readonly Label[]> = Map.groupBy(
+  labels,
+  (entry) => entry.spoken[0]!,
+)
+
+/** Heads of documents that take capitals when *nomor* and a number follow. */
+export const documentHeads: ReadonlySet<string> = new Set(
+  `undang-undang uu peraturan perda perdes perbup perwal perwali pergub perpres permendagri permenkeu pp pmk perppu
+   keputusan kepmendagri kepres kepmen inpres instruksi qanun sk se ranperda raperda permen permenkes permendikbud permenpan`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+/** Letter names, for `huruf`. */
+export const letters: Readonly<Record<string, string>> = {
+  a: 'a',
+  be: 'b',
+  ce: 'c',
+  de: 'd',
+  e: 'e',
+  ef: 'f',
+  ge: 'g',
+  ha: 'h',
+  i: 'i',
+  je: 'j',
+  ka: 'k',
+  el: 'l',
+  em: 'm',
+  en: 'n',
+  o: 'o',
+  pe: 'p',
+  ki: 'q',
+  er: 'r',
+  es: 's',
+  te: 't',
+  u: 'u',
+  ve: 'v',
+  fe: 'v',
+  we: 'w',
+  eks: 'x',
+  ye: 'y',
+  zet: 'z',
+  ...Object.fromEntries([...'bcdfghjklmnpqrstvwxyz'].map((letter) => [letter, letter])),
+}
+
+/** Things whose number is said figure by figure. */
+export const digitLabels: ReadonlySet<string> = new Set(
+  'telepon telpon tlp hp ponsel wa whatsapp rekening nik nip npwp kk ktp pos kontak handphone nomornya pin nisn'.split(
+    ' ',
+  ),
+)
