@@ -193,6 +193,12 @@ export const cssVariables: CSSVariablesResolver = (theme) => {
       '--mantine-color-placeholder': of('dark', 2),
       '--mantine-color-error': '#ff9d92',
       '--mantine-color-anchor': of('dewan', 4),
+      // The library's light variants are nearly black on our warm dark ground.
+      '--mantine-color-dewan-light': `color-mix(in srgb, ${of('dewan', 6)} 26%, #1c1a18)`,
+      '--mantine-color-dewan-light-hover': `color-mix(in srgb, ${of('dewan', 6)} 36%, #1c1a18)`,
+      '--mantine-color-dewan-light-color': of('dewan', 2),
+      '--mantine-color-gray-light': '#252320',
+      '--mantine-color-gray-light-color': of('dark', 0),
       '--garis': of('dark', 5),
       '--latar': '#252320',
       '--rekam': '#ff8a7d',

@@ -9,6 +9,7 @@ export const orang = {
   jenisLabel: { anggota: 'Anggota', sekretariat: 'Sekretariat', luar: 'Luar dewan' },
   fraksiSaring: 'Semua fraksi',
   kolom: { nama: 'Nama', fraksi: 'Fraksi', komisi: 'Komisi', dapil: 'Dapil', jabatan: 'Jabatan' },
+  dapil: (dapil: string) => (/dapil/i.test(dapil) ? dapil : `Dapil ${dapil}`),
   hasil: (n: number) => `${n} orang`,
   kosong: 'Belum ada orang',
   kosongIsi: 'Impor daftar anggota dari lembar kerja (CSV), atau tambahkan satu per satu.',

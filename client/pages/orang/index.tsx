@@ -151,7 +151,7 @@ function Listing(props: { people: People; onEdit?: (orang: Orang) => void }) {
           data={people.fraksi.map((f) => ({ value: f.id, label: f.nama }))}
           value={fraksi}
           onChange={setFraksi}
-          w={200}
+          style={{ flex: '0 1 200px' }}
         />
       </Group>
       <Text size="sm" c="dimmed" role="status" mb="xs">
@@ -188,7 +188,9 @@ function Listing(props: { people: People; onEdit?: (orang: Orang) => void }) {
                 </Table.Td>
                 <Table.Td data-kolom={words.kolom.fraksi}>{now.fraksi?.singkatan}</Table.Td>
                 <Table.Td data-kolom={words.kolom.komisi}>{now.komisi}</Table.Td>
-                <Table.Td data-kolom={words.kolom.dapil}>{now.dapil}</Table.Td>
+                <Table.Td data-kolom={words.kolom.dapil}>
+                  {now.dapil && words.dapil(now.dapil)}
+                </Table.Td>
                 <Table.Td ta="right">
                   {onEdit && (
                     <Button

@@ -89,7 +89,7 @@ export default function RapatPage() {
           value={search.jenis ?? null}
           onChange={(value) => set({ jenis: (value as JenisRapat | null) ?? undefined })}
           data={JenisRapat.options.map((value) => ({ value, label: jenisRapat[value].nama }))}
-          w={240}
+          style={{ flex: '1 1 200px', maxWidth: 260 }}
         />
       </Group>
       {view === 'kalender' ? (
