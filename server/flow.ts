@@ -14,6 +14,8 @@ export type FlowParts = {
   readonly rapat: RapatRoom
   readonly capture: CaptureRoom
   readonly document: DocumentRoom
+  /** Parts that ended just before the server was stopped. */
+  readonly unsettled?: readonly string[]
 }
 
 /** "09.30 WITA": the hour as it is printed. */
@@ -104,6 +106,7 @@ export async function followRapat(parts: FlowParts): Promise<{ close(): Promise<
     const { status } = subject.rapat
     if (status === 'berlangsung' || status === 'diskors') await writeLines(subject.rapat)
   }
+  for (const bagianId of parts.unsettled ?? []) finish(bagianId)
   return {
     async close() {
       await Promise.allSettled(running)

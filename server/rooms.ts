@@ -20,6 +20,7 @@ import { openPipeline, type PipelineRoom } from './pipeline/index.ts'
 import { openRapat, type RapatRoom } from './rapat/index.ts'
 import { openRisalah, type RisalahRoom } from './risalah/index.ts'
 import { openStore, type Store } from './store/index.ts'
+import { listUnsettledBagian } from './store/rapat.ts'
 import { listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
 
@@ -90,7 +91,8 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   onClose(capture.close)
   const document = openDocument({ ...core, subjectOfBagian, peserta })
   onClose(document.close)
-  onClose((await followRapat({ log, rapat, capture, document })).close)
+  const unsettled = await listUnsettledBagian(store.db)
+  onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
   const pipeline = await openPipeline({
     ...core,
     capture,

@@ -19,8 +19,8 @@ export { can } from './can.ts'
 export { hashPassword } from './password.ts'
 export { createSessions, type Sessions } from './session.ts'
 
-const maxPerAkun = 10
-const maxPerAddress = 60
+/** Of one account from one address, of one account from anywhere, and of one address at any account. */
+const maxFailures = { pair: 10, akun: 40, address: 60 } as const
 
 export type AccessParts = {
   readonly store: Store
@@ -58,24 +58,24 @@ export function openAccess(parts: AccessParts): void {
 
   http.handle(api.signIn, {
     async run({ body, req, res }) {
-      const akunKey = `akun:${body.namaAkun.toLowerCase()}`
-      const addressKey = `alamat:${addressOf(req)}`
-      if (!limit.allows(akunKey, maxPerAkun) || !limit.allows(addressKey, maxPerAddress)) {
+      const [akun, address] = [body.namaAkun.toLowerCase(), addressOf(req)]
+      const keys = { pair: `${akun} ${address}`, akun: `akun ${akun}`, address: `dari ${address}` }
+      const names = ['pair', 'akun', 'address'] as const
+      // The limit of one machine is reached first: guessing there does not keep the person out elsewhere.
+      if (!names.every((name) => limit.allows(keys[name], maxFailures[name]))) {
         throw new RisalahError('rate_limited', {
           message: 'Terlalu banyak percobaan masuk. Tunggu 15 menit, lalu coba lagi.',
         })
       }
       // Counted before the slow check, so that parallel guesses are counted too.
-      limit.fail(akunKey)
-      limit.fail(addressKey)
+      for (const name of names) limit.fail(keys[name])
       const found = await findSandi(db, { namaAkun: body.namaAkun })
       const right = await verifyPassword(body.sandi, found?.sandiHash ?? (await decoy))
       if (found === null || !right || !found.akun.aktif) {
         await audit({ akunId: found?.akun.id ?? null, aksi: 'sesi.gagal', subjek: 'sesi' })
         throw new RisalahError('login_failed')
       }
-      limit.clear(akunKey)
-      limit.clear(addressKey)
+      for (const name of names) limit.clear(keys[name])
       await sessions.begin(req, res, found.akun)
       await audit({ akunId: found.akun.id, aksi: 'sesi.masuk', subjek: 'sesi' })
       return { akun: found.akun }
@@ -110,8 +110,8 @@ export function openAccess(parts: AccessParts): void {
     async run({ actor, body, req }) {
       const akun = actor.akun
       if (akun === null) throw new RisalahError('not_signed_in')
-      const key = `akun:${akun.namaAkun}`
-      if (!limit.allows(key, maxPerAkun)) throw new RisalahError('rate_limited')
+      const key = `sandi ${akun.id}`
+      if (!limit.allows(key, maxFailures.pair)) throw new RisalahError('rate_limited')
       const found = await findSandi(db, { id: akun.id })
       if (found === null || !(await verifyPassword(body.lama, found.sandiHash))) {
         limit.fail(key)

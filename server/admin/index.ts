@@ -16,7 +16,7 @@ import { api, type EngineInfo } from '../domain/api.ts'
 import { RisalahError } from '../domain/errors.ts'
 import type { Dewan } from '../domain/orang.ts'
 import type { Rapat } from '../domain/rapat.ts'
-import { EngineChoice } from '../domain/speech.ts'
+import { EngineChoice, EngineName } from '../domain/speech.ts'
 import type { Http } from '../http/index.ts'
 import type { Log } from '../log.ts'
 import { findDewan, saveDewan } from '../store/dewan.ts'
@@ -82,7 +82,7 @@ export function openAdmin(parts: AdminParts): AdminRoom {
   http.handle(api.updateDewan, {
     async run({ actor, body }) {
       const stored: Dewan = { ...body, demo: (await dewan()).demo }
-      if (stored.lambang !== null) checkCrest(stored.lambang)
+      checkDewan(stored)
       const akunId = actor.akun?.id ?? null
       await saveDewan(db, stored, { akunId, at: clock().toISOString() })
       await audit({ akunId, aksi: 'dewan.ubah', subjek: 'dewan' })
@@ -186,13 +186,21 @@ function engineOfModel(row: InstalledModel): string {
 }
 
 /** A crest is a picture in the page itself: PNG or SVG, shown only through `img`. */
-function checkCrest(lambang: string): void {
-  if (
-    !/^data:image\/(png|svg\+xml);base64,[a-z0-9+/=]+$/i.test(lambang) ||
-    lambang.length > 800_000
-  ) {
-    throw new RisalahError('input_invalid', {
-      fields: { lambang: 'Pilih gambar PNG atau SVG, paling besar 500 KB.' },
-    })
+function isCrest(lambang: string): boolean {
+  return (
+    /^data:image\/(png|svg\+xml);base64,[a-z0-9+/=]+$/i.test(lambang) && lambang.length <= 800_000
+  )
+}
+
+function checkDewan(dewan: Dewan): void {
+  const fields: Record<string, string> = {}
+  for (const key of ['nama', 'daerah', 'kota'] as const) {
+    if (dewan[key].trim() === '' || dewan[key].length > 300) fields[key] = 'Wajib diisi.'
   }
+  if (!/^#[0-9a-f]{6}$/i.test(dewan.warna)) fields.warna = 'Tulis warna seperti #0b6e6e.'
+  if (!EngineName.safeParse(dewan.engine).success) fields.engine = 'Mesin ini tidak dikenal.'
+  if (dewan.lambang !== null && !isCrest(dewan.lambang)) {
+    fields.lambang = 'Pilih gambar PNG atau SVG, paling besar 500 KB.'
+  }
+  if (Object.keys(fields).length > 0) throw new RisalahError('input_invalid', { fields })
 }

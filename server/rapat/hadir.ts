@@ -15,8 +15,8 @@ import {
   writePeserta,
   writeRapat,
 } from '../store/rapat.ts'
-import type { RapatParts } from './index.ts'
 import { type Interval, kehadiranRows } from './rules.ts'
+import type { RapatParts } from './types.ts'
 
 type Undangan = z.infer<typeof UndanganInput>
 
@@ -79,11 +79,6 @@ export function createHadir(parts: HadirParts) {
   return {
     peserta,
     kehadiran: (rapatId: string) => listKehadiran(db, rapatId),
-
-    /** Peserta id → orang id (null for guests). */
-    async orangOf(rapatId: string): Promise<Map<string, string | null>> {
-      return new Map((await listPesertaRow(db, rapatId)).map((row) => [row.id, row.orangId]))
-    },
 
     /** Copies the facts of every person of the council into the rapat. */
     async freezeRoster(trx: Db, rapat: Rapat): Promise<void> {

@@ -1,19 +1,10 @@
 /** Door of rapat: scheduling, participants, attendance and the steps of a sitting. Others listen with `onChange`. */
 import { z } from 'zod'
-import type { Audit } from '../access/audit.ts'
 import { can } from '../access/can.ts'
-import type { Actor, BagianSubject, RapatSubject } from '../domain/access.ts'
-import type { RapatInput, UndanganInput } from '../domain/api.ts'
+import type { Actor } from '../domain/access.ts'
 import { RisalahError } from '../domain/errors.ts'
-import type { Dewan } from '../domain/orang.ts'
-import type { Bagian, Kehadiran, Penugasan, Peserta, Rapat, Sifat } from '../domain/rapat.ts'
-import type { Risalah } from '../domain/record.ts'
-import type { Http } from '../http/index.ts'
-import type { NewId } from '../ids.ts'
-import type { Live } from '../live/index.ts'
-import type { Log } from '../log.ts'
-import type { Roster } from '../orang/roster.ts'
-import type { Db, Store } from '../store/index.ts'
+import type { Rapat } from '../domain/rapat.ts'
+import type { Db } from '../store/index.ts'
 import {
   deleteRapat,
   endBagian,
@@ -21,6 +12,7 @@ import {
   findRapatIdOfBagian,
   insertBagian,
   insertRapat,
+  listPesertaOrang,
   listRapat,
   writeRapat,
 } from '../store/rapat.ts'
@@ -32,74 +24,16 @@ import {
   checkSifat,
   closeStep,
   editRapat,
-  type Interval,
   mergeAcara,
   openStep,
   type Step,
   sifatStep,
   skorsStep,
 } from './rules.ts'
-import { bagianSubject } from './visibility.ts'
+import type { RapatChange, RapatParts, RapatRoom } from './types.ts'
+import { bagianSubject, rapatSubject } from './visibility.ts'
 
-export type RapatChange = {
-  readonly kind: 'dibuka' | 'diskors' | 'skors-dicabut' | 'sifat' | 'ditutup' | 'diubah'
-  readonly rapat: Rapat
-  /** The current part, or the last one. */
-  readonly bagian: Bagian | null
-  /** For `sifat`: the part that ended. */
-  readonly previous: Bagian | null
-}
-
-type Input = z.infer<typeof RapatInput>
-type Undangan = z.infer<typeof UndanganInput>
-
-export type RapatRoom = {
-  /** Throws `not_found`. */
-  load(rapatId: string): Promise<RapatSubject>
-  subjectOfBagian(bagianId: string): Promise<BagianSubject>
-  list(range: { dari?: string | undefined; sampai?: string | undefined }): Promise<RapatSubject[]>
-  peserta(rapatId: string): Promise<Peserta[]>
-  kehadiran(rapatId: string): Promise<Kehadiran[]>
-  create(input: Input, by: Actor, options?: { demo?: boolean }): Promise<Rapat>
-  update(rapatId: string, input: Input & { versi: number }, by: Actor): Promise<Rapat>
-  remove(rapatId: string, by: Actor): Promise<void>
-  setPeserta(rapatId: string, orangId: readonly string[], by?: Actor): Promise<Peserta[]>
-  addUndangan(rapatId: string, input: Undangan, id?: string, by?: Actor): Promise<Peserta>
-  updatePeserta(rapatId: string, id: string, input: Undangan, by?: Actor): Promise<Peserta>
-  removePeserta(rapatId: string, id: string, by?: Actor): Promise<void>
-  setPenugasan(rapatId: string, penugasan: Penugasan, by?: Actor): Promise<Rapat>
-  setKehadiran(
-    rapatId: string,
-    pesertaId: string,
-    status: Kehadiran['status'],
-    interval: readonly Interval[],
-    by?: Actor,
-  ): Promise<Kehadiran[]>
-  /** `at` where it happened earlier than now. */
-  open(rapatId: string, by: Actor, at?: string): Promise<Rapat>
-  skors(rapatId: string, by: Actor): Promise<Rapat>
-  cabutSkors(rapatId: string, by: Actor): Promise<Rapat>
-  changeSifat(rapatId: string, sifat: Sifat, by: Actor): Promise<Rapat>
-  close(rapatId: string, by: Actor, at?: string): Promise<Rapat>
-  /** Called in order, after the commit. A listener may not itself wait for another change of a rapat. */
-  onChange(listener: (change: RapatChange) => void | Promise<void>): void
-}
-
-export type RapatParts = {
-  readonly store: Store
-  readonly http: Http
-  readonly live: Live
-  readonly log: Log
-  readonly clock: () => Date
-  readonly newId: NewId
-  readonly newPublicId: () => string
-  readonly audit: Audit
-  readonly dewan: () => Promise<Dewan>
-  readonly roster: (db: Db) => Promise<Roster>
-  readonly listRisalah: (rapatId: string) => Promise<Risalah[]>
-  /** Does a text of these parts name this participant as a speaker? */
-  readonly speaks: (rapat: Rapat, pesertaId: string) => Promise<boolean>
-}
+export type { RapatChange, RapatParts, RapatRoom } from './types.ts'
 
 const nobody: Actor = { akun: null }
 
@@ -141,19 +75,6 @@ export function openRapat(parts: RapatParts): RapatRoom {
 
   const hadir = createHadir({ ...parts, find, changed, note })
 
-  async function subjectOf(rapat: Rapat): Promise<RapatSubject> {
-    const orangOf = await hadir.orangOf(rapat.id)
-    const chairs = rapat.penugasan.ketua.flatMap((id) => orangOf.get(id) ?? [])
-    const { sekretaris } = rapat.penugasan
-    return {
-      kind: 'rapat',
-      rapat,
-      ketuaOrangId: chairs,
-      sekretarisOrangId: sekretaris === null ? null : (orangOf.get(sekretaris) ?? null),
-      pesertaOrangId: [...orangOf.values()].filter((id) => id !== null),
-    }
-  }
-
   async function step(
     rapatId: string,
     kind: RapatChange['kind'],
@@ -180,7 +101,10 @@ export function openRapat(parts: RapatParts): RapatRoom {
   }
 
   const room: RapatRoom = {
-    load: async (rapatId) => subjectOf(await find(db, rapatId)),
+    async load(rapatId) {
+      const rapat = await find(db, rapatId)
+      return rapatSubject(rapat, (await listPesertaOrang(db, rapatId)).get(rapatId))
+    },
     async subjectOfBagian(bagianId) {
       const rapatId = await findRapatIdOfBagian(db, bagianId)
       if (rapatId === null) throw new RisalahError('not_found')
@@ -189,7 +113,10 @@ export function openRapat(parts: RapatParts): RapatRoom {
       if (bagian === undefined) throw new RisalahError('not_found')
       return bagianSubject(subject, bagian)
     },
-    list: async (range) => Promise.all((await listRapat(db, range)).map(subjectOf)),
+    async list(range) {
+      const people = await listPesertaOrang(db)
+      return (await listRapat(db, range)).map((rapat) => rapatSubject(rapat, people.get(rapat.id)))
+    },
     peserta: async (rapatId) => hadir.peserta(db, await find(db, rapatId)),
     kehadiran: (rapatId) => hadir.kehadiran(rapatId),
 

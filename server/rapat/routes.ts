@@ -2,7 +2,7 @@
 import { can } from '../access/can.ts'
 import type { RapatSubject } from '../domain/access.ts'
 import { api } from '../domain/api.ts'
-import type { RapatParts, RapatRoom } from './index.ts'
+import type { RapatParts, RapatRoom } from './types.ts'
 import { actionsOnBagian, actionsOnRapat, seesDetails, visibleRapat } from './visibility.ts'
 
 export function routeRapat(parts: RapatParts & { room: RapatRoom }): void {

@@ -23,6 +23,21 @@ const bagianActions = [
   'usulan.link',
 ] as const satisfies readonly Action[]
 
+/** A rapat with the persons behind its participants (peserta id → orang id, null for guests). */
+export function rapatSubject(
+  rapat: Rapat,
+  orangOf: ReadonlyMap<string, string | null> = new Map(),
+): RapatSubject {
+  const { ketua, sekretaris } = rapat.penugasan
+  return {
+    kind: 'rapat',
+    rapat,
+    ketuaOrangId: ketua.flatMap((id) => orangOf.get(id) ?? []),
+    sekretarisOrangId: sekretaris === null ? null : (orangOf.get(sekretaris) ?? null),
+    pesertaOrangId: [...orangOf.values()].filter((id) => id !== null),
+  }
+}
+
 export function bagianSubject(subject: RapatSubject, bagian: Bagian): BagianSubject {
   return { ...subject, kind: 'bagian', bagian }
 }

@@ -127,6 +127,33 @@ export async function listPesertaRow(db: Db, rapatId: string): Promise<PesertaRo
   }))
 }
 
+/** Peserta id → orang id (null for guests), of one rapat or of all, without reading who they are. */
+export async function listPesertaOrang(
+  db: Db,
+  rapatId?: string,
+): Promise<Map<string, Map<string, string | null>>> {
+  let query = db.selectFrom('peserta').select(['rapat_id', 'id', 'orang_id']).orderBy('urut')
+  if (rapatId !== undefined) query = query.where('rapat_id', '=', rapatId)
+  const byRapat = Map.groupBy(await query.execute(), (row) => row.rapat_id)
+  return new Map(
+    [...byRapat].map(([id, rows]) => [id, new Map(rows.map((row) => [row.id, row.orang_id]))]),
+  )
+}
+
+/** Parts that are over and have sound, but whose recording was not settled: the server was stopped between. */
+export async function listUnsettledBagian(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('bagian')
+    .innerJoin('capture', 'capture.bagian_id', 'bagian.id')
+    .leftJoin('recording', 'recording.bagian_id', 'bagian.id')
+    .select('bagian.id')
+    .distinct()
+    .where('bagian.selesai_at', 'is not', null)
+    .where('recording.bagian_id', 'is', null)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** Writes a participant at a place in the list (a new one at the end where `urut` is left out). */
 export async function writePeserta(
   trx: Db,

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hourIn } from '../../server/flow.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+
+let dir: string
+let t: TestApp
+let now: number
+const clock = () => new Date(now)
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'flow-'))
+  now = Date.parse('2026-11-25T01:30:00.000Z')
+  t = await startApp({ demo: true, dataDir: dir, clock })
+})
+afterEach(async () => {
+  await t.stop()
+  rmSync(dir, { recursive: true })
+})
+
+const linesOf = async (bagianId: string) => {
+  const sections = await t.app.rooms.document.read(bagianId)
+  return sections.flatMap((s) => s.items).flatMap((i) => (i.kind === 'event' ? i.text : []))
+}
+
+async function banggar() {
+  const budi = await t.client('budi')
+  const { rapat } = await budi.call('listRapat')
+  const found = rapat.find((r) => r.jenis === 'banggar')!
+  return { budi, of: { params: { rapatId: found.id } } }
+}
+
+describe('the steps of a sitting', () => {
+  it('are lines in the text of the part they belong to, at the hour of the place', async () => {
+    const { budi, of } = await banggar()
+    await budi.call('openRapat', of)
+    now += 30 * 60_000
+    await budi.call('skorsRapat', of)
+    now += 15 * 60_000
+    await budi.call('cabutSkors', of)
+    now += 60_000
+    await budi.call('changeSifat', { ...of, body: { sifat: 'tertutup' } })
+    now += 60 * 60_000
+    const { bagian } = await budi.call('closeRapat', of)
+    expect(await linesOf(bagian[0]!.id)).toEqual([
+      'RAPAT DIBUKA PUKUL 09.30 WITA',
+      'RAPAT DISKORS PUKUL 10.00 WITA',
+      'SKORS DICABUT PUKUL 10.15 WITA',
+    ])
+    expect(await linesOf(bagian[1]!.id)).toEqual([
+      'RAPAT DINYATAKAN TERTUTUP PUKUL 10.16 WITA',
+      'RAPAT DITUTUP PUKUL 11.16 WITA',
+    ])
+  })
+
+  it('stand there once, however often the server starts again', async () => {
+    const { budi, of } = await banggar()
+    const { bagian } = await budi.call('openRapat', of)
+    for (let i = 0; i < 2; i++) {
+      await t.stop()
+      t = await startApp({ dataDir: dir, clock })
+    }
+    expect(await linesOf(bagian[0]!.id)).toEqual(['RAPAT DIBUKA PUKUL 09.30 WITA'])
+  })
+
+  it('begin the text under the first item of the agenda', async () => {
+    const { budi, of } = await banggar()
+    const { bagian, acara } = await budi.call('openRapat', of)
+    const [section] = await t.app.rooms.document.read(bagian[0]!.id)
+    expect(section).toMatchObject({ acaraId: acara[0]!.id, title: acara[0]!.judul })
+  })
+})
+
+describe('an hour', () => {
+  it('is printed as people here write it, in the zone of the place', () => {
+    const at = '2026-11-25T17:05:00.000Z'
+    expect(hourIn('Asia/Jakarta', at)).toBe('00.05 WIB')
+    expect(hourIn('Asia/Makassar', at)).toBe('01.05 WITA')
+    expect(hourIn('Asia/Jayapura', at)).toBe('02.05 WIT')
+  })
+})
