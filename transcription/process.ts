@@ -23,7 +23,8 @@ type Log = {
   warn(sentence: string, fields?: Readonly<Record<string, unknown>>): void
 }
 
-const delaysMs = [100, 100, 250, 500, 1000, 2000, 5000, 15_000, 30_000]
+/** Quick at first, since whoever speaks is waiting; an engine that dies again and again is not worth the processor. */
+const delaysMs = [100, 100, 250, 250, 500, 500, 1000, 1000, 2000, 2000, 2000, 2000, 15_000]
 /** One that lived so long was not killed by what it had to do first. */
 const healthyMs = 5000
 /** Somebody may have installed the missing model meanwhile. */
