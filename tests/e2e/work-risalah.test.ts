@@ -1,0 +1,179 @@
+/** From a frozen record to a verdict, in a real browser: reading, moving on, signing on a phone, publishing, verifying. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { makeTestRoot, trustFolder } from '../../server/risalah/index.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
+import { demoSandi, finishSitting, openSitting, put, type Sitting } from './workSitting.ts'
+
+const passphrase = 'kata sandi sertifikat'
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+describe.skipIf(chromiumPath === null)('the record in a browser', () => {
+  let app: TestApp
+  let browser: Browser
+  let desk: Desk
+  let dir: string
+  let sitting: Sitting
+  let sementara: string
+
+  beforeAll(async () => {
+    await ensureClient()
+    dir = mkdtempSync(join(tmpdir(), 'record-'))
+    app = await startApp()
+    const root = makeTestRoot('Akar Uji', new Date())
+    mkdirSync(trustFolder(app.dataDir), { recursive: true })
+    writeFileSync(join(trustFolder(app.dataDir), 'uji.pem'), root.pem)
+    put(dir, 'harun.p12', root.issue({ nama: 'Harun Wiratama' }).p12(passphrase))
+    sitting = await openSitting(app)
+    await finishSitting(app, sitting)
+    const client = await app.client('sekretariat')
+    const { risalah } = await client.call('freezeRisalah', {
+      params: { rapatId: sitting.rapatId },
+      body: { keputusan: ['Tanggul Kali Belut diperbaiki sebelum akhir tahun.'] },
+    })
+    sementara = risalah.find((r) => r.lingkup === 'publik')!.id
+    browser = await launch()
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await app?.stop()
+    rmSync(dir, { recursive: true, force: true })
+  })
+  afterEach(async () => {
+    const faults = desk?.faults ?? []
+    await desk?.close()
+    expect(faults).toEqual([])
+  })
+
+  async function signedIn(namaAkun: string, options = {}) {
+    desk = await openDesk(browser, app.url, options)
+    await signInPage(desk.page, namaAkun, demoSandi)
+    return desk.page
+  }
+
+  /** The newest record for the public, as the server has it. */
+  async function newest() {
+    const client = await app.client('sekretariat')
+    const { risalah } = await client.call('getRapat', { params: { rapatId: sitting.rapatId } })
+    return risalah.filter((r) => r.lingkup === 'publik').sort((a, b) => b.versi - a.versi)[0]!
+  }
+
+  it('is read with its decisions on top, its speakers, its linked item, and the mark of what is not corrected', async () => {
+    const page = await signedIn('mulyana')
+    await page.goto(`/risalah/${sementara}`)
+    await page.getByText('SEMENTARA – BELUM DIKOREKSI').waitFor()
+    const text = (await page.locator('article').textContent())!
+    expect(text.indexOf('Tanggul Kali Belut diperbaiki')).toBeLessThan(text.indexOf('Identitas'))
+    expect(text).toContain('Drs. H. Harun Wiratama, M.Si.')
+    expect(text).toContain('Ir. Yohanes Tandi Rapa, M.T.')
+    expect(await page.locator('article mark').textContent()).toMatch(/tanggul.*sukamaju/i)
+    await page.getByRole('link', { name: /ASP-2026-031/ }).waitFor()
+    // An anggota who only sat there has nothing to decide.
+    expect(await page.getByRole('button', { name: /masa koreksi|Tetapkan/i }).count()).toBe(0)
+  })
+
+  it('moves on step by step and says before each step what follows from it', async () => {
+    const page = await signedIn('sekretariat')
+    await page.goto(`/risalah/${sementara}`)
+    for (let step = 0; step < 4 && (await newest()).status !== 'resmi'; step++) {
+      const before = await newest()
+      await page.goto(`/risalah/${before.id}`)
+      const names = /^(Mulai masa koreksi|Akhiri koreksi|Tetapkan resmi)$/
+      await page.getByRole('main').getByRole('button', { name: names }).first().click()
+      const dialog = page.getByRole('dialog')
+      expect((await dialog.textContent())!.length).toBeGreaterThan(60)
+      await dialog.getByRole('button', { name: names }).click()
+      await expect.poll(async () => (await newest()).status).not.toBe(before.status)
+    }
+    const official = await newest()
+    expect(official.status).toBe('resmi')
+    await page.waitForURL(new RegExp(official.id))
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expect.poll(() => page.getByText('SEMENTARA – BELUM DIKOREKSI').count()).toBe(0)
+  })
+
+  it('is signed on a phone: the bytes that are seen are the bytes that are signed, and a receipt stays', async () => {
+    const { id, pdfSha256 } = await newest()
+    const page = await signedIn('harun', phone)
+    await page.goto(`/risalah/${id}/tanda-tangan`)
+    await page.getByTestId('sidik-cocok').waitFor()
+    await page.getByText('Akun Anda belum punya sertifikat').waitFor()
+    await page.locator('input[type=file]').setInputFiles(join(dir, 'harun.p12'))
+    await page.getByLabel('Kata sandi berkas sertifikat').fill(passphrase)
+    await page.getByRole('button', { name: 'Simpan sertifikat' }).click()
+
+    const word = page.getByRole('textbox', { name: 'Kata sandi sertifikat' })
+    await word.fill('bukan itu')
+    await page.getByRole('button', { name: /^Tanda tangani sebagai/ }).click()
+    await page.getByRole('alert').waitFor()
+    expect((await newest()).signatures).toEqual([])
+
+    await word.fill(passphrase)
+    await page.getByRole('button', { name: /^Tanda tangani sebagai/ }).click()
+    const receipt = page.getByTestId('bukti')
+    await receipt.getByText('Risalah sudah Anda tanda tangani').waitFor()
+    const signed = await newest()
+    expect(signed.signatures.map((s) => s.slot)).toEqual(['ketua'])
+    expect(signed.pdfSha256).not.toBe(pdfSha256)
+    expect(await receipt.textContent()).toContain(signed.pdfSha256)
+  })
+
+  it('a preview that is not the registered file cannot be signed', async () => {
+    const { id } = await newest()
+    const page = await signedIn('sekretariat', phone)
+    await page.route(`**/api/risalah/${id}/pdf`, (route) =>
+      route.fulfill({ contentType: 'application/pdf', body: '%PDF-1.7 lain' }),
+    )
+    await page.goto(`/risalah/${id}/tanda-tangan`)
+    await page.getByRole('alert').filter({ hasText: 'Jangan menandatangani' }).waitFor()
+    expect(
+      await page
+        .getByRole('button', { name: /^Tanda tangani sebagai/ })
+        .isEnabled()
+        .catch(() => false),
+    ).toBe(false)
+  })
+
+  it('anyone sees the verdict; a file is compared without being sent, and a changed one is found out', async () => {
+    const { id, publicId } = await newest()
+    const client = await app.client('sekretariat')
+    const pdf = new Uint8Array(
+      await (await client.raw('getPdf', { params: { risalahId: id } })).arrayBuffer(),
+    )
+    desk = await openDesk(browser, app.url, phone)
+    const { page } = desk
+    let sent = 0
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/v') sent++
+    })
+    await page.goto(`/v/${publicId}`)
+    await page.locator('[data-verdict="asli"]').first().waitFor()
+    await page.getByText('Harun Wiratama').first().waitFor()
+    const input = page.locator('input[type=file]')
+    await input.setInputFiles(put(dir, 'sama.pdf', pdf))
+    await page.getByTestId('cocok').waitFor()
+    expect(sent).toBe(0)
+
+    const changed = Uint8Array.from(pdf)
+    const middle = Math.floor(changed.length / 2)
+    changed[middle] = changed[middle]! ^ 1
+    await input.setInputFiles(put(dir, 'lain.pdf', changed))
+    await page.locator('[data-verdict="diubah"], [data-verdict="rusak"]').waitFor()
+    expect(sent).toBe(1)
+
+    await input.setInputFiles(put(dir, 'surat.txt', new TextEncoder().encode('bukan PDF')))
+    await page.getByRole('alert').filter({ hasText: 'Pilih berkas PDF' }).waitFor()
+  })
+
+  it('an unknown number is said to be unknown', async () => {
+    desk = await openDesk(browser, app.url)
+    await desk.page.goto('/v')
+    await desk.page.getByLabel('Nomor verifikasi').fill(`${app.url}/v/tidak-pernah-ada`)
+    await desk.page.getByRole('button', { name: 'Periksa', exact: true }).click()
+    await desk.page.getByText('Nomor verifikasi tidak dikenal').waitFor()
+  })
+})
