@@ -56,8 +56,6 @@ const retryMs = 1000
 const onWire = (bytes: Uint8Array) => bytes.slice().buffer
 const asBytes = (bytes: Uint8Array | ArrayBuffer) =>
   bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)
-/** The browser's msgpack sends an ArrayBuffer as bytes, and a view of one as an object. */
-const asBuffer = (bytes: Uint8Array) => bytes.slice().buffer
 
 export function createSync(options: SyncOptions): Sync {
   const { socket, bagianId, doc, backlog } = options

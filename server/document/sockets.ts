@@ -33,6 +33,12 @@ function colorOf(akunId: string): string {
   return caretColors[sum % caretColors.length]!
 }
 
+/**
+ * Bytes as msgpack must get them here: of any other view it would send the whole memory behind it, and browsers would not
+ * read it as bytes.
+ */
+const onWire = (bytes: Uint8Array): Uint8Array => Buffer.from(bytes)
+
 const tooOld = new RisalahError('conflict', {
   message: 'Halaman ini dari versi program yang lain. Muat ulang halaman untuk menyunting.',
 })
@@ -92,7 +98,11 @@ export function openEditors(parts: DocumentParts, shelf: Shelf): Editors {
         } catch {
           throw new RisalahError('input_invalid')
         }
-        return { seq: naskah.seq(), update, sv: Y.encodeStateVector(naskah.doc) }
+        return {
+          seq: naskah.seq(),
+          update: onWire(update),
+          sv: onWire(Y.encodeStateVector(naskah.doc)),
+        }
       })
       joined.set(bagianId, clientId)
       show({ bagianId, clientId, nama, warna: colorOf(akunId), cursor: null })
@@ -125,7 +135,11 @@ export function openEditors(parts: DocumentParts, shelf: Shelf): Editors {
 
   return {
     changed(naskah, update) {
-      const value: NaskahChanged = { bagianId: naskah.bagianId, seq: naskah.seq(), update }
+      const value: NaskahChanged = {
+        bagianId: naskah.bagianId,
+        seq: naskah.seq(),
+        update: onWire(update),
+      }
       live.publish(editorsRoom(naskah.bagianId), 'naskah:update', value)
     },
   }
