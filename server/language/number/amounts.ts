@@ -125,7 +125,7 @@ function joinedAs(
   to: number,
 ): { follow: Follow; number: NumberPhrase } | null {
   if (/[.;:?!]/.test(tokens[to - 1]!.trail)) return null
-  const join = joinAt(tokens, to, ['menjadi', 'ke'])
+  const join = joinAt(tokens, to, ['menjadi', 'ke', 'kali'])
   const number = join === null ? null : readNumber(tokens, join)
   if (number === null || closed(tokens, number.to)) return null
   const next = tokens[number.to]
@@ -170,6 +170,18 @@ function count(place: Place, number: NumberPhrase): Written {
   }
 }
 
+/** "dua tiga hari", "lima enam juta rupiah": about that many. */
+function aboutAt(
+  tokens: readonly Token[],
+  first: NumberPhrase,
+): { text: string; to: number } | null {
+  if (first.wordCount !== 1 || first.value > 9 || closed(tokens, first.to)) return null
+  const second = readNumber(tokens, first.to)
+  if (second === null || second.value !== first.value + 1 || !isMeasure(tokens[second.to]))
+    return null
+  return { text: `${first.value}–${second.value}`, to: second.to }
+}
+
 /** Every other number: measures in figures, counts by the number of their words. */
 export const writeAmount: Rule = (place) => {
   const { tokens, i, opens } = place
@@ -181,6 +193,8 @@ export const writeAmount: Rule = (place) => {
     return { tokens: [{ ...tokens[i]!, done: true, count: figureCount(tokens[i]!) }], to }
   }
   const next = closed(tokens, number.to) ? undefined : tokens[number.to]
+  const about = aboutAt(tokens, number)
+  if (about !== null) return { tokens: [merge(tokens, i, about.to, about.text)], to: about.to }
   const joined = joinedAs(tokens, number.to)
   if (joined !== null) {
     if (joined.follow === 'money') {
@@ -196,7 +210,7 @@ export const writeAmount: Rule = (place) => {
   if (!isMeasure(next)) return count(place, number)
   const to = number.to + 1
   const unit = retext(next!, next!.text)
-  if (opens && goesOn(tokens, to) && staysInWords(number)) {
+  if (opens && goesOn(tokens, to) && staysInWords(number) && readNumber(tokens, to) === null) {
     return { tokens: [merge(tokens, i, number.to, number.words), unit], to }
   }
   return { tokens: [merge(tokens, i, number.to, figuresOf(number)), unit], to }

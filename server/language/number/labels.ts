@@ -2,6 +2,7 @@
 import { digitLabels, documentHeads, type Label, labelsByFirst, letters } from '../tables/labels.ts'
 import { functionWords, measures } from '../tables/measures.ts'
 import { endsClause, merge, retext, type Token, upperFirst } from '../token.ts'
+import { roman } from './format.ts'
 import { readDigits, readNumber } from './read.ts'
 import { joinAt, type Place, type Rule, type Written } from './rule.ts'
 import { digitWords } from './words.ts'
@@ -94,6 +95,35 @@ function pasalLetter(tokens: readonly Token[], to: number): string | null {
     : null
 }
 
+/** "komisi satu dua dan tiga" → `Komisi I, II, dan III`: bodies named in one breath. */
+function listAt(tokens: readonly Token[], at: number, label: Label): Written | null {
+  if (label.number !== roman) return null
+  const found: { number: number; from: number; to: number }[] = []
+  let k = at
+  for (;;) {
+    const number = readNumber(tokens, k)
+    if (number === null || number.value < 1 || number.value > label.max || number.wordCount > 1)
+      return null
+    found.push({ number: number.value, from: k, to: number.to })
+    const join = /^(dan|atau)$/.test(tokens[number.to]?.lower ?? '') ? number.to : null
+    if (join === null) {
+      k = number.to
+      continue
+    }
+    const last = readNumber(tokens, join + 1)
+    if (found.length < 2 || last === null || last.value > label.max || countsNext(tokens, last.to))
+      return null
+    const heads = found.map((one) => ({
+      ...merge(tokens, one.from, one.to, roman(one.number)),
+      trail: ',',
+    }))
+    return {
+      tokens: [...heads, tokens[join]!, merge(tokens, join + 1, last.to, roman(last.value))],
+      to: last.to,
+    }
+  }
+}
+
 export const writeLabel: Rule = ({ tokens, i, out }) => {
   const label = tokens[i]!.done ? null : labelAt(tokens, i)
   if (label === null || isCounted(out)) return null
@@ -111,6 +141,8 @@ export const writeLabel: Rule = ({ tokens, i, out }) => {
   if (label.written === 'Pasal' && /^\d+[A-Z]$/.test(next.text)) {
     return { tokens: [...head, retext(next, next.text)], to: at + 1 }
   }
+  const listed = listAt(tokens, at, label)
+  if (listed !== null) return { tokens: [...head, ...listed.tokens], to: listed.to }
   const value = valueAt(tokens, at)
   if (value === null || value.value > label.max || value.value < 1) return null
   // "poin lima orang", "kilometer dua jam": only names of bodies and law stand before a counted word.

@@ -1,5 +1,5 @@
 /** Dates, years and clock times. */
-import { days, measures, months, yearHeads } from '../tables/measures.ts'
+import { days, functionWords, measures, months, yearHeads } from '../tables/measures.ts'
 import { endsClause, merge, retext, type Token } from '../token.ts'
 import { readClock } from './clock.ts'
 import { grouped } from './format.ts'
@@ -116,17 +116,53 @@ export const writeYear: Rule = ({ tokens, i, out }) => {
   const joined =
     before !== undefined && /^(dan|sampai|hingga|dengan|ke|menjadi)$/.test(before.lower)
   const earlier = joined && out.slice(-4, -1).some((word) => /^(19|20)\d\d$/.test(word.text))
-  if (!headed && !earlier) return null
   const year = readYear(tokens, i, false)
   if (year === null || Number(year.text) < 1900 || Number(year.text) > 2100) return null
   if (yearCounts(tokens, year.to)) return null
+  if (!headed && !earlier && !standsAlone(tokens, i, year.to, before)) return null
   return yearRange(tokens, year.to, [merge(tokens, i, year.to, year.text)])
+}
+
+/** "rencana kerja dua ribu dua puluh enam sudah disusun": counts nothing and is no amount, so it is a year. */
+function standsAlone(
+  tokens: readonly Token[],
+  i: number,
+  to: number,
+  before: Token | undefined,
+): boolean {
+  if (to - i < 4 || tokens[i]!.lower !== 'dua') return false
+  if (
+    /^(sebanyak|sejumlah|sebesar|jumlah|total|nomor|angka|senilai|seharga|ke|kurang|lebih|hampir|sekitar|pasal)$/.test(
+      before?.lower ?? '',
+    )
+  )
+    return false
+  const next = tokens[to]
+  return (
+    next === undefined ||
+    endsClause(tokens[to - 1]!) ||
+    functionWords.has(next.lower) ||
+    /^(di|me|ber|ter).{3,}/.test(next.lower)
+  )
 }
 
 /** A second year that is joined to the first. */
 function yearRange(tokens: readonly Token[], start: number, head: Token[]) {
   const written = [...head]
   let to = start
+  // "periode dua ribu dua puluh empat dua ribu dua puluh sembilan": two years in one breath.
+  const second = endsClause(tokens[to - 1]!) ? null : readYear(tokens, to, false)
+  const first = Number(head.at(-1)!.text)
+  if (
+    second !== null &&
+    Number(second.text) > first &&
+    Number(second.text) <= first + 25 &&
+    !yearCounts(tokens, second.to)
+  ) {
+    const last = written.pop()!
+    written.push({ ...merge([last, tokens[second.to - 1]!], 0, 2, `${first}–${second.text}`) })
+    return { tokens: written, to: second.to }
+  }
   for (;;) {
     if (endsClause(tokens[to - 1]!)) break
     const join = joinAt(tokens, to)
