@@ -5,72 +5,25 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
 import type { Actor } from '../domain/access.ts'
-import { eventKinds } from '../domain/naskah.ts'
-import { JenisRapat, type Rapat, Sapaan } from '../domain/rapat.ts'
-import { type Segment, sampleRateHz, segmentId, type Word } from '../domain/speech.ts'
-import { Relasi } from '../domain/usulan.ts'
-import type { NewId } from '../ids.ts'
+import type { Rapat } from '../domain/rapat.ts'
 import type { Log } from '../log.ts'
 import type { Rooms } from '../rooms.ts'
 import { dropUnfinished, markRecognised } from '../store/demo.ts'
-import { findUsulanByKode, insertTautan } from '../store/usulan.ts'
 import { demoAkunId } from './akun.ts'
 import { dayIn, instantIn } from './day.ts'
-import { type Spoken, type Stretch, silentTimes, speakAll, Voice } from './voices.ts'
+import type { RdpFixture } from './rdpFixture.ts'
+import {
+  type Context,
+  type RdpOptions,
+  type Sound,
+  sampleAt,
+  seedLinks,
+  seedText,
+} from './rdpText.ts'
+import { type Spoken, silentTimes, speakAll } from './voices.ts'
 
-const TurnFixture = z.object({
-  speaker: z.string(),
-  acara: z.number().int().optional(),
-  text: z.string(),
-  link: z.object({ kode: z.string(), relasi: Relasi, kutipan: z.string() }).optional(),
-})
-const EventFixture = z.object({ event: z.enum(eventKinds), text: z.string() })
-
-export const RdpFixture = z.object({
-  jenis: JenisRapat,
-  judul: z.string(),
-  alat: z.string(),
-  nomor: z.string(),
-  masaSidang: z.string(),
-  tahunSidang: z.string(),
-  tanggalMundurHari: z.number(),
-  jamMulai: z.string(),
-  tempat: z.string(),
-  acara: z.array(z.string()),
-  /** Ids of persons, or of guests below. */
-  ketua: z.string(),
-  sekretaris: z.string(),
-  hadir: z.array(z.string()),
-  izin: z.array(z.string()),
-  undangan: z.array(
-    z.object({
-      id: z.string(),
-      nama: z.string(),
-      sapaan: Sapaan,
-      jabatan: z.string(),
-      instansi: z.string(),
-    }),
-  ),
-  suara: z.record(z.string(), Voice),
-  turns: z.array(z.union([TurnFixture, EventFixture])),
-  keputusan: z.array(z.string()),
-})
-export type RdpFixture = z.infer<typeof RdpFixture>
-
-export type RdpOptions = {
-  readonly clock: () => Date
-  readonly newId: NewId
-  readonly log: Log
-}
-
-/** Recorded without ending: the text is there, but nobody hears it. */
-type Sound = {
-  readonly wav: Buffer | null
-  readonly times: readonly Stretch[]
-  readonly durationMs: number
-}
+export { RdpFixture } from './rdpFixture.ts'
 
 async function soundOf(fixture: RdpFixture, log: Log): Promise<Sound> {
   const turns = fixture.turns.map(
@@ -84,20 +37,6 @@ async function soundOf(fixture: RdpFixture, log: Log): Promise<Sound> {
     const times = silentTimes(turns)
     return { wav: null, times, durationMs: times.at(-1)!.endMs + 1000 }
   }
-}
-
-const bare = (word: string) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-
-/** Bare words as an engine prints them, spread over the stretch by their length. */
-export function spreadWords(text: string, { startMs, endMs }: Stretch): Word[] {
-  const words = text.split(/\s+/).filter(Boolean)
-  const total = words.reduce((sum, word) => sum + word.length + 1, 0)
-  let at = startMs
-  return words.map((word) => {
-    const from = at
-    at += ((word.length + 1) / total) * (endMs - startMs)
-    return { text: bare(word), startMs: Math.round(from), endMs: Math.round(at), confidence: 0.9 }
-  })
 }
 
 /** Makes it where it is not there yet; what was left half made is taken back first. */
@@ -177,16 +116,6 @@ async function seedPeople(
   return ids
 }
 
-type Context = {
-  readonly rooms: Rooms
-  readonly fixture: RdpFixture
-  readonly options: RdpOptions
-  readonly rapat: Rapat
-  readonly pesertaId: ReadonlyMap<string, string>
-}
-
-const sampleAt = (ms: number) => Math.round((ms * sampleRateHz) / 1000)
-
 /** Answers with the length of the recording in samples. */
 async function seedSound({ rooms, options, rapat }: Context, sound: Sound): Promise<number> {
   const { wav, durationMs } = sound
@@ -206,97 +135,5 @@ async function seedSound({ rooms, options, rapat }: Context, sound: Sound): Prom
     return taken.samples
   } finally {
     await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** Every turn as a final of its own stretch, its speaker confirmed before the next begins. */
-async function seedText(context: Context, sound: Sound, samples: number): Promise<void> {
-  const { rooms, fixture, rapat, pesertaId } = context
-  const { document } = rooms
-  const bagianId = rapat.bagian[0]!.id
-  for (const [n, turn] of fixture.turns.entries()) {
-    const time = sound.times[n]!
-    if ('event' in turn) {
-      const event = { id: `demo-${n}`, kind: turn.event, text: turn.text, atMs: time.startMs }
-      await document.appendEvent(bagianId, event)
-      continue
-    }
-    const acara = turn.acara === undefined ? undefined : rapat.acara[turn.acara - 1]
-    if (acara) {
-      const section = { id: `acara-${acara.id}`, acaraId: acara.id, title: acara.judul }
-      await document.openSection(bagianId, { ...section, atMs: acara.no === 1 ? 0 : time.startMs })
-    }
-    // From where the turn before ended to where the next begins: no second is left out.
-    const startSample = n === 0 ? 0 : sampleAt(time.startMs)
-    const next = fixture.turns.findIndex((later, m) => m > n && !('event' in later))
-    const endSample = next < 0 ? samples : sampleAt(sound.times[next]!.startMs)
-    const segment: Segment = {
-      channel: 0,
-      sid: segmentId(0, startSample),
-      rev: 0,
-      startSample,
-      endSample,
-      text: turn.text,
-      words: spreadWords(turn.text, time),
-      engine: 'scripted',
-      model: 'contoh',
-    }
-    await document.appendFinal(bagianId, segment)
-    for (const tid of await turnsIn(rooms, bagianId, time)) {
-      const spk = pesertaId.get(turn.speaker)!
-      await document.command(bagianId, { type: 'assign-speaker', tid, spk, status: 'dikonfirmasi' })
-      await document.command(bagianId, { type: 'check', tid })
-    }
-  }
-}
-
-async function turnsIn({ document }: Rooms, bagianId: string, time: Stretch): Promise<string[]> {
-  const items = (await document.read(bagianId)).flatMap((section) => section.items)
-  return items.flatMap((item) =>
-    item.kind === 'turn' &&
-    item.startMs !== null &&
-    item.startMs >= time.startMs &&
-    item.startMs < time.endMs
-      ? item.id
-      : [],
-  )
-}
-
-async function seedLinks({ rooms, fixture, options, rapat }: Context, sound: Sound) {
-  const { db } = rooms.store
-  const bagianId = rapat.bagian[0]!.id
-  const sections = await rooms.document.read(bagianId)
-  for (const [n, turn] of fixture.turns.entries()) {
-    if ('event' in turn || !turn.link) continue
-    const { kode, relasi, kutipan } = turn.link
-    const usulan =
-      (await findUsulanByKode(db, 'aspirasi', kode)) ?? (await findUsulanByKode(db, 'pokir', kode))
-    const [tid] = await turnsIn(rooms, bagianId, sound.times[n]!)
-    const section = sections.find((s) => s.items.some((item) => item.id === tid))
-    const text = section?.items.find((item) => item.id === tid)?.text
-    if (!usulan || !tid || !text?.includes(kutipan)) {
-      options.log.warn('a link of the demo was left out', { kode })
-      continue
-    }
-    const id = options.newId()
-    await insertTautan(db, {
-      id,
-      rapatId: rapat.id,
-      bagianId,
-      acaraId: section?.acaraId ?? null,
-      turnId: tid,
-      usulanId: usulan.id,
-      usulanVersi: usulan.versi,
-      kode: usulan.kode,
-      judul: usulan.judul,
-      relasi,
-      kutipan,
-      startMs: sound.times[n]!.startMs,
-      endMs: sound.times[n]!.endMs,
-      dibuatOleh: demoAkunId('budi'),
-      dibuatAt: options.clock().toISOString(),
-      dikonfirmasiOleh: demoAkunId('budi'),
-    })
-    await rooms.document.command(bagianId, { type: 'link', tid, tautanId: id, quote: kutipan })
   }
 }
