@@ -4,6 +4,7 @@ import { perekam } from '../text/capture.ts'
 import classes from './capture.module.css'
 
 const floorDb = -60
+const stepMs = 33
 const fallPerStep = 0.04
 const holdSteps = 45
 
@@ -22,26 +23,39 @@ export function LevelMeter(props: {
   const mark = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
+    let target = 0
     let shown = 0
     let held = 0
     let age = 0
+    let timer: ReturnType<typeof setInterval> | null = null
     const draw = () => {
       if (cover.current) cover.current.style.transform = `scaleX(${1 - shown})`
       if (mark.current) mark.current.style.left = `${held * 100}%`
       meter.current?.setAttribute('aria-valuenow', String(Math.round(shown * 100)))
     }
-    draw()
-    if (!listen) return
-    return listen((peak) => {
-      const share = meterShare(peak)
-      shown = Math.max(share, shown - fallPerStep)
+    /** Falls slowly, also when nothing more comes. */
+    const step = () => {
+      shown = Math.max(target, shown - fallPerStep)
+      target = 0
       age++
-      if (share >= held || age > holdSteps) {
-        held = share
+      if (shown >= held || age > holdSteps) {
+        held = shown
         age = 0
       }
       draw()
+      if (shown > 0 || held > 0 || timer === null) return
+      clearInterval(timer)
+      timer = null
+    }
+    draw()
+    const silence = listen?.((peak) => {
+      target = Math.max(target, meterShare(peak))
+      timer ??= setInterval(step, stepMs)
     })
+    return () => {
+      silence?.()
+      if (timer) clearInterval(timer)
+    }
   }, [listen])
 
   return (

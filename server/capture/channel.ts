@@ -3,9 +3,11 @@
  * there. Bytes are synced before their records are, and records before anybody is told: whatever happens in between,
  * the index never names sound that is not in the file, and nobody was promised sound that is not in the index.
  */
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { holdFiles, writeAll } from './files.ts'
 import { encodeRecord, type JournalRecord, recordBytes } from './journal.ts'
 import { addPeaks } from './peaks.ts'
 import { addStretch, complement, contains, endOf, intersects, type Stretch } from './ranges.ts'
@@ -39,6 +41,8 @@ export type Channel = {
   close(): Promise<void>
 }
 
+const idleMs = 60_000
+
 export type ChannelAppend = {
   write(pcm: Uint8Array): Promise<void>
   commit(captureId: string, beforeIndex: (samples: number) => Promise<void>): Promise<number>
@@ -51,24 +55,21 @@ type Job = {
   fail(e: unknown): void
 }
 
-/** Writes all of it, or throws. */
-async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  let done = 0
-  while (done < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done)
-    done += bytesWritten
-  }
-}
-
 export async function openChannel(
   pcmPath: string,
   options: { batchMs: number; onDurable(): void },
 ): Promise<Channel> {
   const indexPath = pcmPath.replace(/\.pcm$/, '.idx')
   await mkdir(dirname(pcmPath), { recursive: true, mode: 0o700 })
-  const pcm = await open(pcmPath, 'r+').catch(() => open(pcmPath, 'w+', 0o600))
-  const records = await readIndex(pcm, indexPath)
-  const index = await open(indexPath, 'r+').catch(() => open(indexPath, 'w+', 0o600))
+  const files = holdFiles({
+    pcmPath,
+    indexPath,
+    idleMs,
+    onIdle: () => void exclusive(async () => (appending ? undefined : files.close())),
+  })
+  const records = await readIndex((await files.use()).pcm, indexPath)
+  // The index may be another file now.
+  await files.close()
   await syncFolder(dirname(pcmPath))
 
   const ranges: Stretch[] = []
@@ -104,6 +105,7 @@ export async function openChannel(
 
   /** Appends to the index and syncs it; a failed attempt is overwritten by the next. */
   async function record(added: readonly JournalRecord[]): Promise<void> {
+    const { index } = await files.use()
     await writeAll(index, Buffer.concat(added.map(encodeRecord)), indexBytes)
     await index.datasync()
     indexBytes += added.length * recordBytes
@@ -115,6 +117,7 @@ export async function openChannel(
     const batch: Stretch[] = []
     const outcomes: FrameOutcome[][] = []
     const written: ChannelFrame[] = []
+    const { pcm } = await files.use()
     for (const job of jobs) {
       const out: FrameOutcome[] = []
       outcomes.push(out)
@@ -181,13 +184,14 @@ export async function openChannel(
       let crc = 0
       return {
         async write(chunk) {
+          const { pcm } = await files.use()
           await writeAll(pcm, chunk, fromSample * 2 + bytes)
           bytes += chunk.length
           crc = crc32(chunk, crc)
         },
         async commit(captureId, beforeIndex) {
           const samples = bytes / 2
-          await pcm.datasync()
+          await (await files.use()).pcm.datasync()
           await beforeIndex(samples)
           await exclusive(() => record([{ captureId, seq: 0, fromSample, samples, crc }]))
           peaks = null
@@ -196,14 +200,15 @@ export async function openChannel(
           return samples
         },
         async abort() {
+          await (await files.use()).pcm.truncate(fromSample * 2)
           appending = false
-          await pcm.truncate(fromSample * 2)
         },
       }
     },
 
     clean: () =>
       exclusive(async () => {
+        const { pcm } = await files.use()
         if (!appending) await pcm.truncate(endOf(ranges) * 2)
         await zeroHoles(pcm, complement(ranges, 0, endOf(ranges)))
         await pcm.datasync()
@@ -212,13 +217,14 @@ export async function openChannel(
     async peaks() {
       if (peaks !== null) return peaks
       let made: Uint8Array = new Uint8Array(Math.ceil(endOf(ranges) / 1600))
-      const buffer = Buffer.alloc(1 << 20)
       const end = endOf(ranges) * 2
-      for (let at = 0; at < end; ) {
-        const { bytesRead } = await pcm.read(buffer, 0, Math.min(buffer.length, end - at), at)
-        if (bytesRead < 2) break
-        made = addPeaks(made, at / 2, buffer.subarray(0, bytesRead - (bytesRead % 2)))
-        at += bytesRead - (bytesRead % 2)
+      let at = 0
+      if (end > 0) {
+        const stream = createReadStream(pcmPath, { end: end - 1, highWaterMark: 1 << 20 })
+        for await (const chunk of stream as AsyncIterable<Buffer>) {
+          made = addPeaks(made, at / 2, chunk)
+          at += chunk.length
+        }
       }
       // Sound that came while reading is counted by reading again next time.
       if (endOf(ranges) * 2 === end) peaks = made
@@ -227,8 +233,7 @@ export async function openChannel(
 
     async close() {
       closed = true
-      await exclusive(async () => {})
-      await Promise.all([pcm.close(), index.close()])
+      await exclusive(() => files.close())
     },
   }
 }

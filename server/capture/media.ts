@@ -63,6 +63,10 @@ const guarded = [
   ...['-nostdin', '-hide_banner', '-protocol_whitelist', 'file,pipe'],
   ...['-format_whitelist', formats, '-codec_whitelist', codecs],
 ]
+/** No sitting is longer; a small file must not become a full disk. */
+const longestSeconds = 48 * 3600
+/** ffmpeg that gives nothing for so long has hung. */
+const stalledMs = 120_000
 
 /** How long a file says it is, or null where it does not say. */
 export async function mediaSeconds(path: string): Promise<number | null> {
@@ -90,6 +94,7 @@ export async function decodeMedia(
   await checkMedia(path)
   const args = [...guarded, '-loglevel', 'error']
   args.push('-i', `file:${path}`, '-map', '0:a:0', '-vn', '-sn', '-dn')
+  args.push('-t', String(longestSeconds))
   args.push('-ac', '1', '-ar', String(sampleRateHz), '-f', 's16le', 'pipe:1')
   const child = spawn(findFfmpeg(), args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let fault = ''
@@ -102,8 +107,10 @@ export async function decodeMedia(
   })
   let bytes = 0
   let odd = Buffer.alloc(0)
+  const watch = setTimeout(() => child.kill('SIGKILL'), stalledMs)
   try {
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      watch.refresh()
       const all = odd.length > 0 ? Buffer.concat([odd, chunk]) : chunk
       const even = all.length - (all.length % 2)
       odd = Buffer.from(all.subarray(even))
@@ -113,6 +120,8 @@ export async function decodeMedia(
   } catch (error) {
     child.kill('SIGKILL')
     throw error
+  } finally {
+    clearTimeout(watch)
   }
   const code = await ended
   if (code !== 0 && bytes === 0) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -47,7 +47,7 @@ function makeSpeech(path: string): void {
 async function startServer(): Promise<void> {
   const program = join(import.meta.dirname, 'child.ts')
   server = spawn(process.execPath, [program, dir, '0', mulaiAt, pages, '', cable.url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   await new Promise<void>((resolve, reject) => {
     server.stdout?.once('data', (url: Buffer) => {
@@ -157,11 +157,11 @@ function captured(captureId: string): Buffer {
 }
 
 /** The captures of the server with their sound, after it was stopped. */
-async function stored(): Promise<{ id: string; origin: number; pcm: Buffer }[]> {
+async function stored(of = bagianId): Promise<{ id: string; origin: number; pcm: Buffer }[]> {
   const store = await openStore({ dataDir: dir })
-  const rows = await capturesOf(store.db, bagianId, 0)
+  const rows = await capturesOf(store.db, of, 0)
   await store.close()
-  const file = readFileSync(join(dir, 'recording', bagianId, '0.pcm'))
+  const file = readFileSync(join(dir, 'recording', of, '0.pcm'))
   return rows.map((row, i) => {
     const end = rows[i + 1]?.origin_sample ?? Number.POSITIVE_INFINITY
     const to = Math.min(end, row.origin_sample + row.samples) * 2
@@ -286,6 +286,46 @@ describe('the recorder in a browser', () => {
     expect(Math.abs(first.length - before!.pcm.length)).toBeLessThanOrEqual(3 * frameBytes)
     expect(sha(before!.pcm.subarray(0, common))).toBe(sha(first.subarray(0, common)))
     expect(sha(after!.pcm)).toBe(sha(captured(ids[1]!)))
+    await startServer()
+  })
+
+  it('says that the disk of the server is full, keeps the sound, and sends it when there is room', async () => {
+    await start()
+    await hearFor(1)
+    writeFileSync(join(dir, 'free'), '0')
+    await expect.poll(async () => (await state()).keadaan, { timeout: 20_000 }).toBe('disk-penuh')
+    await hearFor(2)
+    expect((await state()).sender.unsavedMs).toBeGreaterThan(1000)
+    rmSync(join(dir, 'free'))
+    await expect.poll(async () => (await state()).keadaan, { timeout: 20_000 }).toBe('merekam')
+    await stop()
+    await drained()
+    await expectSame()
+  })
+
+  it.each([
+    ['the page hears of it first', true],
+    ['the server says so first', false],
+  ])('goes on in the next part without losing a sample, when %s', async (_how, pageFirst) => {
+    const next = 'bagian-2'
+    await start()
+    await hearFor(1)
+    if (pageFirst) await page.evaluate((to) => window.recorder.move(to), next)
+    server.send(bagianId)
+    await hearFor(1)
+    if (!pageFirst) await page.evaluate((to) => window.recorder.move(to), next)
+    await hearFor(1)
+    expect((await state()).phase).toBe('merekam')
+    await stop()
+    await drained()
+    await killServer()
+    const ids = [...heard.keys()]
+    expect(ids).toHaveLength(2)
+    const [first] = await stored()
+    const [second] = await stored(next)
+    expect([first!.id, second!.id]).toEqual(ids)
+    expect(sha(first!.pcm)).toBe(sha(captured(ids[0]!)))
+    expect(sha(second!.pcm)).toBe(sha(captured(ids[1]!)))
     await startServer()
   })
 

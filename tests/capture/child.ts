@@ -2,7 +2,8 @@
  * A capture server as a process of its own, so that it can be killed. Prints its address when it listens. With `dieAfter`
  * it kills itself right after that many syncs of recordings: between the sound and its record, or between record and answer.
  */
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { openBench } from './support.ts'
 
 const [dataDir, port, mulaiAt, pages, dieAfter, origin] = process.argv.slice(2)
@@ -21,7 +22,10 @@ const bench = await openBench({
   dataDir: dataDir!,
   port: Number(port),
   sitting: { mulaiAt: mulaiAt! },
+  // A file says how much room there is; without it there is enough.
+  freeBytes: async () => Number(await readFile(join(dataDir!, 'free'), 'utf8').catch(() => 1e12)),
   ...(pages && { pages }),
   ...(origin && { origins: [origin] }),
 })
 process.stdout.write(`${bench.url}\n`)
+process.on('message', (bagianId: string) => void bench.room.finish(bagianId))

@@ -20,6 +20,7 @@ import { createHttp, finishHttp } from '../../server/http/index.ts'
 import { newId } from '../../server/ids.ts'
 import { createLive, type LiveAnswer } from '../../server/live/index.ts'
 import { silentLog } from '../../server/log.ts'
+import { addSecurityHeaders } from '../../server/static.ts'
 import { openStore } from '../../server/store/index.ts'
 
 export const bagianId = 'bagian-1'
@@ -142,11 +143,8 @@ export async function openBench(options: {
   }
   const room = await openCapture(parts)
   if (options.pages) {
-    const policy =
-      "default-src 'self'; script-src 'self'; style-src 'self'; worker-src 'self' blob:"
-    const setHeaders = (res: { setHeader(name: string, value: string): unknown }) =>
-      res.setHeader('content-security-policy', policy)
-    http.app.use(express.static(options.pages, { setHeaders }))
+    addSecurityHeaders(http.app, { tls: false })
+    http.app.use(express.static(options.pages))
   }
   finishHttp(http, silentLog)
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
