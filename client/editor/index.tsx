@@ -86,6 +86,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
   useEffect(() => {
     latest.current = { props, mayEdit }
   })
+  const live = props.rapat.status === 'berlangsung' || props.rapat.status === 'diskors'
   const { away, follow } = useFollow(scroller, view)
 
   const link = useCallback(async () => {
@@ -147,7 +148,8 @@ export function NaskahEditor(props: NaskahEditorProps) {
     view.current = created
     sound.current = heard
     tell()
-    follow.toEnd()
+    // A sitting that goes on is followed; a finished one is read from the top.
+    if (latest.current.props.rapat.status !== 'ditutup') follow.toEnd()
     return () => {
       if (timer) clearTimeout(timer)
       view.current = null
@@ -258,7 +260,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
         <div ref={mount} />
         <LivePartial socket={socket} bagianId={bagianId} onGrow={follow.settle} />
       </div>
-      {away && (
+      {away && live && (
         <Button
           className="naskah-ke-siaran"
           size="xs"

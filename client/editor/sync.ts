@@ -10,6 +10,7 @@ import {
   maxUpdateBytes,
   type NaskahChanged,
   type NaskahJoined,
+  type NaskahOut,
   type Present,
 } from '../../server/domain/protocol/naskah.ts'
 import type { Backlog } from './backlog.ts'
@@ -232,6 +233,11 @@ export function createSync(options: SyncOptions): Sync {
   const onPresent = (present: Present) => {
     if (present.bagianId === bagianId) options.onPresent(present)
   }
+  const onOut = (out: NaskahOut) => {
+    if (out.bagianId !== bagianId) return
+    turn += 1
+    set({ connected: false, mayEdit: false, refusal: out.message })
+  }
   const onReady = () => void join()
   const onBreak = () => {
     turn += 1
@@ -241,6 +247,7 @@ export function createSync(options: SyncOptions): Sync {
   doc.on('update', onUpdate)
   socket.on('naskah:update', onChanged)
   socket.on('naskah:hadir', onPresent)
+  socket.on('naskah:keluar', onOut)
   socket.on('siap', onReady)
   socket.on('disconnect', onBreak)
   if (socket.connected) void join()
@@ -257,6 +264,7 @@ export function createSync(options: SyncOptions): Sync {
       doc.off('update', onUpdate)
       socket.off('naskah:update', onChanged)
       socket.off('naskah:hadir', onPresent)
+      socket.off('naskah:keluar', onOut)
       socket.off('siap', onReady)
       socket.off('disconnect', onBreak)
       if (socket.connected) socket.emit('naskah:tinggalkan', { bagianId })

@@ -1,8 +1,14 @@
 /** Puts the editor together: the text from Yjs, the carets of others, keys, sound, and undo of one's own edits. */
-import { chainCommands, deleteSelection, selectAll } from 'prosemirror-commands'
+import { chainCommands, deleteSelection } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { type Node, Schema } from 'prosemirror-model'
-import { type Command, EditorState, Plugin, type Transaction } from 'prosemirror-state'
+import {
+  type Command,
+  EditorState,
+  Plugin,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
@@ -42,6 +48,9 @@ export type EditorActions = TurnActions & {
   onLink(): void
   onNoDoubt(): void
 }
+
+/** More in one go than a turn could ever hold is a mistake, and the server would refuse it. */
+const maxPaste = 20_000
 
 export type ViewOptions = {
   readonly mount: HTMLElement
@@ -128,10 +137,19 @@ function keys(options: ViewOptions, view: () => EditorView): Record<string, Comm
     actions.onLink()
     return true
   }
+  /** All of this turn: nobody takes a whole sitting away with two keys. */
+  const selectTurn: Command = (state, dispatch) => {
+    const { $from } = state.selection
+    if (!$from.parent.isTextblock) return true
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.start(), $from.end())))
+    return true
+  }
+  // Outside of turns a line break means nothing, and the browser must not make one.
+  const enter = chainCommands(split, () => true)
   return {
-    Enter: split,
-    'Mod-Enter': split,
-    'Shift-Enter': split,
+    Enter: enter,
+    'Mod-Enter': enter,
+    'Shift-Enter': enter,
     'Mod-Shift-Enter': join,
     Backspace: chainCommands(deleteSelection, structural(backspace)),
     'Mod-Backspace': chainCommands(deleteSelection, structural(backspace)),
@@ -139,7 +157,7 @@ function keys(options: ViewOptions, view: () => EditorView): Record<string, Comm
     'Mod-z': undo,
     'Mod-y': redo,
     'Mod-Shift-z': redo,
-    'Mod-a': selectAll,
+    'Mod-a': selectTurn,
     'Mod-Shift-k': link,
     F9: speaker,
     F8: doubt(1),
@@ -155,7 +173,7 @@ export function createNaskahView(options: ViewOptions): EditorView {
   const fragment = options.doc.getXmlFragment(naskahRoot)
   const { doc, mapping } = initProseMirrorDoc(fragment, editorSchema)
   const plain = (event: ClipboardEvent): string =>
-    (event.clipboardData?.getData('text/plain') ?? '').replace(/\s+/g, ' ')
+    (event.clipboardData?.getData('text/plain') ?? '').replace(/\s+/g, ' ').slice(0, maxPaste)
   view = new EditorView(options.mount, {
     state: EditorState.create({
       schema: editorSchema,

@@ -187,6 +187,7 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
     closeReaders: (bagianId) => readers.empty(bagianId),
 
     async close() {
+      editors.close()
       readers.close()
       await shelf.close()
     },

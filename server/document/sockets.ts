@@ -20,9 +20,18 @@ import { createLimiter } from './gate.ts'
 import type { Naskah, Shelf } from './shelf.ts'
 import type { DocumentParts } from './types.ts'
 
-export const editorsRoom = (bagianId: string) => `bagian:${bagianId}`
+/** Changes and carets go to those who have the text open; what else happens in the part goes to `bagian:ID`. */
+export const editorsRoom = (bagianId: string) => `naskah:${bagianId}`
 
-export type Editors = { changed(naskah: Naskah, update: Uint8Array): void }
+export type Editors = {
+  changed(naskah: Naskah, update: Uint8Array): void
+  /** Puts out who may no longer read what they have open. */
+  sweep(): Promise<void>
+  close(): void
+}
+
+/** Rights end at once for everything that is sent, and within this time for what is heard. */
+const sweepMs = 15_000
 
 /** Colours of carets, told apart in light and dark. */
 const caretColors = ['#0b7285', '#a61e4d', '#5f3dc4', '#2b8a3e', '#d9480f', '#1864ab']
@@ -47,6 +56,16 @@ export function openEditors(parts: DocumentParts, shelf: Shelf): Editors {
   const { live } = parts
   /** Who is in which text: by bagian, then by client id. */
   const presence = new Map<string, Map<number, Present>>()
+  const sweeps = new Set<() => Promise<void>>()
+  const sweep = async () => {
+    for (const look of sweeps) await look()
+  }
+  const timer = setInterval(() => {
+    sweep().catch((error: unknown) => {
+      parts.log.error('rights of editors could not be looked at', { cause: String(error) })
+    })
+  }, sweepMs)
+  timer.unref()
 
   async function subjectFor(
     socket: LiveSocket,
@@ -92,6 +111,7 @@ export function openEditors(parts: DocumentParts, shelf: Shelf): Editors {
       const answer = await naskah.alone(async () => {
         // Joined and read with nothing between, so that no change falls into the gap.
         socket.join(editorsRoom(bagianId))
+        socket.join(`bagian:${bagianId}`)
         let update: Uint8Array
         try {
           update = Y.encodeStateAsUpdate(naskah.doc, value.sv)
@@ -128,7 +148,23 @@ export function openEditors(parts: DocumentParts, shelf: Shelf): Editors {
       socket.leave(editorsRoom(bagianId))
     })
 
+    async function look(): Promise<void> {
+      for (const bagianId of [...joined.keys()]) {
+        try {
+          await subjectFor(socket, bagianId, 'bagian.read')
+        } catch (error) {
+          if (!(error instanceof RisalahError)) throw error
+          leave(bagianId)
+          socket.leave(editorsRoom(bagianId))
+          socket.leave(`bagian:${bagianId}`)
+          socket.send('naskah:keluar', { bagianId, message: error.message })
+        }
+      }
+    }
+    sweeps.add(look)
+
     socket.onClose(() => {
+      sweeps.delete(look)
       for (const bagianId of [...joined.keys()]) leave(bagianId)
     })
   })
@@ -142,5 +178,7 @@ export function openEditors(parts: DocumentParts, shelf: Shelf): Editors {
       }
       live.publish(editorsRoom(naskah.bagianId), 'naskah:update', value)
     },
+    sweep,
+    close: () => clearInterval(timer),
   }
 }

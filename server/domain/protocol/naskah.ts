@@ -5,7 +5,7 @@
  *    lacks; the answer's `sv` says what the server lacks. Said again after every reconnect.
  * 2. `naskah:ubah` sends changes; the answer comes when they are durably stored. Only then may the screen say "Tersimpan".
  * 3. `naskah:hadir` tells where the caret is; the server puts the name to it.
- * The server sends `naskah:update` and `naskah:hadir` to those who joined.
+ * The server sends `naskah:update` and `naskah:hadir` to those who joined, and `naskah:keluar` to one who may no longer read.
  */
 import { z } from 'zod'
 import { speakerStatuses } from '../naskah.ts'
@@ -68,6 +68,8 @@ export type NaskahJoined = {
   nama: string
   hadir: Present[]
 }
+
+export type NaskahOut = { bagianId: string; message: string }
 
 export type NaskahChanged = { bagianId: string; seq: number; update: Uint8Array }
 
