@@ -33,15 +33,13 @@ function paragraphs(turn: Turn, numbers: ReadonlyMap<string, number>, write: Wri
     for (const ended of turn.tautan.filter((t) => t.to === from && t.from < t.to)) {
       const number = numbers.get(ended.id)
       if (number === undefined) continue
-      out
-        .at(-1)!
-        .push(
-          write(`[${number}]`, {
-            sup: true,
-            fontSize: 11.5,
-            linkToDestination: `usulan-${number}`,
-          }),
-        )
+      out.at(-1)!.push(
+        write(`[${number}]`, {
+          sup: true,
+          fontSize: 11.5,
+          linkToDestination: `usulan-${number}`,
+        }),
+      )
     }
     if (to === undefined) break
     const linked = turn.tautan.some((t) => t.from <= from && t.to >= to && numbers.has(t.id))

@@ -3,7 +3,7 @@ import { jenisRapat, zoneLabel } from '../server/domain/rapat.ts'
 import type { RisalahRecord } from '../server/domain/record.ts'
 import { crestOf } from './crest.ts'
 import { type Node, rule, together, type Write } from './layout.ts'
-import { hour, hours, longDay, nameInCapitals, sifatWords } from './words.ts'
+import { hour, hours, longDay, nameInCapitals, postOf, sifatWords } from './words.ts'
 
 type Person = RisalahRecord['orang'][number]
 
@@ -181,8 +181,7 @@ export function attendance(record: RisalahRecord, write: Write): Node[] {
     const people = record.orang
       .filter((p) => p.kelompok === kelompok && [null, 'hadir'].includes(statusOf(record, p)))
       .map((p) => {
-        const post = [p.jabatan, p.instansi].filter(Boolean).join(' ')
-        return [p.nama, post].filter(Boolean).join(' – ')
+        return [p.nama, postOf(p)].filter(Boolean).join(' – ')
       })
     if (people.length > 0) groups.push([`${words}: ${people.length} orang`, people])
   }

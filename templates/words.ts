@@ -81,11 +81,20 @@ export function speakerLabel(record: RisalahRecord, turn: Turn): string {
   return turn.speakerStatus === 'usulan' ? `${label}, belum dikonfirmasi` : label
 }
 
+/** "Kepala Dinas" of "Dinas PUPR" is "Kepala Dinas PUPR". */
+export function postOf({ jabatan, instansi }: Pick<Person, 'jabatan' | 'instansi'>): string {
+  if (!jabatan || !instansi) return jabatan ?? instansi ?? ''
+  const last = jabatan.split(' ').at(-1)!.toLowerCase()
+  const [first, ...rest] = instansi.split(' ')
+  const shared = first!.toLowerCase() === last && rest.length > 0
+  return `${jabatan} ${shared ? rest.join(' ') : instansi}`
+}
+
 function partOf(record: RisalahRecord, person: Person): string {
   if (record.ketua.includes(person.id)) return 'KETUA RAPAT'
   if (record.sekretaris === person.id) return 'SEKRETARIS RAPAT'
   if (person.kelompok === 'undangan') {
-    return [person.jabatan, person.instansi].filter(Boolean).join(' ').toUpperCase() || 'UNDANGAN'
+    return postOf(person).toUpperCase() || 'UNDANGAN'
   }
   if (person.kelompok === 'sekretariat') return 'SEKRETARIAT'
   return person.fraksi?.toUpperCase() ?? (person.jabatan ?? 'ANGGOTA').toUpperCase()

@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoAkunId } from '../demo/akun.ts'
 import { dayIn, instantIn } from '../demo/day.ts'
-import type { RdpFixture } from '../demo/rdp.ts'
+import type { RdpFixture } from '../demo/rdpFixture.ts'
 import { type Spoken, type Stretch, speakAll } from '../demo/voices.ts'
 import type { Akun } from '../domain/orang.ts'
 import type { Rapat } from '../domain/rapat.ts'
@@ -163,10 +163,43 @@ export function sentenceStart(tokens: readonly string[], near: number): number {
   return near
 }
 
-/** The passage as it was heard: the words looked for where they stand in the text, else the whole turn. */
+/** How many letters must change to make one text of the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, row[j]! + 1, next[j - 1]! + 1))
+    }
+    row = next
+  }
+  return row[b.length]!
+}
+
+const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/**
+ * The passage as it was heard: of all runs of words in the text the one that sounds most like the words looked for,
+ * else, where none is near enough, the whole turn.
+ */
 export function findPassage(text: string, wanted: string): string {
-  const at = text.toLowerCase().indexOf(wanted.toLowerCase())
-  return at < 0 ? text : text.slice(at, at + wanted.length)
+  const words = [...text.matchAll(/\S+/g)].map((m) => ({
+    from: m.index,
+    to: m.index + m[0].length,
+  }))
+  const target = plain(wanted)
+  const count = wanted.split(/\s+/).length
+  let best: { from: number; to: number; share: number } | null = null
+  for (const [n, first] of words.entries()) {
+    for (let length = Math.max(1, count - 2); length <= count + 2; length += 1) {
+      const last = words[n + length - 1]
+      if (!last) break
+      const share = distance(plain(text.slice(first.from, last.to)), target) / target.length
+      if (best === null || share < best.share) best = { from: first.from, to: last.to, share }
+    }
+  }
+  return best !== null && best.share <= 0.45 ? text.slice(best.from, best.to) : text
 }
 
 async function linkItems(
@@ -188,8 +221,7 @@ async function linkItems(
         t.startMs < times[n]!.endMs &&
         t.endMs > times[n]!.startMs,
     )
-    const turn =
-      during.find((t) => t.text.toLowerCase().includes(kutipan.toLowerCase())) ?? during[0]
+    const turn = during.find((t) => findPassage(t.text, kutipan) !== t.text) ?? during[0]
     if (!usulan || !turn) throw new Error(`usulan ${kode} tidak dapat ditautkan`)
     const quote = findPassage(turn.text, kutipan)
     const id = newId()

@@ -114,5 +114,7 @@ export function strongKey({ x509 }: Certificate): boolean {
 /** The common name of a distinguished name as Node prints it, or the whole on one line. */
 export function commonName(name: string): string {
   const line = name.split('\n').find((part) => part.startsWith('CN='))
-  return line ? line.slice(3) : name.replaceAll('\n', ', ')
+  // Node writes a comma or an angle bracket within a name with a backslash before it.
+  const plain = (text: string) => text.replace(/\\(.)/g, '$1')
+  return line ? plain(line.slice(3)) : plain(name.replaceAll('\n', ', '))
 }
