@@ -1,7 +1,7 @@
 /** Recognises packed windows and keeps what the engine invents out of them. Used for files and for the second revision. */
 import { type Decoded, sampleRateHz, type Word } from '../server/domain/speech.ts'
 import type { DecodeOptions, SpeechEngine } from './engine.ts'
-import { cutInvention, cutLoop, judge } from './guard.ts'
+import { cutInvention, cutLoop, judge, units } from './guard.ts'
 import { type Piece, packWindows, unpackWords, type Window, windowSound } from './packing.ts'
 
 export type Recognised = { readonly piece: Piece; readonly words: readonly Word[] }
@@ -76,7 +76,15 @@ export async function recogniseWindow(
     : await decodeSound(engine, sound, options)
   if (decoded !== null) {
     const words = unpackWords(window, decoded.words)
-    return window.pieces.map((piece, i) => ({ piece, words: withoutDoubt(piece, words[i]!) }))
+    const done: Recognised[] = []
+    for (const [i, piece] of window.pieces.entries()) {
+      const heard = withoutDoubt(piece, words[i]!)
+      done.push({
+        piece,
+        words: await fuller(engine, { piece, words: heard }, single, read, options),
+      })
+    }
+    return done
   }
   const half = window.pieces.findIndex((p) => p.atSample + lengthOf(p) / 2 > window.samples / 2)
   const at = Math.min(window.pieces.length - 1, Math.max(1, half))
@@ -88,6 +96,68 @@ export async function recogniseWindow(
     }
   }
   return done
+}
+
+/** Shorter stretches may well hold a single word. */
+const lostSeconds = 4
+/** The fewest words a second of speech, counting each digit as a word. */
+const minRate = 0.4
+
+const spokenUnits = (words: readonly Word[]) =>
+  units(textOf(words)).reduce((sum, unit) => sum + (/\p{N}/u.test(unit) ? unit.length : 1), 0)
+
+/** Did the engine stop early? It now and then ends a window after the first words of it. */
+function isLost({ piece, words }: Recognised): boolean {
+  const seconds = lengthOf(piece) / sampleRateHz
+  return seconds >= lostSeconds && spokenUnits(words) < seconds * minRate
+}
+
+/** A long piece with hardly a word in it is decoded by itself, then in halves; whatever holds most words is kept. */
+async function fuller(
+  engine: SpeechEngine,
+  given: Recognised,
+  alone: boolean,
+  read: ReadSound,
+  options: GuardOptions,
+): Promise<readonly Word[]> {
+  if (options.attempts === 1 || !isLost(given)) return given.words
+  const { piece } = given
+  let best = given
+  const whole = [piece]
+  const halves = halve(piece, read)
+  for (const parts of alone ? [halves] : [whole, halves]) {
+    const words: Word[] = []
+    for (const part of parts) {
+      const sound = read(part.fromSample, part.toSample)
+      const decoded = await decodeGuarded(engine, sound, options)
+      const [window] = packWindows([part])
+      words.push(...withoutDoubt(part, unpackWords(window!, decoded.words)[0]!))
+    }
+    if (spokenUnits(words) > spokenUnits(best.words)) best = { piece, words }
+    if (!isLost(best)) break
+  }
+  return best.words
+}
+
+/** Cut at the quietest fifth of a second near the middle, so that no word is cut. */
+function halve(piece: Piece, read: ReadSound): Piece[] {
+  const step = sampleRateHz / 5
+  const from = Math.floor(piece.fromSample + lengthOf(piece) * 0.35)
+  const to = Math.floor(piece.fromSample + lengthOf(piece) * 0.65)
+  const sound = read(from, to)
+  let cut = Math.floor((from + to) / 2)
+  let quietest = Number.POSITIVE_INFINITY
+  for (let at = 0; at + step <= sound.length; at += step / 4) {
+    const loud = sound.subarray(at, at + step).reduce((sum, x) => sum + x * x, 0)
+    if (loud < quietest) {
+      quietest = loud
+      cut = from + at + step / 2
+    }
+  }
+  return [
+    { fromSample: piece.fromSample, toSample: cut },
+    { fromSample: cut, toSample: piece.toSample },
+  ]
 }
 
 const lengthOf = (piece: Piece) => piece.toSample - piece.fromSample
