@@ -132,6 +132,8 @@ export const ttdText = {
   bukanAnda:
     'Risalah ini ditandatangani oleh ketua dan sekretaris rapat. Akun Anda tidak tercatat sebagai salah satunya.',
   sudah: 'Anda sudah menandatangani risalah ini.',
+  belumGiliran: (siapa: string) =>
+    `Belum giliran Anda: yang menandatangani lebih dulu adalah ${siapa}. Halaman ini siap begitu selesai.`,
   belumSiap: 'Risalah ini belum dapat ditandatangani: keadaannya masih',
   slot: { ketua: 'Ketua Rapat', sekretaris: 'Sekretaris Rapat' },
 } as const

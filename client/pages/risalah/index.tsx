@@ -71,14 +71,10 @@ function Reader({ risalah, record, boleh }: Output<'getRisalah'>) {
           </Anchor>
           <Group gap="xs">
             <RisalahBadge status={risalah.status} />
-            <Badge size="lg" variant="outline" color="gray">
+            <Badge variant="outline" color="gray">
               {dokumenLabel[risalah.dokumen]} · {lingkupLabel[risalah.lingkup]}
             </Badge>
-            {record.contoh && (
-              <Badge size="lg" color="gray">
-                {t.contoh}
-              </Badge>
-            )}
+            {record.contoh && <Badge color="gray">{t.contoh}</Badge>}
           </Group>
         </Stack>
       }

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Risalah } from '../../../server/domain/record.ts'
 import { type Output, useApi } from '../../api.ts'
+import { RisalahBadge } from '../../components/badges.tsx'
 import { Page } from '../../components/Page.tsx'
 import { Async } from '../../components/States.tsx'
 import { formatDayLong } from '../../components/time.ts'
@@ -13,7 +14,6 @@ import { lingkupLabel, risalahText, ttdText as t } from '../../text/risalah.ts'
 import { dokumenLabel, risalahLabel } from '../../text/umum.ts'
 import { saat } from '../../work/format.ts'
 import { PathLink } from '../../work/link.tsx'
-import { RisalahBadge } from '../../components/badges.tsx'
 import { Certificate } from './parts/Certificate.tsx'
 import { Preview, usePdfBytes } from './parts/Preview.tsx'
 import { Receipt } from './parts/Receipt.tsx'
@@ -58,6 +58,9 @@ function Sign({ risalah, record, boleh }: Output<'getRisalah'>) {
   const slots = useMySlots(risalah)
   const bytes = usePdfBytes(risalah)
   const open = slots.filter((slot) => !risalah.signatures.some((s) => s.slot === slot))
+  // The order of the slots holds: whose turn it is not yet waits.
+  const next = record.signers.find(({ slot }) => !risalah.signatures.some((s) => s.slot === slot))
+  const turn = open.filter((slot) => slot === next?.slot)
   const ready = risalah.status === 'resmi' || risalah.status === 'ditandatangani'
   const { zona } = record.dewan
   if (signed) return <Receipt risalah={signed} record={record} />
@@ -103,12 +106,16 @@ function Sign({ risalah, record, boleh }: Output<'getRisalah'>) {
         <Alert icon={<IconInfoCircle size={20} />} color="green">
           {t.sudah}
         </Alert>
+      ) : turn.length === 0 ? (
+        <Alert icon={<IconInfoCircle size={20} />} color="yellow">
+          {t.belumGiliran(next ? `${next.nama}, ${t.slot[next.slot].toLowerCase()}` : '')}
+        </Alert>
       ) : (
         <Certificate zona={zona}>
           <SignForm
             risalah={risalah}
             record={record}
-            slots={open}
+            slots={turn}
             disabled={bytes.state !== 'cocok' && bytes.state !== 'tak-terhitung'}
             onSigned={setSigned}
           />

@@ -42,11 +42,9 @@ export function Turns(props: {
 }
 
 function EventLine({ event }: { event: Event }) {
-  const label = eventLabel[event.event] ?? ''
   return (
     <p className={classes.event} id={event.id}>
-      {label}
-      {event.text && event.text.toUpperCase() !== label && <span>{event.text}</span>}
+      {event.text || eventLabel[event.event]}
     </p>
   )
 }
@@ -79,7 +77,7 @@ function TurnBlock(props: {
   )
   const linked = record.tautan.filter((tautan) => tautan.turnId === turn.id)
   return (
-    <div className={classes.turn} id={turn.id}>
+    <div className={classes.turn} id={turn.id} data-follow={props.sameSpeaker || undefined}>
       <div className={classes.who}>
         {!props.sameSpeaker && (
           <>
