@@ -7,27 +7,17 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  type RouteComponent,
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { JenisRapat } from '../server/domain/rapat.ts'
+import { loadPage } from './pages.ts'
 import { Bare } from './shell/Bare.tsx'
 import { PageError, PagePending } from './shell/PageState.tsx'
 import { Protected } from './shell/Protected.tsx'
 import { Root } from './shell/Root.tsx'
 import { Shell } from './shell/Shell.tsx'
 
-type PageModule = { default: RouteComponent }
-const pages = import.meta.glob<PageModule>('./pages/*/[a-z]*.tsx')
-
-function page(path: string): RouteComponent {
-  const folder = path.split('/')[0]
-  const load =
-    pages[`./pages/${path}.tsx`] ??
-    pages[`./pages/${folder}/index.tsx`] ??
-    pages['./pages/tak-ada/index.tsx']
-  return lazyRouteComponent(load as () => Promise<PageModule>)
-}
+const page = (path: string) => lazyRouteComponent(() => loadPage(path))
 
 const root = createRootRoute({
   component: Root,

@@ -1,6 +1,8 @@
 /** A page that is still coming, and a page that broke. */
 import { Button, Container, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconMoodConfuzed } from '@tabler/icons-react'
+import { useRouter } from '@tanstack/react-router'
+import { PageUnavailable } from '../pages.ts'
 import { umum } from '../text/umum.ts'
 
 export function PagePending() {
@@ -15,17 +17,23 @@ export function PagePending() {
   )
 }
 
-export function PageError({ reset }: { error: unknown; reset: () => void }) {
+export function PageError({ error, reset }: { error: unknown; reset: () => void }) {
+  const router = useRouter()
+  const away = error instanceof PageUnavailable
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
   return (
     <Container size="sm" py={64} role="alert">
       <Stack gap="sm">
         <IconMoodConfuzed size={36} stroke={1.5} aria-hidden />
-        <Title order={1}>{umum.galat.halaman}</Title>
-        <Text>{umum.galat.takTerduga}</Text>
+        <Title order={1}>{away ? umum.galat.belumDimuat : umum.galat.halaman}</Title>
+        <Text>{away ? umum.galat.belumDimuatIsi : umum.galat.takTerduga}</Text>
         <Group>
-          <Button onClick={() => location.reload()}>{umum.galat.muatUlang}</Button>
-          <Button variant="default" onClick={reset}>
-            {umum.cobaLagi}
+          <Button onClick={again}>{umum.cobaLagi}</Button>
+          <Button variant="default" onClick={() => location.reload()}>
+            {umum.galat.muatUlang}
           </Button>
         </Group>
       </Stack>

@@ -18,6 +18,7 @@ import { useEffect } from 'react'
 import { Crest } from '../components/Crest.tsx'
 import { LinkButton, LinkPlain } from '../components/links.tsx'
 import { shortDewan } from '../components/names.ts'
+import { preloadPages } from '../pages.ts'
 import { useSession } from '../session.tsx'
 import { umum } from '../text/umum.ts'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -33,6 +34,13 @@ export function Shell() {
   const items = menuFor(akun)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of page is what closes the menu
   useEffect(() => drawer.close(), [pathname])
+
+  const signedIn = akun !== null
+  useEffect(() => {
+    if (!signedIn) return
+    const timer = setTimeout(() => void preloadPages(), 3000)
+    return () => clearTimeout(timer)
+  }, [signedIn])
 
   const links = items.map((item) => {
     const active = item.to === '/' ? pathname === '/' : pathname.startsWith(item.to)

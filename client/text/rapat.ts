@@ -90,6 +90,7 @@ export const formulir = {
 export const rinci = {
   ruang: 'Masuk ruang rapat',
   siaran: 'Ikuti siaran teks',
+  bacaTeks: 'Baca teks',
   ubah: 'Ubah data rapat',
   hapus: 'Hapus rapat',
   hapusJudul: 'Hapus rapat ini?',
@@ -296,7 +297,9 @@ export const bekukan = {
   },
   pindahIsi: {
     'masa-koreksi': (hari: number) =>
-      `Anggota dapat mengusulkan koreksi atas ucapannya sendiri selama ${hari} hari.`,
+      hari > 0
+        ? `Anggota dapat mengusulkan koreksi atas ucapannya sendiri selama ${hari} hari.`
+        : 'Dewan ini tidak memakai masa koreksi; langkah ini dapat langsung dilanjutkan ke penetapan.',
     penetapan:
       'Usulan koreksi yang masuk diputuskan ketua rapat. Usulan sesudah ini hanya dilampirkan.',
     resmi: 'Dibuat PDF baru tanpa tanda “belum dikoreksi”, siap ditandatangani.',
@@ -307,6 +310,9 @@ export const bekukan = {
   alasan: 'Alasan atau dasar (boleh kosong)',
   berpindah: 'Status risalah sudah diubah.',
   lingkup: { lengkap: 'lengkap', publik: 'untuk umum' },
+  bersama: 'Berlaku untuk naskah lengkap dan naskah untuk umum sekaligus.',
+  dicabut: 'Diganti versi yang lebih baru',
+  bukaBekukan: 'Bekukan versi baru…',
   versi: (n: number) => `versi ${n}`,
   halaman: (n: number) => `${n} halaman`,
   dibekukan: (kapan: string) => `dibekukan ${kapan}`,

@@ -66,6 +66,9 @@ export const umum = {
     dibatalkan: 'Pengiriman dibatalkan. Tidak ada yang berubah.',
     muatJudul: 'Belum dapat dimuat',
     halaman: 'Halaman ini mengalami gangguan',
+    belumDimuat: 'Halaman belum dapat dimuat',
+    belumDimuatIsi:
+      'Server tidak dapat dihubungi, atau Risalah baru saja diperbarui. Yang sudah tersimpan aman. Coba lagi; bila tetap gagal, muat ulang halaman.',
     muatUlang: 'Muat ulang halaman',
   },
   sambungan: {

@@ -104,7 +104,6 @@ describe.skipIf(chromiumPath === null)('a record on its way, in a browser', () =
     await page.getByText('Sementara', { exact: true }).first().waitFor({ timeout: 60_000 })
 
     for (const [step, badge] of [
-      ['Mulai masa koreksi', 'Masa koreksi'],
       ['Lanjut ke penetapan', 'Penetapan'],
       ['Tetapkan sebagai resmi', 'Resmi'],
     ] as const) {

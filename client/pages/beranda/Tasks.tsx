@@ -57,6 +57,7 @@ export function tasksOf(detail: Output<'getRapat'>, akun: Akun): Task[] {
     })
   }
   for (const one of risalah) {
+    if (one.dicabut) continue
     const push = (icon: Icon, label: string, to: Task['to']) =>
       tasks.push({ key: one.id, icon, label, about: `${dokumenLabel[one.dokumen]}: ${about}`, to })
     if (one.status === 'resmi' && may('risalah.sign')) {

@@ -18,7 +18,7 @@ import { bekukan as words } from '../../text/rapat.ts'
 import type { Detail } from './detail.tsx'
 import classes from './rapat.module.css'
 
-export function FreezePanel({ detail }: { detail: Detail }) {
+export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: () => void }) {
   const rapatId = detail.rapat.id
   const check = useApi('checkRisalah', { params: { rapatId } }, { refetchOnWindowFocus: true })
   const [asking, setAsking] = useState(false)
@@ -28,6 +28,7 @@ export function FreezePanel({ detail }: { detail: Detail }) {
     quiet: true,
     onSuccess: async () => {
       setAsking(false)
+      onFrozen()
       notifyDone(words.selesai)
       await client.invalidateQueries({ queryKey: ['getRapat'] })
     },

@@ -90,7 +90,7 @@ function Parts({ detail }: { detail: Detail }) {
           <span className="angka">{span(bagian.mulaiAt, bagian.selesaiAt)}</span>
           {bolehBagian[bagian.id]?.includes('bagian.siaran') && (
             <LinkAnchor to="/siaran/$bagianId" params={{ bagianId: bagian.id }} size="sm">
-              {rinci.siaran}
+              {bagian.selesaiAt === null ? rinci.siaran : rinci.bacaTeks}
             </LinkAnchor>
           )}
         </div>

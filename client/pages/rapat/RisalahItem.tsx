@@ -1,5 +1,5 @@
 /** One record: which document, how far it has come, who signed, and the step that is next. */
-import { Button, Group, Menu, Stack, Text, Textarea } from '@mantine/core'
+import { Badge, Button, Group, Menu, Stack, Text, Textarea } from '@mantine/core'
 import { IconChevronDown, IconCircleCheck, IconDownload, IconSignature } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -18,10 +18,12 @@ import classes from './rapat.module.css'
 export function RisalahItem({ risalah, detail }: { risalah: Risalah; detail: Detail }) {
   const { rapat, boleh } = detail
   const params = { risalahId: risalah.id }
+  const several = detail.risalah.some((one) => one.lingkup !== risalah.lingkup)
   const signable =
-    boleh.includes('risalah.sign') && risalahMoves[risalah.status].includes('ditandatangani')
+    !risalah.dicabut &&
+    boleh.includes('risalah.sign') &&
+    risalahMoves[risalah.status].includes('ditandatangani')
   const facts = [
-    words.lingkup[risalah.lingkup],
     words.versi(risalah.versi),
     words.halaman(risalah.pages),
     words.dibekukan(formatInstant(risalah.frozenAt, rapat.zona)),
@@ -37,8 +39,10 @@ export function RisalahItem({ risalah, detail }: { risalah: Risalah; detail: Det
           <Group gap="xs">
             <LinkAnchor to="/risalah/$risalahId" params={params} fw={600} c="inherit">
               {dokumenLabel[risalah.dokumen]}
+              {several && ` ${words.lingkup[risalah.lingkup]}`}
             </LinkAnchor>
             <RisalahBadge status={risalah.status} />
+            {risalah.dicabut && <Badge color="gray">{words.dicabut}</Badge>}
           </Group>
           <Text size="sm" c="dimmed" className="angka">
             {facts.join(' · ')}
@@ -82,17 +86,33 @@ export function RisalahItem({ risalah, detail }: { risalah: Risalah; detail: Det
   )
 }
 
+/** Settling concerns the text and moves every record of one freezing; the full one stands for all of them. */
+function leads(risalah: Risalah, all: readonly Risalah[]): boolean {
+  const twin = all.some(
+    (one) =>
+      one.versi === risalah.versi && one.lingkup === 'lengkap' && one.status === risalah.status,
+  )
+  return risalah.lingkup === 'lengkap' || !twin
+}
+
 /** Signing and publishing have their own calls; every other move is one of these. */
-function movesFor(risalah: Risalah, boleh: readonly string[]): RisalahStatus[] {
+function movesFor(risalah: Risalah, detail: Detail, masaKoreksiHari: number): RisalahStatus[] {
+  const { boleh } = detail
+  if (risalah.dicabut) return []
   return risalahMoves[risalah.status].filter((next) => {
     if (next === 'ditandatangani') return false
     if (next === 'terbit') return boleh.includes('risalah.publish') && risalah.lingkup === 'publik'
-    return boleh.includes('risalah.settle')
+    if (!boleh.includes('risalah.settle')) return false
+    if (next.startsWith('arsip')) return true
+    if (risalah.status === 'sementara' && (next === 'penetapan') === masaKoreksiHari > 0) {
+      return false
+    }
+    return leads(risalah, detail.risalah)
   })
 }
 
 function MoveMenu({ risalah, detail }: { risalah: Risalah; detail: Detail }) {
-  const { dewan } = useSession()
+  const { dewan, skewMs } = useSession()
   const [next, setNext] = useState<RisalahStatus | null>(null)
   const [alasan, setAlasan] = useState('')
   const client = useQueryClient()
@@ -104,15 +124,20 @@ function MoveMenu({ risalah, detail }: { risalah: Risalah; detail: Detail }) {
   }
   const move = useSend('moveRisalah', { onSuccess: done })
   const publish = useSend('publishRisalah', { onSuccess: done })
-  const moves = movesFor(risalah, detail.boleh)
+  const moves = movesFor(risalah, detail, dewan.masaKoreksiHari)
   const [first, ...others] = moves
   if (first === undefined) return null
+  const correcting =
+    risalah.status === 'masa-koreksi' &&
+    risalah.koreksiSampai !== null &&
+    Date.now() + skewMs < Date.parse(risalah.koreksiSampai)
+  const shared = detail.risalah.some((o) => o.versi === risalah.versi && o.id !== risalah.id)
   const text = next === 'terbit' ? words.terbitkanIsi : next ? words.pindahIsi[next] : ''
 
   return (
     <>
       <Button.Group>
-        <Button variant="light" onClick={() => setNext(first)}>
+        <Button variant="light" disabled={correcting} onClick={() => setNext(first)}>
           {words.pindah[first]}
         </Button>
         {others.length > 0 && (
@@ -146,6 +171,11 @@ function MoveMenu({ risalah, detail }: { risalah: Risalah; detail: Detail }) {
       >
         <Stack gap="sm">
           <Text>{typeof text === 'function' ? text(dewan.masaKoreksiHari) : text}</Text>
+          {shared && next !== 'terbit' && !next?.startsWith('arsip') && (
+            <Text size="sm" c="dimmed">
+              {words.bersama}
+            </Text>
+          )}
           {next !== 'terbit' && (
             <Textarea
               label={words.alasan}

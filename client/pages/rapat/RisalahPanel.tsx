@@ -1,6 +1,7 @@
 /** What the sitting ends in: the records with their states and next steps, and freezing with what stands in its way. */
-import { Divider, Stack, Title } from '@mantine/core'
-import { IconFileText } from '@tabler/icons-react'
+import { Button, Stack, Title } from '@mantine/core'
+import { IconFileText, IconSnowflake } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Empty } from '../../components/States.tsx'
 import { rinci, bekukan as words } from '../../text/rapat.ts'
 import type { Detail } from './detail.tsx'
@@ -10,6 +11,7 @@ import classes from './rapat.module.css'
 
 export function RisalahPanel({ detail }: { detail: Detail }) {
   const { rapat, risalah, boleh } = detail
+  const [again, setAgain] = useState(false)
   const mayFreeze = boleh.includes('risalah.freeze') && rapat.status === 'ditutup'
   const sorted = risalah.toSorted((a, b) => b.versi - a.versi || a.lingkup.localeCompare(b.lingkup))
   return (
@@ -29,16 +31,23 @@ export function RisalahPanel({ detail }: { detail: Detail }) {
           </Empty>
         )
       )}
-      {mayFreeze && (
-        <>
-          {sorted.length > 0 && <Divider />}
-          <section aria-labelledby="bekukan">
-            <Title order={2} id="bekukan" mb={4}>
-              {sorted.length > 0 ? words.ulang : words.judul}
-            </Title>
-            <FreezePanel detail={detail} />
-          </section>
-        </>
+      {mayFreeze && sorted.length > 0 && !again && (
+        <Button
+          variant="subtle"
+          w="fit-content"
+          leftSection={<IconSnowflake size={17} aria-hidden />}
+          onClick={() => setAgain(true)}
+        >
+          {words.bukaBekukan}
+        </Button>
+      )}
+      {mayFreeze && (sorted.length === 0 || again) && (
+        <section aria-labelledby="bekukan">
+          <Title order={2} id="bekukan" mb={4}>
+            {sorted.length > 0 ? words.ulang : words.judul}
+          </Title>
+          <FreezePanel detail={detail} onFrozen={() => setAgain(false)} />
+        </section>
       )}
     </Stack>
   )
