@@ -3,6 +3,7 @@
  * or not, starts a new capture where sound was interrupted, and sends what earlier pages left behind.
  */
 import type { Socket } from 'socket.io-client'
+import type { PartEnded } from '../../server/domain/protocol/capture.ts'
 import { perekam } from '../text/capture.ts'
 import { deviceIdOfTab, keepAwake } from './device.ts'
 import { adoptLeftovers } from './leftovers.ts'
@@ -206,8 +207,12 @@ export async function createRecorder(options: {
   }
 
   /** The part ended. The next one follows at once where only the openness changed; else recording is over. */
-  function partEnded({ bagianId: which }: { bagianId: string }): void {
+  function partEnded({ bagianId: which, rapatDitutup }: PartEnded): void {
     if (which !== bagianId || !running) return
+    if (rapatDitutup) {
+      void stop()
+      return
+    }
     takes.hold()
     input?.cut()
     clearTimeout(partTimer)

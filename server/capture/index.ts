@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { api } from '../domain/api.ts'
-import type { ImportProgress } from '../domain/protocol/capture.ts'
+import type { ImportProgress, PartEnded } from '../domain/protocol/capture.ts'
 import { sampleRateHz } from '../domain/speech.ts'
 import { allRecordings, gapsOf, type RecordingRow, updateCapture } from '../store/recording.ts'
 import { createArchive } from './archive.ts'
@@ -201,7 +201,12 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     },
 
     async finish(bagianId) {
-      live.publish(`bagian:${bagianId}`, 'capture:selesai', { bagianId })
+      const over = await subjectOfBagian(bagianId).then(
+        ({ rapat }) => rapat.status === 'ditutup',
+        () => true,
+      )
+      const value: PartEnded = { bagianId, rapatDitutup: over }
+      live.publish(`bagian:${bagianId}`, 'capture:selesai', value)
       const until = performance.now() + limits.drainMs
       while (!(await drained(bagianId)) && performance.now() < until) {
         await new Promise((resolve) => setTimeout(resolve, 50))

@@ -83,7 +83,7 @@ describe('importing sound files', () => {
     const shares: (number | null)[] = []
     socket.on('capture:impor', ({ share }: { share: number | null }) => shares.push(share))
     await send(readFileSync(join(media, 'suara.mp3')))
-    await expect.poll(() => shares.at(-1)).toBe(1)
+    await expect.poll(() => shares.at(-1), { timeout: 20_000 }).toBe(1)
   })
 
   it.each([

@@ -72,7 +72,9 @@ describe('the lease of a channel', () => {
 
     one.disconnect()
     await expect
-      .poll(async () => bench.room.recordings(bagianId).then((r) => r[0]?.growing))
+      .poll(async () => bench.room.recordings(bagianId).then((r) => r[0]?.growing), {
+        timeout: 20_000,
+      })
       .toBe(true)
     at += 14_000
     await expect(ask(two, 'capture:mulai', announce())).rejects.toMatchObject({ code: 'conflict' })
@@ -89,11 +91,13 @@ describe('the lease of a channel', () => {
     one.disconnect()
     const again = await bench.connect('ops')
     await expect
-      .poll(() =>
-        ask(again, 'capture:mulai', announce()).then(
-          () => 'taken',
-          () => 'refused',
-        ),
+      .poll(
+        () =>
+          ask(again, 'capture:mulai', announce()).then(
+            () => 'taken',
+            () => 'refused',
+          ),
+        { timeout: 20_000 },
       )
       .toBe('taken')
   })
@@ -107,7 +111,7 @@ describe('the lease of a channel', () => {
     const { channel, captureId, deviceId } = first
     await ask(one, 'capture:mulai', first)
     await ask(one, 'capture:akhir', { bagianId, channel, captureId, deviceId, samples: 0 })
-    await expect.poll(() => told).toEqual(['Oki Operator', null])
+    await expect.poll(() => told, { timeout: 20_000 }).toEqual(['Oki Operator', null])
   })
 
   it('takes what a device still owes after another has the channel, but not over its sound', async () => {
@@ -115,7 +119,7 @@ describe('the lease of a channel', () => {
     const first = announce({ startedAgoMs: 4000 })
     const a = await ask<CaptureState>(one, 'capture:mulai', first)
     one.disconnect()
-    await expect.poll(() => bench.present()).toBe(0)
+    await expect.poll(() => bench.present(), { timeout: 20_000 }).toBe(0)
     at += 16_000
     // The other began 2 s ago, while the first, without a network, went on recording all the time.
     const second = announce({ startedAgoMs: 2000 })

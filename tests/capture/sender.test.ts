@@ -160,12 +160,12 @@ describe('sending frames', () => {
     await sender.begin(of)
     const pcm = sound(3200 * 20, 4)
     await record(sender, of, pcm.subarray(0, 6400 * 5))
-    await expect.poll(() => sender.state().unsavedMs).toBe(0)
+    await expect.poll(() => sender.state().unsavedMs, { timeout: 20_000 }).toBe(0)
     free = 0
     await new Promise((resolve) => setTimeout(resolve, 1100))
     of.samples = 0
     await record(sender, of, pcm)
-    await expect.poll(() => sender.state().fault?.code).toBe('disk_full')
+    await expect.poll(() => sender.state().fault?.code, { timeout: 20_000 }).toBe('disk_full')
     expect(sender.state().disk?.state).toBe('penuh')
     expect(sender.state().unsavedMs).toBeGreaterThanOrEqual(15 * 200)
     expect((await store.seqs(of.id)).length).toBeGreaterThanOrEqual(15)
@@ -180,7 +180,7 @@ describe('sending frames', () => {
     const theirs = capture({ startedAt: Date.now() - 40_000 })
     await holder.begin(theirs)
     await record(holder, theirs, sound(3200 * 50))
-    await expect.poll(() => holder.state().unsavedMs).toBe(0)
+    await expect.poll(() => holder.state().unsavedMs, { timeout: 20_000 }).toBe(0)
 
     const other = send(two)
     await expect(other.begin(capture())).rejects.toThrow('Oki Operator')

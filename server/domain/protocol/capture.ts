@@ -6,7 +6,7 @@
  * 2. `capture:frames` is answered when the frames are on disk; only those named in `stored` or at most `ack` may be forgotten.
  * 3. `capture:akhir` says how many frames there were and gives the channel back.
  * The server sends `capture:status` to the room `bagian:ID` when a channel changes hands or the disk runs low,
- * `capture:impor` while a file is read in, and `capture:selesai` when the part has ended and recorders must stop.
+ * `capture:impor` while a file is read in, and `capture:selesai` when the part has ended.
  */
 import { z } from 'zod'
 
@@ -121,6 +121,9 @@ export type ChannelStatus = {
   readonly driftMs: number | null
   readonly disk: DiskState
 }
+
+/** The part has ended. Unless the rapat was closed another follows, and sound that goes on belongs to it. */
+export type PartEnded = { readonly bagianId: string; readonly rapatDitutup: boolean }
 
 /** `share` is null where the file does not say how long it is. */
 export type ImportProgress = {
