@@ -75,7 +75,12 @@ export function createShelf(parts: ShelfParts): Shelf {
     })
     let seq = stored.seq
     let snapshotSeq = stored.snapshot ? seq - stored.updates.length : 0
-    let draft = copyOf(doc)
+    /** Made when somebody first writes: most texts that are opened are only read. */
+    let made: Y.Doc | null = null
+    const draft = () => {
+      made ??= copyOf(doc)
+      return made
+    }
     let queue: Promise<unknown> = Promise.resolve()
 
     function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -85,28 +90,29 @@ export function createShelf(parts: ShelfParts): Shelf {
     }
 
     /** Runs `change` on the draft and gives what it did, or null where it did nothing. */
-    function tryOut(change: () => void, check: boolean): Uint8Array | null {
+    function tryOut(change: (draft: Y.Doc) => void, check: boolean): Uint8Array | null {
+      const copy = draft()
       const updates: Uint8Array[] = []
       let valid = true
       const collect = (update: Uint8Array) => void updates.push(update)
       const judge = (transaction: Y.Transaction) => {
-        if (check && !transactionValid(draft, transaction)) valid = false
+        if (check && !transactionValid(copy, transaction)) valid = false
       }
-      draft.on('update', collect)
-      draft.on('afterTransaction', judge)
+      copy.on('update', collect)
+      copy.on('afterTransaction', judge)
       try {
-        change()
+        change(copy)
       } finally {
-        draft.off('update', collect)
-        draft.off('afterTransaction', judge)
+        copy.off('update', collect)
+        copy.off('afterTransaction', judge)
       }
-      if (!valid || pending(draft)) throw new RisalahError('input_invalid')
+      if (!valid || pending(copy)) throw new RisalahError('input_invalid')
       if (updates.length === 0) return null
       return updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)
     }
 
     async function commit(
-      change: () => void,
+      change: (draft: Y.Doc) => void,
       options: {
         akunId: string | null
         check: boolean
@@ -137,8 +143,8 @@ export function createShelf(parts: ShelfParts): Shelf {
         }
       } catch (error) {
         // The draft may hold what was not stored.
-        draft.destroy()
-        draft = copyOf(doc)
+        made?.destroy()
+        made = null
         throw error
       }
       for (const id of options.bind) owners.set(id, options.akunId)
@@ -170,7 +176,10 @@ export function createShelf(parts: ShelfParts): Shelf {
       snapshotSeq = seq
     }
 
-    const serverClient = () => (owners.has(draft.clientID) ? [] : [draft.clientID])
+    const serverClient = () => {
+      const { clientID } = draft()
+      return owners.has(clientID) ? [] : [clientID]
+    }
     const naskah: Naskah = {
       bagianId,
       doc,
@@ -180,7 +189,7 @@ export function createShelf(parts: ShelfParts): Shelf {
         alone(async () => {
           const edit = await prepare()
           if (edit === null) return
-          await commit(() => draft.transact(() => edit.change(draft)), {
+          await commit((copy) => copy.transact(() => edit.change(copy)), {
             akunId: null,
             check: false,
             bind: serverClient(),
@@ -189,10 +198,10 @@ export function createShelf(parts: ShelfParts): Shelf {
         }),
       receive: (bytes, akunId) =>
         alone(async () => {
-          const ownerOf = (id: number) => (id === draft.clientID ? null : owners.get(id))
+          const ownerOf = (id: number) => (id === made?.clientID ? null : owners.get(id))
           const state = Y.decodeStateVector(Y.encodeStateVector(doc))
           const { newClients } = judgeUpdate(bytes, state, akunId, ownerOf)
-          return commit(() => Y.applyUpdate(draft, bytes), {
+          return commit((copy) => Y.applyUpdate(copy, bytes), {
             akunId,
             check: true,
             bind: newClients,
@@ -200,7 +209,7 @@ export function createShelf(parts: ShelfParts): Shelf {
         }),
       bind: (clientId, akunId) =>
         alone(async () => {
-          const owner = clientId === draft.clientID ? null : owners.get(clientId)
+          const owner = clientId === made?.clientID ? null : owners.get(clientId)
           if (owner === akunId) return
           if (owner !== undefined) throw new RisalahError('conflict')
           await bindClient(db, bagianId, clientId, akunId)
