@@ -1,4 +1,4 @@
-/** One amber line while the server is out of reach: what happened and what is safe. */
+/** One amber line while the server is out of reach: what happened and what is safe. The room and the live text have their own. */
 import { Group, Text } from '@mantine/core'
 import { IconCloudOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'

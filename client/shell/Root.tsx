@@ -1,9 +1,8 @@
-/** Around every page: the skip link, the state of the connection, and what is heard when the page changes. */
+/** Around every page: the skip link, and what is heard when the page changes. */
 import { VisuallyHidden } from '@mantine/core'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { umum } from '../text/umum.ts'
-import { ConnectionBanner } from './ConnectionBanner.tsx'
 
 export const contentId = 'isi'
 
@@ -46,7 +45,6 @@ export function Root() {
         {umum.lewatiKeIsi}
       </a>
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
-      <ConnectionBanner />
       <Outlet />
     </>
   )

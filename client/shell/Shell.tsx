@@ -23,6 +23,7 @@ import { useSession } from '../session.tsx'
 import { umum } from '../text/umum.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { CommandSearch, openCommandSearch } from './CommandSearch.tsx'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { menuFor } from './menu.ts'
 import { contentId } from './Root.tsx'
 import classes from './Shell.module.css'
@@ -126,6 +127,7 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
       <CommandSearch />
+      <ConnectionBanner />
     </AppShell>
   )
 }
