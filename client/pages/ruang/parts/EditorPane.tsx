@@ -1,5 +1,5 @@
 /** Where the room meets the editor: what the room shows of the naskah, and what it asks of it. */
-import { type MutableRefObject, useCallback } from 'react'
+import { type MutableRefObject, useCallback, useRef } from 'react'
 import type { Socket } from 'socket.io-client'
 import type { Present } from '../../../../server/domain/protocol/naskah.ts'
 import type { Peserta, Rapat } from '../../../../server/domain/rapat.ts'
@@ -32,6 +32,9 @@ export const nothingYet: NaskahView = {
   marks: [],
 }
 
+/** The editor puts itself at the end first. */
+const placeMs = 60
+
 function marksOf(outline: Outline): WaveMark[] {
   const sections = outline.sections
     .filter((section) => section.at >= 0 && section.title !== '')
@@ -58,9 +61,26 @@ export function EditorPane(props: {
   onView: (change: (view: NaskahView) => NaskahView) => void
   handle: MutableRefObject<NaskahHandle | null>
 }) {
-  const { player, onView } = props
+  const { player, onView, handle } = props
+  const placed = useRef(false)
+  const closed = props.rapat.status === 'ditutup'
+  /** A text that is finished is read from its beginning; an address may name the turn that is wanted. */
+  const place = useCallback(
+    (outline: Outline) => {
+      if (placed.current || outline.turns.length === 0) return
+      placed.current = true
+      const wanted = decodeURIComponent(window.location.hash.slice(1))
+      setTimeout(() => {
+        if (outline.turns.some((turn) => turn.tid === wanted)) {
+          handle.current?.jumpTo({ turnId: wanted, kutipan: '' })
+        } else if (closed) handle.current?.jumpToMs(outline.turns[0]?.s ?? 0)
+      }, placeMs)
+    },
+    [handle, closed],
+  )
   const onOutline = useCallback(
     (outline: Outline) => {
+      place(outline)
       const opened = new Map<string, number>()
       for (const { acaraId: id, at } of outline.sections) {
         if (id !== null && !opened.has(id)) opened.set(id, Math.max(0, at))
@@ -72,7 +92,7 @@ export function EditorPane(props: {
         marks: marksOf(outline),
       }))
     },
-    [onView],
+    [onView, place],
   )
   const onPeople = useCallback(
     (people: readonly Present[]) => onView((view) => ({ ...view, people: namesOf(people) })),
@@ -95,7 +115,7 @@ export function EditorPane(props: {
       onSaveState={onSaveState}
       onPeople={onPeople}
       onOutline={onOutline}
-      handle={props.handle}
+      handle={handle}
     />
   )
 }

@@ -78,6 +78,9 @@ function AcaraList({ detail, currentId, opened, onPick }: { detail: Detail } & A
   )
 }
 
+const quorumPeople = (peserta: readonly Peserta[]) =>
+  peserta.filter((p) => p.kelompok === 'pimpinan' || p.kelompok === 'anggota')
+
 function People({ detail, people }: { detail: Detail; people: readonly Peserta[] }) {
   const { rapat, peserta, kehadiran, boleh } = detail
   const { skewMs } = useSession()
@@ -86,7 +89,11 @@ function People({ detail, people }: { detail: Detail; people: readonly Peserta[]
     key: `risalah-kuorum-${rapat.id}`,
     defaultValue: 'lebih-setengah',
   })
-  const mayNote = boleh.includes('hadir.write')
+  const closed = rapat.status === 'ditutup'
+  // After closing, who was there stays there: hours are corrected on the page of the rapat.
+  const isHere = (id: string) =>
+    closed ? intervalsOf(kehadiran, id).length > 0 : presenceOf(kehadiran, id).kind === 'hadir'
+  const mayNote = boleh.includes('hadir.write') && !closed
   const quorum = quorumOf(peserta, kehadiran, rule)
   const now = () => new Date(Date.now() + skewMs).toISOString()
 
@@ -110,7 +117,12 @@ function People({ detail, people }: { detail: Detail; people: readonly Peserta[]
     <section className={classes.block} aria-label={t.hadir}>
       <h2 className={classes.heading}>
         {t.hadir}
-        {quorum.members > 0 && (
+        {quorum.members > 0 && closed && (
+          <span>
+            {quorumPeople(peserta).filter((p) => isHere(p.id)).length}/{quorum.members}
+          </span>
+        )}
+        {quorum.members > 0 && !closed && (
           <span className={classes.quorum} data-yes={quorum.reached || undefined}>
             {quorum.present}/{quorum.members}{' '}
             {quorum.reached ? t.kuorumYa : t.kuorumTidak(quorum.need - quorum.present)}
@@ -120,7 +132,7 @@ function People({ detail, people }: { detail: Detail; people: readonly Peserta[]
       {people.length === 0 && <p className={classes.hint}>{t.pesertaKosong}</p>}
       <ul className={classes.people}>
         {people.map((one, index) => {
-          const here = presenceOf(kehadiran, one.id).kind === 'hadir'
+          const here = isHere(one.id)
           const label = `${here ? t.pulang : t.datang}: ${one.nama}`
           return (
             <li key={one.id} className={classes.person} data-absent={here ? undefined : ''}>
@@ -147,7 +159,7 @@ function People({ detail, people }: { detail: Detail; people: readonly Peserta[]
           )
         })}
       </ul>
-      {mayNote && (
+      {boleh.includes('hadir.write') && (
         <Anchor
           component={PathLink}
           href={`/rapat/${rapat.id}?tab=hadir`}

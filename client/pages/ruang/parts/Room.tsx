@@ -1,5 +1,5 @@
 /** The room of one rapat in whatever state it is: before opening, while it runs, suspended, and closed. */
-import { Drawer, SegmentedControl } from '@mantine/core'
+import { Anchor, Drawer, SegmentedControl } from '@mantine/core'
 import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconLock } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -11,6 +11,7 @@ import { PlayerBar, usePlayer, usePlayerKeys } from '../../../player/index.ts'
 import { getSocket } from '../../../socket.ts'
 import { ruang as t } from '../../../text/ruang.ts'
 import { sifatLabel } from '../../../text/umum.ts'
+import { PathLink } from '../../../work/link.tsx'
 import type { Detail } from '../../rapat/detail.tsx'
 import classes from '../ruang.module.css'
 import { BeforeOpening } from './BeforeOpening.tsx'
@@ -49,6 +50,10 @@ export function Room({ detail }: { detail: Detail }) {
     ? (bolehBagian[newest.id]?.includes('bagian.capture') ?? false)
     : boleh.includes('rapat.run')
 
+  const [recorder, setRecorder] = useState<RecorderState | null>(null)
+  // Sound of this device that the server has not got yet is brought in after closing as well.
+  const mayRecord = mayCapture && (open || (recorder?.sender.unsavedMs ?? 0) > 0)
+
   const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false })
   const [folds, setFolds] = useLocalStorage<Folds>({
     key: 'risalah-ruang-panel',
@@ -64,7 +69,6 @@ export function Room({ detail }: { detail: Detail }) {
 
   const [help, setHelp] = useState(false)
   const [recorderOpen, setRecorderOpen] = useState(false)
-  const [recorder, setRecorder] = useState<RecorderState | null>(null)
   const [naskah, setNaskah] = useState<NaskahView>(nothingYet)
   const handle = useRef<NaskahHandle | null>(null)
   const live = useLiveStatus(bagianId, may('bagian.capture'))
@@ -91,10 +95,11 @@ export function Room({ detail }: { detail: Detail }) {
         bagianId={bagianId}
         folds={shown}
         onFold={fold}
-        onRecorder={mayCapture && part !== null ? () => setRecorderOpen(true) : null}
+        onRecorder={mayRecord ? () => setRecorderOpen(true) : null}
         onHelp={() => setHelp(true)}
       />
       <div>
+        {rapat.status === 'ditutup' && may('bagian.edit') && <ClosedNote detail={detail} />}
         {part && part.sifat !== 'terbuka' && (
           <div className={classes.band}>
             <IconLock size={17} aria-hidden />
@@ -170,7 +175,8 @@ export function Room({ detail }: { detail: Detail }) {
           saved={may('bagian.edit') ? naskah.saved : 'baca'}
           people={naskah.people}
           running={rapat.status === 'berlangsung' && growing}
-          mayCapture={mayCapture && part !== null}
+          closed={rapat.status === 'ditutup'}
+          mayCapture={mayRecord}
           onRecorder={() => setRecorderOpen(true)}
         />
       </footer>
@@ -192,6 +198,21 @@ export function Room({ detail }: { detail: Detail }) {
       )}
       {picker.element}
       <KeyHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
+
+/** After closing: the text is corrected, then checked and frozen. */
+function ClosedNote({ detail }: { detail: Detail }) {
+  const { rapat, boleh } = detail
+  return (
+    <div className={classes.note}>
+      {t.ditutup}
+      {boleh.includes('risalah.freeze') && (
+        <Anchor component={PathLink} href={`/rapat/${rapat.id}?tab=risalah`} size="sm" fw={600}>
+          {t.siapBeku}
+        </Anchor>
+      )}
     </div>
   )
 }

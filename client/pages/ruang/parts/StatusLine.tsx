@@ -55,6 +55,7 @@ export function StatusLine(props: {
   people: readonly string[]
   /** The rapat is open and not suspended: not to be recording then is worth a warning. */
   running: boolean
+  closed: boolean
   mayCapture: boolean
   onRecorder: () => void
 }) {
@@ -76,7 +77,7 @@ export function StatusLine(props: {
   const { pipeline } = live
   return (
     <div className={classes.status} data-tone={tone} role="status" aria-live="polite">
-      {props.mayCapture ? (
+      {props.closed && !props.mayCapture ? null : props.mayCapture ? (
         <button type="button" className={classes.factButton} onClick={props.onRecorder}>
           <FactView fact={recording} />
         </button>

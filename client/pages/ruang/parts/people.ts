@@ -9,8 +9,10 @@ export function orderPeople(
   kehadiran: readonly Kehadiran[],
   ketua: readonly string[],
 ): Peserta[] {
+  // Who has left spoke before: they come after those who are here, and before those who never came.
+  const kinds = { hadir: 0, pulang: 10, belum: 20, tidak: 20 }
   const rank = (p: Peserta) => {
-    const here = presenceOf(kehadiran, p.id).kind === 'hadir' ? 0 : 10
+    const here = kinds[presenceOf(kehadiran, p.id).kind]
     return here + (ketua.includes(p.id) ? 0 : 1 + groups.indexOf(p.kelompok))
   }
   return peserta
