@@ -83,7 +83,7 @@ export function readConfig(env: Env, options: { cwd?: string } = {}): Config {
   return Object.freeze({
     port,
     host,
-    dataDir: resolve(root, env.RISALAH_DATA || 'data'),
+    dataDir: env.RISALAH_DATA ? resolve(env.RISALAH_DATA) : resolve(root, 'data'),
     publicUrl,
     tls,
     clientDir: resolve(root, 'dist/client'),

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { serveCompressed } from './compress.ts'
 import { RisalahError } from './domain/errors.ts'
 
 /** Styles may be inline (the component library sets them on elements); scripts may not. */
@@ -80,6 +81,7 @@ export function serveClient(app: Express, clientDir: string): void {
     if (req.method === 'OPTIONS') return next()
     res.status(404).json(new RisalahError('not_found').toBody())
   })
+  app.use('/assets', serveCompressed(join(clientDir, 'assets')))
   app.use(
     '/assets',
     express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }),

@@ -19,7 +19,7 @@ function stopAsked(): Promise<void> {
 export async function runServe(argv: readonly string[], io: CliIo): Promise<number> {
   if (argv.some((arg) => arg !== '--demo')) throw new UsageError(usage)
   const demo = argv.includes('--demo')
-  const config = readConfig(io.env)
+  const config = readConfig(io.env, { cwd: io.cwd })
   const log = createLog((line) => void io.stderr.write(line))
   const clock = () => new Date()
   const stop = stopAsked()

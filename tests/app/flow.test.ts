@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hourIn } from '../../server/flow.ts'
+import { endBagian } from '../../server/store/rapat.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let dir: string
@@ -71,6 +72,47 @@ describe('the steps of a sitting', () => {
     expect(section).toMatchObject({ acaraId: acara[0]!.id, title: acara[0]!.judul })
   })
 })
+
+describe('a recording', () => {
+  it('that the server could not settle before it was killed is settled at the next start', async () => {
+    const { budi, of } = await banggar()
+    const { bagian } = await budi.call('openRapat', of)
+    const bagianId = bagian[0]!.id
+    const wav = join(dir, 'suara.wav')
+    writeFileSync(wav, silence(16_000))
+    const { capture, store } = t.app.rooms
+    await capture.importFile(bagianId, 0, wav, { nama: 'suara.wav', akunId: null })
+    // Killed between the closing and what follows from it.
+    await endBagian(store.db, bagianId, clock().toISOString())
+    await t.stop()
+    t = await startApp({ dataDir: dir, clock })
+    const settled = () =>
+      t.app.rooms.store.db
+        .selectFrom('recording')
+        .select('samples')
+        .where('bagian_id', '=', bagianId)
+        .execute()
+    await expect.poll(settled, { timeout: 30_000 }).toEqual([{ samples: 16_000 }])
+  })
+})
+
+/** A WAV file of this many samples at the rate of the recording. */
+function silence(samples: number): Buffer {
+  const wav = Buffer.alloc(44 + samples * 2)
+  wav.write('RIFF', 0)
+  wav.writeUInt32LE(36 + samples * 2, 4)
+  wav.write('WAVEfmt ', 8)
+  wav.writeUInt32LE(16, 16)
+  wav.writeUInt16LE(1, 20)
+  wav.writeUInt16LE(1, 22)
+  wav.writeUInt32LE(16_000, 24)
+  wav.writeUInt32LE(32_000, 28)
+  wav.writeUInt16LE(2, 32)
+  wav.writeUInt16LE(16, 34)
+  wav.write('data', 36)
+  wav.writeUInt32LE(samples * 2, 40)
+  return wav
+}
 
 describe('an hour', () => {
   it('is printed as people here write it, in the zone of the place', () => {

@@ -55,6 +55,21 @@ describe('the pages', () => {
     expect((await fetch(`${url}/logo.png`)).status).toBe(404)
   })
 
+  it('come compressed where the browser can take it, and the same bytes where it cannot', async () => {
+    build()
+    const text = 'export const satu = 1\n'.repeat(2000)
+    writeFileSync(join(dir, 'assets/besar-abc.js'), text)
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const response = await fetch(`${url}/assets/besar-abc.js`, {
+        headers: { 'accept-encoding': encoding },
+      })
+      expect(response.headers.get('content-encoding') ?? 'identity').toBe(encoding)
+      expect(response.headers.get('content-type')).toContain('javascript')
+      expect(response.headers.get('cache-control')).toContain('immutable')
+      expect(await response.text()).toBe(text)
+    }
+  })
+
   it('never leave their folder', async () => {
     build()
     writeFileSync(join(dir, '..', 'rahasia.txt'), 'rahasia')
