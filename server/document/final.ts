@@ -5,7 +5,7 @@ import { maxTurnMs, maxTurnWords } from '../domain/naskah.ts'
 import { type Segment, sampleRateHz, type Word } from '../domain/speech.ts'
 import { writtenForm } from '../language/index.ts'
 import { cutTurns, turnPauseMs } from '../pipeline/turns.ts'
-import type { SegmentRow } from '../store/naskah.ts'
+import type { Written } from '../store/naskah.ts'
 import { findSlot, insertAt, type SectionTimes } from './place.ts'
 import {
   createElement,
@@ -184,7 +184,7 @@ export function writeFinal(
   segment: Segment,
   pieces: readonly Piece[],
   old: string | null,
-  around: readonly SegmentRow[],
+  around: readonly Written[],
 ): void {
   const { doc } = context
   const [from, to] = [msOf(segment.startSample), msOf(segment.endSample)]
@@ -212,7 +212,7 @@ function insertInside(
   turn: Element,
   segment: Segment,
   piece: Piece,
-  around: readonly SegmentRow[],
+  around: readonly Written[],
 ): boolean {
   const { before, after } = spoken([turn], segment, around, '', piece.text)
   const length = textOf(turn).length
@@ -224,7 +224,7 @@ function insertInside(
 function spoken(
   turns: readonly Element[],
   segment: Segment,
-  around: readonly SegmentRow[],
+  around: readonly Written[],
   old: string,
   now: string,
 ): { before: string; after: string } {

@@ -9,6 +9,7 @@ import {
   insertMark,
   insertSegment,
   marksOf,
+  writtenBetween,
 } from '../store/naskah.ts'
 import { applyCommand } from './commands.ts'
 import { piecesOfSegment, sampleOf, writeFinal, writtenOf } from './final.ts'
@@ -79,7 +80,7 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
         if (current && current.rev >= segment.rev) return null
         const pieces = piecesOfSegment(segment)
         const reach = sampleOf(aroundMs)
-        const near = await currentSegments(
+        const near = await writtenBetween(
           db,
           bagianId,
           segment.channel,

@@ -164,17 +164,16 @@ export async function currentSegment(
   return row ?? null
 }
 
-/** Current segments of a channel that share a sample with the interval, by time. */
-export async function currentSegments(
+/** Of each segment of a channel that shares a sample with the interval, its newest revision, by time. */
+function newestBetween(
   db: Db,
   bagianId: string,
   channel: number,
   fromSample: number,
   toSample: number,
-): Promise<SegmentRow[]> {
-  const rows = await db
+) {
+  return db
     .selectFrom('segment as s')
-    .selectAll('s')
     .where('s.bagian_id', '=', bagianId)
     .where('s.channel', '=', channel)
     .where('s.from_sample', '<', toSample)
@@ -187,6 +186,39 @@ export async function currentSegments(
         .whereRef('newer.sid', '=', 's.sid'),
     )
     .orderBy('s.from_sample')
+}
+
+/** What was written into the text for a stretch of sound. */
+export type Written = Pick<SegmentRow, 'sid' | 'fromSample' | 'toSample' | 'written'>
+
+export async function writtenBetween(
+  db: Db,
+  bagianId: string,
+  channel: number,
+  fromSample: number,
+  toSample: number,
+): Promise<Written[]> {
+  const rows = await newestBetween(db, bagianId, channel, fromSample, toSample)
+    .select(['s.sid', 's.from_sample', 's.to_sample', 's.written'])
+    .execute()
+  return rows.map((row) => ({
+    sid: row.sid,
+    fromSample: row.from_sample,
+    toSample: row.to_sample,
+    written: row.written,
+  }))
+}
+
+/** Current segments of a channel that share a sample with the interval, by time. */
+export async function currentSegments(
+  db: Db,
+  bagianId: string,
+  channel: number,
+  fromSample: number,
+  toSample: number,
+): Promise<SegmentRow[]> {
+  const rows = await newestBetween(db, bagianId, channel, fromSample, toSample)
+    .selectAll('s')
     .execute()
   return rows.map((row) => ({
     sid: row.sid,
