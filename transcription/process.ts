@@ -153,7 +153,7 @@ export function createWorkerProcess(parts: {
 
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, 19)
+    setPriority(pid, 10)
   } catch {
     // Not allowed here: then both are equal.
   }

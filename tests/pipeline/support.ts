@@ -10,7 +10,7 @@ import { type EngineName, sampleRateHz } from '../../server/domain/speech.ts'
 import { createHttp } from '../../server/http/index.ts'
 import { newId } from '../../server/ids.ts'
 import type { Live } from '../../server/live/index.ts'
-import { createLog, silentLog } from '../../server/log.ts'
+import { silentLog } from '../../server/log.ts'
 import { openPipeline, type PipelineRoom } from '../../server/pipeline/index.ts'
 import type { RapatChange, RapatRoom } from '../../server/rapat/index.ts'
 import { openStore, type Store } from '../../server/store/index.ts'
@@ -123,7 +123,7 @@ export async function startPipeline(options: {
     const pipeline = await openPipeline({
       store,
       live,
-      log: process.env.LOG ? createLog() : silentLog,
+      log: silentLog,
       newId,
       dataDir: options.dataDir ?? modelDir,
       capture,

@@ -30,6 +30,10 @@ function shortContext(samples: number): number {
   return needed >= 1500 ? 0 : Math.max(384, needed)
 }
 
+/** On nothing at all it prints sentences. */
+const audible = (samples: Float32Array) =>
+  samples.length >= 800 && samples.some((x) => Math.abs(x) > 2 ** -12)
+
 export type WhisperToken = { readonly bytes: Buffer; readonly data: TokenData }
 
 /**
@@ -111,11 +115,17 @@ function createEngine(
   { model, language, threads }: { model: string; language: string; threads: number },
 ): Awaited<ReturnType<OpenEngine>> {
   const endOfText = library.endOfText(context)
+  // Draws no lots, so it may be used again and again.
+  const steady = library.openState(context)
+  let tail: Promise<unknown> = Promise.resolve()
+  let closed = false
 
   async function decode(
     samples: Float32Array,
     { quick, attempt, prompt }: { quick: boolean; attempt: number; prompt: string | null },
   ): Promise<Decoded> {
+    if (closed) throw new EngineError('Mesin Whisper sudah ditutup.', { retryable: true })
+    if (!audible(samples)) return { words: [], text: '' }
     const padded = new Float32Array(Math.max(samples.length, minSamples))
     padded.set(samples)
     const params = {
@@ -136,17 +146,28 @@ function createEngine(
       // A repetition loop would otherwise run on to the limit of the decoder.
       max_tokens: Math.ceil((samples.length / 16_000) * 9) + 12,
     }
-    const code = await library.full(context, params, padded)
-    if (code !== 0) throw new EngineError(`Whisper gagal (kode ${code}).`, { retryable: true })
+    const greedy = quick || attempt === 1
+    const state = greedy ? steady : library.openState(context)
+    try {
+      const code = await library.full(context, state, params, padded)
+      if (code !== 0) throw new EngineError(`Whisper gagal (kode ${code}).`, { retryable: true })
+      const words = joinTokens(readTokens(state), (samples.length / 16_000) * 1000)
+      return { words, text: words.map((word) => word.text).join(' ') }
+    } finally {
+      if (!greedy) library.freeState(state)
+    }
+  }
+
+  function readTokens(state: unknown): WhisperToken[] {
     const tokens: WhisperToken[] = []
-    for (let s = 0; s < library.segments(context); s++) {
-      for (let t = 0; t < library.tokens(context, s); t++) {
-        const data = library.tokenData(context, s, t)
-        if (data.id < endOfText) tokens.push({ bytes: library.tokenBytes(context, s, t), data })
+    for (let s = 0; s < library.segments(state); s++) {
+      for (let t = 0; t < library.tokens(state, s); t++) {
+        const data = library.tokenData(state, s, t)
+        if (data.id >= endOfText) continue
+        tokens.push({ bytes: library.tokenBytes(context, state, s, t), data })
       }
     }
-    const words = joinTokens(tokens, (samples.length / 16_000) * 1000)
-    return { words, text: words.map((word) => word.text).join(' ') }
+    return tokens
   }
 
   return {
@@ -156,9 +177,16 @@ function createEngine(
     can: { partials: false, wordConfidence: true, languages: 'any', hints: true, online: false },
     decode(samples, { quick = false, attempt = 0, hints = [] } = {}) {
       const prompt = hints.length > 0 ? hints.join(', ').slice(0, 600) : null
-      return decode(samples, { quick, attempt, prompt })
+      // Two calls at once on one context kill the process.
+      const run = tail.then(() => decode(samples, { quick, attempt, prompt }))
+      tail = run.catch(() => {})
+      return run
     },
     async close() {
+      if (closed) return
+      closed = true
+      await tail
+      library.freeState(steady)
       library.free(context)
     },
   }

@@ -108,14 +108,17 @@ export type WhisperLibrary = {
   contextDefaults(): ContextParams
   /** 0 greedy, 1 beam search. */
   fullDefaults(strategy: 0 | 1): FullParams
+  /** The model alone; decoding needs a state. */
   init(path: string, params: ContextParams): unknown
   free(context: unknown): void
-  full(context: unknown, params: FullParams, samples: Float32Array): Promise<number>
-  segments(context: unknown): number
-  tokens(context: unknown, segment: number): number
-  tokenBytes(context: unknown, segment: number, token: number): Buffer
-  tokenData(context: unknown, segment: number, token: number): TokenData
-  noSpeech(context: unknown, segment: number): number
+  /** Caches and the lots that beam search draws: the same sound on a fresh state gives the same words. */
+  openState(context: unknown): unknown
+  freeState(state: unknown): void
+  full(context: unknown, state: unknown, params: FullParams, samples: Float32Array): Promise<number>
+  segments(state: unknown): number
+  tokens(state: unknown, segment: number): number
+  tokenBytes(context: unknown, state: unknown, segment: number, token: number): Buffer
+  tokenData(state: unknown, segment: number, token: number): TokenData
   endOfText(context: unknown): number
   version(): string
 }
@@ -133,14 +136,23 @@ export function loadWhisper(path: string): WhisperLibrary {
   const f = {
     contextDefaults: lib.func('whisper_context_default_params', contextParams, []),
     fullDefaults: lib.func('whisper_full_default_params', fullParams, ['int']),
-    init: lib.func('whisper_init_from_file_with_params', 'void *', ['str', contextParams]),
+    init: lib.func('whisper_init_from_file_with_params_no_state', 'void *', ['str', contextParams]),
     free: lib.func('void whisper_free(void *ctx)'),
-    full: lib.func('whisper_full', 'int', ['void *', fullParams, 'void *', 'int']),
-    segments: lib.func('int whisper_full_n_segments(void *ctx)'),
-    tokens: lib.func('int whisper_full_n_tokens(void *ctx, int segment)'),
-    text: lib.func('void *whisper_full_get_token_text(void *ctx, int segment, int token)'),
-    data: lib.func('whisper_full_get_token_data', tokenData, ['void *', 'int', 'int']),
-    noSpeech: lib.func('float whisper_full_get_segment_no_speech_prob(void *ctx, int segment)'),
+    state: lib.func('void *whisper_init_state(void *ctx)'),
+    freeState: lib.func('void whisper_free_state(void *state)'),
+    full: lib.func('whisper_full_with_state', 'int', [
+      'void *',
+      'void *',
+      fullParams,
+      'void *',
+      'int',
+    ]),
+    segments: lib.func('int whisper_full_n_segments_from_state(void *state)'),
+    tokens: lib.func('int whisper_full_n_tokens_from_state(void *state, int segment)'),
+    text: lib.func(
+      'void *whisper_full_get_token_text_from_state(void *ctx, void *state, int segment, int token)',
+    ),
+    data: lib.func('whisper_full_get_token_data_from_state', tokenData, ['void *', 'int', 'int']),
     eot: lib.func('int whisper_token_eot(void *ctx)'),
     version: lib.func('str whisper_version()'),
   }
@@ -167,16 +179,21 @@ export function loadWhisper(path: string): WhisperLibrary {
     fullDefaults: (strategy) => f.fullDefaults(strategy) as FullParams,
     init: (model, params) => f.init(model, params),
     free: (context) => void f.free(context),
-    full: (context, params, samples) =>
+    openState(context) {
+      const state: unknown = f.state(context)
+      if (!state) throw new EngineError('Memori tidak cukup untuk Whisper.', { retryable: true })
+      return state
+    },
+    freeState: (state) => void f.freeState(state),
+    full: (context, state, params, samples) =>
       new Promise((resolve, reject) => {
-        f.full.async(context, params, samples, samples.length, (error: unknown, code: number) =>
-          error ? reject(error) : resolve(code),
-        )
+        const done = (error: unknown, code: number) => (error ? reject(error) : resolve(code))
+        f.full.async(context, state, params, samples, samples.length, done)
       }),
-    segments: (context) => f.segments(context) as number,
-    tokens: (context, segment) => f.tokens(context, segment) as number,
-    tokenBytes(context, segment, token) {
-      const pointer = f.text(context, segment, token)
+    segments: (state) => f.segments(state) as number,
+    tokens: (state, segment) => f.tokens(state, segment) as number,
+    tokenBytes(context, state, segment, token) {
+      const pointer = f.text(context, state, segment, token)
       const bytes: number[] = []
       // Tokens are short; the text ends with a NUL.
       const view = koffi.decode(pointer, koffi.array('uint8', 1)) as number[]
@@ -187,8 +204,8 @@ export function loadWhisper(path: string): WhisperLibrary {
       }
       return Buffer.from(bytes)
     },
-    tokenData: (context, segment, token) => {
-      const d = f.data(context, segment, token) as Record<keyof TokenData, number | bigint>
+    tokenData: (state, segment, token) => {
+      const d = f.data(state, segment, token) as Record<keyof TokenData, number | bigint>
       return {
         id: Number(d.id),
         p: Number(d.p),
@@ -198,7 +215,6 @@ export function loadWhisper(path: string): WhisperLibrary {
         t_dtw: Number(d.t_dtw),
       }
     },
-    noSpeech: (context, segment) => f.noSpeech(context, segment) as number,
     endOfText: (context) => f.eot(context) as number,
     version: () => f.version() as string,
   }
