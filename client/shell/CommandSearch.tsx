@@ -1,6 +1,15 @@
 /** Ctrl+K: every page, rapat and item by a few letters. Lists are asked for only while it is open. */
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
-import { IconCalendarEvent, IconMapPin, IconPlus, IconSearch, IconUser } from '@tabler/icons-react'
+import {
+  IconCalendarEvent,
+  IconMapPin,
+  IconMoon,
+  IconPlus,
+  IconSearch,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApi } from '../api.ts'
@@ -16,6 +25,8 @@ export function CommandSearch() {
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const enabled = open
+  const { setColorScheme } = useMantineColorScheme()
+  const dark = useComputedColorScheme() === 'dark'
   const rapat = useApi('listRapat', {}, { enabled })
   const usulan = useApi('listUsulan', {}, { enabled: enabled && akun !== null && !is('admin') })
   const orang = useApi('listOrang', {}, { enabled: enabled && akun !== null })
@@ -70,6 +81,22 @@ export function CommandSearch() {
         leftSection: <IconUser size={20} stroke={1.6} aria-hidden />,
         onClick: () => void navigate({ to: '/orang', search: { cari: o.nama } }),
       })),
+    },
+    {
+      group: umum.spotlight.perintah,
+      actions: [
+        {
+          id: 'tampilan',
+          label: dark ? umum.spotlight.keTerang : umum.spotlight.keGelap,
+          keywords: umum.menu.tampilan,
+          leftSection: dark ? (
+            <IconSun size={20} stroke={1.6} aria-hidden />
+          ) : (
+            <IconMoon size={20} stroke={1.6} aria-hidden />
+          ),
+          onClick: () => setColorScheme(dark ? 'light' : 'dark'),
+        },
+      ],
     },
   ].filter((group) => group.actions.length > 0)
 

@@ -99,6 +99,7 @@ export const rinci = {
   lainnya: 'Tindakan lain',
   ikhtisar: 'Ikhtisar',
   hadir: 'Peserta dan kehadiran',
+  peserta: 'Peserta',
   risalah: 'Risalah',
   acara: 'Acara',
   acaraKosong: 'Acara belum ditulis.',

@@ -116,6 +116,8 @@ export const umum = {
     orang: 'Orang',
     perintah: 'Perintah',
     rapatBaru: 'Buat rapat baru',
+    keGelap: 'Ganti ke tampilan gelap',
+    keTerang: 'Ganti ke tampilan terang',
   },
   demo: 'Contoh',
   demoKeterangan: 'Dewan, orang, dan rapat di sini rekaan. Jangan masukkan data sungguhan.',

@@ -80,20 +80,24 @@ export function Home({ akun }: { akun: Akun }) {
             ) : (
               <NothingNext mayWrite={is('admin', 'sekretariat')} />
             )}
-            <Group justify="space-between" mt="xl" mb={4}>
-              <Title order={2}>{words.pekan}</Title>
-              <LinkAnchor to="/rapat" size="sm">
-                {words.semuaRapat}
-              </LinkAnchor>
-            </Group>
-            {week.length === 0 ? (
-              <Text c="dimmed">{words.pekanKosong}</Text>
-            ) : (
-              <RapatList>
-                {week.map((r) => (
-                  <RapatRow key={r.id} rapat={r} action={<RapatAction rapat={r} />} />
-                ))}
-              </RapatList>
+            {heads.length > 0 && (
+              <>
+                <Group justify="space-between" mt="xl" mb={4}>
+                  <Title order={2}>{words.pekan}</Title>
+                  <LinkAnchor to="/rapat" size="sm">
+                    {words.semuaRapat}
+                  </LinkAnchor>
+                </Group>
+                {week.length === 0 ? (
+                  <Text c="dimmed">{words.pekanKosong}</Text>
+                ) : (
+                  <RapatList>
+                    {week.map((r) => (
+                      <RapatRow key={r.id} rapat={r} action={<RapatAction rapat={r} />} />
+                    ))}
+                  </RapatList>
+                )}
+              </>
             )}
           </div>
           <Tasks rapat={all} akun={akun} />

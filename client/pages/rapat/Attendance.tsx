@@ -8,7 +8,7 @@ import type { Kehadiran, Peserta } from '../../../server/domain/rapat.ts'
 import { useSend } from '../../api.ts'
 import { Empty } from '../../components/States.tsx'
 import { useSession } from '../../session.tsx'
-import { kehadiran as words } from '../../text/rapat.ts'
+import { peserta as pickWords, kehadiran as words } from '../../text/rapat.ts'
 import { AttendanceRow } from './AttendanceRow.tsx'
 import type { Detail } from './detail.tsx'
 import { GuestForm } from './GuestForm.tsx'
@@ -39,7 +39,7 @@ export function usePresence(rapatId: string) {
 
 export function Attendance({ detail }: { detail: Detail }) {
   const { rapat, peserta, kehadiran, boleh } = detail
-  const { skewMs } = useSession()
+  const { akun, skewMs } = useSession()
   const [picking, picker] = useDisclosure(false)
   const [inviting, guest] = useDisclosure(false)
   const [search, setSearch] = useState('')
@@ -92,8 +92,8 @@ export function Attendance({ detail }: { detail: Detail }) {
             <Group mb="md" gap="sm" align="flex-start">
               <TextInput
                 type="search"
-                placeholder={words.cari}
-                aria-label={words.cari}
+                placeholder={mayNote ? words.cari : pickWords.cari}
+                aria-label={mayNote ? words.cari : pickWords.cari}
                 description={mayNote ? words.cariBantuan : undefined}
                 inputWrapperOrder={['label', 'input', 'description']}
                 leftSection={<IconSearch size={16} aria-hidden />}
@@ -121,6 +121,7 @@ export function Attendance({ detail }: { detail: Detail }) {
                     detail={detail}
                     peserta={one}
                     mayNote={mayNote}
+                    known={akun !== null}
                     now={now}
                     onSet={set}
                   />

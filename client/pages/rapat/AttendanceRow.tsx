@@ -39,6 +39,8 @@ export function AttendanceRow(props: {
   detail: Detail
   peserta: Peserta
   mayNote: boolean
+  /** Attendance is told to those who are signed in. */
+  known: boolean
   now: () => string
   onSet: SetPresence
 }) {
@@ -62,9 +64,11 @@ export function AttendanceRow(props: {
     <li className={classes.person}>
       <Person nama={one.nama} warna={one.warna} detail={office || null} />
       <div className={classes.acts}>
-        <span className={classes.state} data-nada={presence.kind}>
-          {sentence(presence, rapat.zona)}
-        </span>
+        {props.known && (
+          <span className={classes.state} data-nada={presence.kind}>
+            {sentence(presence, rapat.zona)}
+          </span>
+        )}
         {props.mayNote && (
           <>
             {presence.kind === 'hadir' ? (

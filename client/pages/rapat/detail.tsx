@@ -13,6 +13,7 @@ import { Page } from '../../components/Page.tsx'
 import { jamText, jenisText } from '../../components/RapatRow.tsx'
 import { Failed, Loading } from '../../components/States.tsx'
 import { formatDayLong } from '../../components/time.ts'
+import { useSession } from '../../session.tsx'
 import { daftar, rinci } from '../../text/rapat.ts'
 import { Attendance } from './Attendance.tsx'
 import { Overview } from './Overview.tsx'
@@ -40,6 +41,7 @@ export default function RapatDetailPage() {
 
 function RapatDetailView({ detail }: { detail: Detail }) {
   const { rapat, boleh, bolehBagian } = detail
+  const { akun } = useSession()
   const search = useSearch({ from: '/shell/rapat/$rapatId' })
   const navigate = useNavigate({ from: '/rapat/$rapatId' })
   const tab: Tab = search.tab ?? (rapat.status === 'ditutup' ? 'risalah' : 'ikhtisar')
@@ -114,7 +116,7 @@ function RapatDetailView({ detail }: { detail: Detail }) {
               )
             }
           >
-            {rinci.hadir}
+            {akun ? rinci.hadir : rinci.peserta}
           </Tabs.Tab>
           <Tabs.Tab value="risalah">{rinci.risalah}</Tabs.Tab>
         </Tabs.List>
