@@ -1,5 +1,5 @@
 /** The room of one rapat in whatever state it is: before opening, while it runs, suspended, and closed. */
-import { Anchor, Drawer, SegmentedControl } from '@mantine/core'
+import { Anchor, SegmentedControl } from '@mantine/core'
 import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconLock } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -20,6 +20,7 @@ import { KeyHelp } from './KeyHelp.tsx'
 import { LeftPanel } from './LeftPanel.tsx'
 import { useLinkPicker } from './LinkPicker.tsx'
 import { orderPeople } from './people.ts'
+import { RecorderDrawer } from './RecorderDrawer.tsx'
 import { RightPanel } from './RightPanel.tsx'
 import { type Folds, RoomTop } from './RoomTop.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -181,20 +182,13 @@ export function Room({ detail }: { detail: Detail }) {
         />
       </footer>
       {mayCapture && part !== null && (
-        // Kept standing while it is out of sight: closing the drawer must not end the recording.
-        <Drawer
-          opened={recorderOpen}
-          onClose={() => setRecorderOpen(false)}
-          keepMounted
-          title={t.perekam}
-          size={400}
-        >
+        <RecorderDrawer opened={recorderOpen} onClose={() => setRecorderOpen(false)}>
           <CaptureControl
             bagianId={open ? (newest?.id ?? null) : part.id}
             socket={socket}
             onState={setRecorder}
           />
-        </Drawer>
+        </RecorderDrawer>
       )}
       {picker.element}
       <KeyHelp opened={help} onClose={() => setHelp(false)} />
