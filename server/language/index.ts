@@ -1,17 +1,11 @@
-/** Door of the language room: what a recogniser prints becomes written Indonesian. Pure. */
+/** Door of the language room: what a recogniser prints becomes written Indonesian, with proposals of what it means. Pure. */
+import { type WrittenOptions, writtenTurn } from './written.ts'
 
 export { type NormalizeOptions, normalizeLine, normalizeWords } from './normalize.ts'
+export { type WrittenOptions, writeTurn } from './written.ts'
 
 /**
- * The written form of one turn. Keeps what the engine got right; only joins and spaces are mended, and the first
- * letter and closing mark of a turn are set.
+ * The written form of one turn: numbers, council terms, names, fillers left out, marks and capitals.
+ * Keeps what the engine got right.
  */
-export function writtenForm(raw: string): string {
-  const text = raw
-    .replace(/\s+/g, ' ')
-    .replace(/ ([,.;:?!])/g, '$1')
-    .trim()
-  if (text === '') return ''
-  const first = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-  return /[.?!…]$/.test(first) ? first : `${first.replace(/[,;:]$/, '')}.`
-}
+export const writtenForm = (raw: string, options: WrittenOptions = {}): string => writtenTurn(raw, options)

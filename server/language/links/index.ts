@@ -1,0 +1,128 @@
+/** Index of items: what each is about, where, how much; and its look-up by words. */
+import type { Item, Items } from '../input.ts'
+import { actions, concepts, stopwords } from './concepts.ts'
+import { placeKey, plainWords } from './places.ts'
+import { stem } from './stem.ts'
+
+export type Indexed = {
+  readonly item: Item
+  readonly n: number
+  /** Terms of the title with their weight, places left out. */
+  readonly title: ReadonlyMap<string, number>
+  readonly body: ReadonlyMap<string, number>
+  readonly titleMass: number
+  readonly bodyMass: number
+  readonly kecamatan: string
+  readonly desa: string
+  /** Proper names of roads, dusun, schools: words that no other item needs. */
+  readonly address: readonly string[]
+  readonly road: string
+  readonly school: string
+  readonly pengusul: readonly string[]
+}
+
+export type ItemIndex = {
+  readonly all: readonly Indexed[]
+  readonly weight: (term: string) => number
+  readonly byTerm: ReadonlyMap<string, readonly number[]>
+  readonly byDesa: ReadonlyMap<string, readonly number[]>
+}
+
+/** The concept of a word where it has one, else its stem. */
+export function termOf(word: string): string {
+  const s = stem(word)
+  return concepts.get(s) ?? s
+}
+
+export const termsOf = (words: readonly string[]): string[] =>
+  words.filter((word) => word.length > 1 && !stopwords.has(word) && !/^\d+$/.test(word)).map(termOf)
+
+/** The name behind `Jalan`: "jalan poros batu putih" → poros batu putih. */
+export function roadsOf(words: readonly string[]): string[] {
+  const roads: string[] = []
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    if (!/^(jalan|jl|gang|lorong|ruas)$/.test(words[i]!)) continue
+    const name: string[] = []
+    for (let k = i + 1; k < words.length && name.length < 3; k += 1) {
+      const word = words[k]!
+      if (roadStop.has(word) || /^\d{3,}$/.test(word)) break
+      name.push(word)
+    }
+    if (name.length > 0) roads.push(name.join(' '))
+  }
+  return roads
+}
+
+const roadStop = new Set(
+  `desa dusun kelurahan kecamatan rt rw di ke yang dan dari menuju itu ini sudah rusak lingkungan poros usaha tani umum raya
+   gelap berlubang sepanjang sekitar perlu mohon kami untuk dengan sampai tersebut penghubung antar antara tembus belum masih
+   nasional provinsi kabupaten kampung setapak beton aspal supaya agar segera juga km nomor no lapen hancur kalau karena ada
+   tidak bisa harus butuh minta diaspal diperbaiki lampu lampunya akses masuk keluar produksi pertanian nya ruas saja lagi tadi serta`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+const schoolOf = (words: readonly string[]): string => {
+  const found = /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (\d+|[a-z]{4,})/.exec(words.join(' '))
+  return found === null ? '' : `${found[1]!.replace(/n$/, '')} ${found[3]}`
+}
+
+export function openIndex(items: Items | null | undefined): ItemIndex {
+  const raw = [...(items?.aspirasi ?? []), ...(items?.pokir ?? [])]
+  const names = new Set<string>()
+  for (const item of raw) {
+    for (const word of placeKey(item.lokasi?.desa ?? '').split(' ')) names.add(word)
+    for (const word of placeKey(item.lokasi?.kecamatan ?? '').split(' ')) names.add(word)
+  }
+  const frequency = new Map<string, number>()
+  const parsed = raw.map((item) => {
+    const own = new Set([...placeKey(item.lokasi?.desa ?? '').split(' '), ...placeKey(item.lokasi?.kecamatan ?? '').split(' ')])
+    const titleWords = plainWords(item.judul)
+    const bodyWords = plainWords(`${item.uraian ?? ''} ${item.satuan ?? ''}`)
+    const clean = (words: readonly string[]) => [...new Set(termsOf(words.filter((w) => !own.has(w))))]
+    const title = clean(titleWords)
+    const body = clean(bodyWords).filter((term) => !title.includes(term))
+    for (const term of new Set([...title, ...body])) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+    return { item, title, body, titleWords, bodyWords }
+  })
+  const total = Math.max(1, raw.length)
+  const weight = (term: string) => {
+    const idf = Math.log(1 + total / (1 + (frequency.get(term) ?? 0))) + 0.3
+    return actions.has(term) ? Math.min(idf, 1) * 0.6 : Math.min(idf, 5)
+  }
+  const all = parsed.map(({ item, title, body, titleWords, bodyWords }, n): Indexed => {
+    const titleMap = new Map(title.map((term) => [term, weight(term)]))
+    const bodyMap = new Map(body.map((term) => [term, weight(term)]))
+    const sum = (map: ReadonlyMap<string, number>) => [...map.values()].reduce((a, b) => a + b, 0)
+    const alamat = plainWords(item.lokasi?.alamat ?? '')
+    const everything = [...titleWords, '|', ...alamat, '|', ...bodyWords]
+    return {
+      item,
+      n,
+      title: titleMap,
+      body: bodyMap,
+      titleMass: sum(titleMap),
+      bodyMass: sum(bodyMap),
+      kecamatan: placeKey(item.lokasi?.kecamatan ?? ''),
+      desa: placeKey(item.lokasi?.desa ?? ''),
+      address: alamat.filter((word) => word.length > 2 && !stopwords.has(word) && !roadStop.has(word)),
+      road: roadsOf(alamat)[0] ?? roadsOf(everything)[0] ?? '',
+      school: schoolOf(everything),
+      pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter((word) => word.length > 2),
+    }
+  })
+  const byTerm = new Map<string, number[]>()
+  const byDesa = new Map<string, number[]>()
+  const put = (map: Map<string, number[]>, key: string, n: number) => {
+    const list = map.get(key)
+    if (list === undefined) map.set(key, [n])
+    else list.push(n)
+  }
+  for (const entry of all) {
+    for (const term of entry.title.keys()) put(byTerm, term, entry.n)
+    for (const word of entry.address) put(byTerm, `@${word}`, entry.n)
+    put(byDesa, entry.desa === '' ? `kec:${entry.kecamatan}` : entry.desa, entry.n)
+    put(byDesa, `kec:${entry.kecamatan}`, entry.n)
+  }
+  return { all, weight, byTerm, byDesa }
+}

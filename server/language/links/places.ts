@@ -1,0 +1,100 @@
+/** The gazetteer of the council's own region: which kecamatan and desa a passage names. */
+import type { Item, Items } from '../input.ts'
+
+export type Place = { readonly kecamatan: string; readonly desa: string | null }
+export type PlaceHit = { readonly from: number; readonly to: number; readonly places: readonly Place[] }
+
+export const plainWords = (text: string): string[] =>
+  text.toLowerCase().replaceAll('-', ' ').replace(/[^\p{L}\d\s]/gu, ' ').split(/\s+/).filter(Boolean)
+
+const kinds = new Set(['desa', 'kelurahan', 'kecamatan', 'nagari', 'gampong', 'kampung', 'distrik', 'kota', 'kab', 'kabupaten', 'lembang', 'pekon', 'dusun'])
+/** "Desa Bontokapal" → bontokapal; "Kampung Baru" keeps its *kampung* when nothing else makes a name. */
+export function placeKey(name: string): string {
+  const words = plainWords(name)
+  const bare = words.length > 1 && kinds.has(words[0]!) && words[0] !== 'kampung' ? words.slice(1) : words
+  return bare.join(' ')
+}
+
+/** Everyday words that are also names of places: only behind `desa`, `kecamatan`, `di`. */
+const everyday = new Set(
+  `baru lama harapan mekar jaya makmur sejahtera indah tengah timur barat utara selatan raya sari mulya damai bersama sumber maju
+   merdeka persatuan bakti karya tani pasar sungai pulau tanjung kampung kota gunung batu bukit air sentosa bahagia setia mulia
+   tunas bina bangun subur aman tentram rukun lestari abadi utama induk pusat muara teluk pantai hulu hilir rawa danau laut`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+export type Gazetteer = {
+  find(words: readonly string[]): PlaceHit[]
+}
+
+export function openGazetteer(items: Items | null | undefined): Gazetteer {
+  const names = new Map<string, { words: string[]; places: Place[] }>()
+  const add = (name: string, place: Place) => {
+    const key = placeKey(name)
+    if (key === '') return
+    const entry = names.get(key) ?? { words: key.split(' '), places: [] }
+    if (!entry.places.some((p) => p.kecamatan === place.kecamatan && p.desa === place.desa)) entry.places.push(place)
+    names.set(key, entry)
+  }
+  for (const region of items?.wilayah ?? []) {
+    const kecamatan = placeKey(region.kecamatan)
+    add(region.kecamatan, { kecamatan, desa: null })
+    for (const desa of region.desa ?? []) add(desa, { kecamatan, desa: placeKey(desa) })
+  }
+  for (const item of [...(items?.aspirasi ?? []), ...(items?.pokir ?? [])] as Item[]) {
+    const kecamatan = placeKey(item.lokasi?.kecamatan ?? '')
+    if (kecamatan !== '') add(kecamatan, { kecamatan, desa: null })
+    if (item.lokasi?.desa) add(item.lokasi.desa, { kecamatan, desa: placeKey(item.lokasi.desa) })
+  }
+  const byFirst = Map.groupBy(names.values(), (entry) => entry.words[0]!)
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
+  // Names said in one word though written in two, and the other way round.
+  const joined = new Map<string, Place[]>()
+  for (const entry of names.values()) if (entry.words.length > 1) joined.set(entry.words.join(''), entry.places)
+
+  function hitAt(words: readonly string[], i: number): PlaceHit | null {
+    const list = byFirst.get(words[i]!) ?? []
+    const before = words[i - 1] ?? ''
+    for (const entry of list) {
+      if (!entry.words.every((word, k) => words[i + k] === word)) continue
+      const plain = entry.words.length === 1 && everyday.has(entry.words[0]!)
+      if (plain && !kinds.has(before)) continue
+      const places = marked(entry.places, before)
+      if (places.length > 0) return { from: i, to: i + entry.words.length, places }
+    }
+    const whole = joined.get(words[i]!)
+    if (whole !== undefined) return { from: i, to: i + 1, places: marked(whole, before) }
+    const two = words[i + 1] === undefined ? undefined : names.get(words[i]! + words[i + 1]!)
+    return two === undefined || two.words.length > 1 ? null : { from: i, to: i + 2, places: marked(two.places, before) }
+  }
+
+  function marked(places: readonly Place[], before: string): readonly Place[] {
+    if (before === 'kecamatan') {
+      const only = places.filter((p) => p.desa === null)
+      return only.length > 0 ? only : places
+    }
+    if (before === 'desa' || before === 'kelurahan') {
+      const only = places.filter((p) => p.desa !== null)
+      return only.length > 0 ? only : places
+    }
+    return places
+  }
+
+  function find(words: readonly string[]): PlaceHit[] {
+    const hits: PlaceHit[] = []
+    for (let i = 0; i < words.length; ) {
+      // A road may be called like a village: "jalan merdeka".
+      const road = /^(jalan|jl|gang|lorong|sungai|kali|pasar|masjid|jembatan)$/.test(words[i - 1] ?? '')
+      const hit = road && words[i - 1] !== 'pasar' && words[i - 1] !== 'sungai' && words[i - 1] !== 'jembatan' ? null : hitAt(words, i)
+      if (hit === null) {
+        i += 1
+        continue
+      }
+      hits.push(hit)
+      i = hit.to
+    }
+    return hits
+  }
+  return { find }
+}

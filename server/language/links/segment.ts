@@ -1,0 +1,99 @@
+/** Cuts speech into stretches with one place each, and reads its words, sums and quantities. */
+import { readNumber } from '../number/read.ts'
+import { splitGlued } from '../number/pass.ts'
+import { joinTokens, splitWords, tokensOf } from '../token.ts'
+import { writeVocabulary } from '../vocabulary.ts'
+import { roadsOf, termsOf } from './index.ts'
+import type { Gazetteer, PlaceHit } from './places.ts'
+import { plainWords } from './places.ts'
+import type { Segment } from './score.ts'
+
+const breaks = new Set(['dan', 'serta', 'juga', 'kemudian', 'lalu', 'sedangkan', 'sementara', 'selain', 'termasuk', 'sama', 'selanjutnya', 'berikutnya', 'satu', 'kedua', 'begitu', 'demikian', 'adapun', 'tetapi', 'tapi', 'terus'])
+
+function amounts(words: readonly string[]) {
+  const tokens = splitGlued(tokensOf(words))
+  const quantities: { value: number; unit: string }[] = []
+  const sums: number[] = []
+  for (let i = 0; i < tokens.length; ) {
+    const number = readNumber(tokens, i)
+    if (number === null) {
+      i += 1
+      continue
+    }
+    const decimal = number.decimals === null ? 0 : Number(`0.${number.decimals}`)
+    const value = number.scale === null ? number.value + decimal : number.value
+    if (value >= 1e5) sums.push(value)
+    quantities.push({ value, unit: (tokens[number.to]?.lower ?? '').replace(/nya$/, '') })
+    i = number.to
+  }
+  return { quantities, sums }
+}
+
+/** Spoken words with council terms written, so that "pe je u" meets PJU. */
+export function wordsOfSpeech(spoken: string): string[] {
+  return plainWords(joinTokens(writeVocabulary(tokensOf(splitWords(spoken)))))
+}
+
+function makeSegment(words: readonly string[], hits: readonly PlaceHit[]): Segment {
+  const placed = new Set(hits.flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)))
+  const rest = words.filter((_, k) => !placed.has(k))
+  const said = words.join(' ')
+  const schools = [...said.matchAll(/\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (\d+|[a-z]{4,})/g)].map(
+    (m) => `${m[1]!.replace(/n$/, '')} ${numeral(m[3]!)}`,
+  )
+  return { words, terms: new Set(termsOf(rest)), hits, roads: roadsOf(words), schools, ...amounts(words) }
+}
+
+const digits: Readonly<Record<string, string>> = Object.fromEntries(
+  'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh'.split(' ').map((word, k) => [word, String(k)]),
+)
+const numeral = (word: string) => digits[word] ?? word
+
+const samePlace = (a: PlaceHit, b: PlaceHit) =>
+  a.places.some((p) => b.places.some((q) => p.kecamatan === q.kecamatan && (p.desa === q.desa || p.desa === null || q.desa === null)))
+
+/** Groups of place names that mean one place ("Desa Sukamaju Kecamatan Rawa Indah"). */
+function groupsOf(hits: readonly PlaceHit[]): PlaceHit[][] {
+  const groups: PlaceHit[][] = []
+  for (const hit of hits) {
+    const last = groups.at(-1)
+    if (last?.every((other) => samePlace(other, hit))) last.push(hit)
+    else groups.push([hit])
+  }
+  return groups
+}
+
+export function segmentsOf(words: readonly string[], gazetteer: Gazetteer): Segment[] {
+  const hits = gazetteer.find(words)
+  const groups = groupsOf(hits)
+  if (groups.length < 2) return windows(words, hits)
+  const cuts: number[] = []
+  for (let g = 0; g + 1 < groups.length; g += 1) {
+    const from = groups[g]!.at(-1)!.to
+    const to = groups[g + 1]![0]!.from
+    let cut = -1
+    for (let k = to - 1; k >= from; k -= 1) {
+      if (breaks.has(words[k]!) && (cut < 0 || to - k <= 8)) cut = k
+    }
+    cuts.push(cut >= 0 ? cut : from)
+  }
+  const edges = [0, ...cuts, words.length]
+  return edges.slice(0, -1).flatMap((from, g) => {
+    const to = edges[g + 1]!
+    const inside = hits.filter((hit) => hit.from >= from && hit.to <= to).map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
+    return [makeSegment(words.slice(from, to), inside)]
+  })
+}
+
+/** Long speech without a second place is still read in stretches, so that far words do not add up. */
+function windows(words: readonly string[], hits: readonly PlaceHit[]): Segment[] {
+  if (words.length <= 60) return [makeSegment(words, hits)]
+  const out: Segment[] = []
+  for (let from = 0; from < words.length; from += 30) {
+    const to = Math.min(words.length, from + 60)
+    const inside = hits.filter((hit) => hit.from >= from && hit.to <= to).map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
+    out.push(makeSegment(words.slice(from, to), inside))
+    if (to === words.length) break
+  }
+  return out
+}

@@ -1,0 +1,118 @@
+/** Proper names of this rapat and region, written as the roster writes them. */
+import type { Items, Orang, RapatInfo } from './input.ts'
+import { nameParts } from './people.ts'
+import { retext, type Token, upperFirst } from './token.ts'
+
+type Name = {
+  readonly words: readonly string[]
+  readonly written: readonly string[]
+  /** Only behind a word of address, or behind the kind of place. */
+  readonly needs: 'address' | 'kind' | null
+}
+
+export type Names = { readonly byFirst: ReadonlyMap<string, readonly Name[]> }
+
+const address = /^(bapak|pak|ibu|bu|saudara|saudari|haji|hajah|yth|kiai|ustaz|daeng|andi)$/
+const kind = /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik)$/
+const small = /^(dan|di|ke|dari|yang|untuk|pada|tentang|atas)$/
+
+const split = (text: string) => text.split(/\s+/).filter(Boolean)
+const lowerOf = (word: string) => word.toLowerCase().replace(/[^\p{L}\d'’-]/gu, '')
+
+/** Words that must not become names without a sign that they are. */
+const everyday = new Set(
+  `baru harapan mekar jaya makmur sejahtera indah tengah timur barat utara selatan raya sari damai bersama sumber maju merdeka persatuan bakti
+   karya tani pasar sungai pulau tanjung kampung kota gunung batu bukit air sentosa bahagia setia mulia subur aman rukun lestari abadi
+   utama pusat muara hulu hilir rawa danau baik budi cahaya dewi putra putri intan bunga mega agung murni satria bintang fajar hasan
+   satu dua tiga empat lima enam tujuh delapan sembilan sepuluh haji umum desa dinas badan`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+export function openNames(parts: { rapat?: RapatInfo | null; items?: Items | null; people?: readonly Orang[] }): Names {
+  const list: Name[] = []
+  const seen = new Set<string>()
+  const add = (written: readonly string[], needs: Name['needs']) => {
+    const words = written.map(lowerOf)
+    const key = `${words.join(' ')}|${needs}`
+    if (words.length === 0 || words.some((w) => w === '') || seen.has(key)) return
+    seen.add(key)
+    list.push({ words, written, needs })
+  }
+  const { rapat, items } = parts
+  const people = [...(parts.people ?? []), ...(rapat?.anggota ?? []), ...(rapat?.undangan ?? []), ...(items?.anggota ?? [])]
+  if (rapat?.sekretaris) people.push(rapat.sekretaris)
+  for (const person of people) {
+    const known = new Set(nameParts(person.nama))
+    const written = split(person.nama.split(',')[0]!).filter((part) => known.has(lowerOf(part)))
+    for (let a = 0; a < written.length; a += 1) {
+      for (let b = a + 1; b <= written.length; b += 1) {
+        const slice = written.slice(a, b)
+        if (slice.length === 1 && slice[0]!.length < 3) continue
+        const alone = slice.length === 1 && (everyday.has(lowerOf(slice[0]!)) || slice[0]!.length < 4)
+        add(slice, alone ? 'address' : null)
+      }
+    }
+    for (const call of person.panggilan ?? []) {
+      const bare = split(call).filter((w) => !address.test(w.toLowerCase()))
+      if (bare.length > 0) add(bare, bare.length === 1 ? 'address' : null)
+    }
+    if (person.instansi) add(split(person.instansi), null)
+    if (person.fraksi) add(split(person.fraksi), null)
+  }
+  const place = (name: string) => {
+    const written = split(name)
+    const bare = written.length > 1 && kind.test(written[0]!.toLowerCase()) ? written.slice(1) : written
+    add(bare, bare.length === 1 && everyday.has(lowerOf(bare[0]!)) ? 'kind' : null)
+  }
+  for (const region of items?.wilayah ?? []) {
+    place(region.kecamatan)
+    for (const desa of region.desa ?? []) place(desa)
+  }
+  for (const item of [...(items?.aspirasi ?? []), ...(items?.pokir ?? [])]) {
+    if (item.lokasi?.kecamatan) place(item.lokasi.kecamatan)
+    if (item.lokasi?.desa) place(item.lokasi.desa)
+    if (item.opd) add(split(item.opd), null)
+    const road = /\b(Jalan|Jl\.|Gang|Lorong)((?: \p{Lu}[\p{L}\d.-]*)+)/u.exec(item.lokasi?.alamat ?? '')
+    if (road !== null) add(['Jalan', ...split(road[2]!)], null)
+  }
+  if (rapat !== null && rapat !== undefined) for (const value of Object.values(items?.daerah ?? {})) if (typeof value === 'string') place(value)
+  const byFirst = Map.groupBy(list, (name) => name.words[0]!)
+  for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length)
+  return { byFirst }
+}
+
+export const noNames: Names = { byFirst: new Map() }
+
+/** Writes every name that the line holds; offices and kinds before a name are raised with it. */
+export function writeNames(tokens: readonly Token[], names: Names): Token[] {
+  const out: Token[] = []
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i]!
+    const previous = out.at(-1)?.lower ?? ''
+    const found = token.done
+      ? undefined
+      : names.byFirst.get(token.lower)?.find((name) => {
+          if (name.needs === 'address' && !address.test(previous)) return false
+          if (name.needs === 'kind' && !kind.test(previous)) return false
+          return name.words.every((word, k) => {
+            const at = tokens[i + k]
+            return at !== undefined && !at.done && at.lower === word && (k === 0 || tokens[i + k - 1]!.trail === '')
+          })
+        })
+    if (found === undefined) {
+      out.push(token)
+      i += 1
+      continue
+    }
+    const last = out.at(-1)
+    if (last !== undefined && kind.test(last.lower) && !last.done) out[out.length - 1] = retext(last, upperFirst(last.text))
+    found.written.forEach((word, k) => {
+      const at = tokens[i + k]!
+      const text = small.test(word.toLowerCase()) ? word.toLowerCase() : word
+      out.push(retext(at, text))
+    })
+    i += found.words.length
+  }
+  return out
+}
