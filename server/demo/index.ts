@@ -9,7 +9,7 @@ import { seedRdp } from './rdp.ts'
 import { RdpFixture } from './rdpFixture.ts'
 import { seedUsulan } from './usulan.ts'
 
-export { demoAkun, demoSandi } from './akun.ts'
+export { demoAkun, demoAkunId, demoSandi } from './akun.ts'
 export { seedCouncil } from './council.ts'
 
 /** Rapat and items of the demo, where there is no rapat yet. */

@@ -5,11 +5,12 @@ import type { UndanganInput } from '../domain/api.ts'
 import { RisalahError } from '../domain/errors.ts'
 import type { Kehadiran, Penugasan, Peserta, Rapat } from '../domain/rapat.ts'
 import { pesertaOf } from '../orang/roster.ts'
-import { findAkun } from '../store/akun.ts'
+import { findAkun, listAkun } from '../store/akun.ts'
 import type { Db } from '../store/index.ts'
 import {
   deletePeserta,
   listKehadiran,
+  listPesertaOrang,
   listPesertaRow,
   replaceKehadiran,
   writePeserta,
@@ -74,6 +75,16 @@ export function createHadir(parts: HadirParts) {
     const found = (await peserta(trx, rapat)).find((p) => p.id === id)
     if (found === undefined) throw new RisalahError('not_found')
     return found
+  }
+
+  /** Accounts that have a task in a rapat, by themselves or as the person behind a participant. */
+  async function holders(rapatId: string, penugasan: Penugasan): Promise<Set<string>> {
+    const orangOf = (await listPesertaOrang(db, rapatId)).get(rapatId)
+    const chairs = [...penugasan.ketua, penugasan.sekretaris ?? ''].map((id) => orangOf?.get(id))
+    const akun = (await listAkun(db)).filter(
+      (a) => a.orangId !== null && chairs.includes(a.orangId),
+    )
+    return new Set([...penugasan.operator, ...penugasan.notulis, ...akun.map((a) => a.id)])
   }
 
   return {
@@ -171,7 +182,7 @@ export function createHadir(parts: HadirParts) {
     },
 
     async setPenugasan(rapatId: string, penugasan: Penugasan, by: Actor): Promise<Rapat> {
-      const { rapat } = await change(rapatId, async (trx, current) => {
+      const { value: before, rapat } = await change(rapatId, async (trx, current) => {
         const ids = new Set((await listPesertaRow(trx, rapatId)).map((row) => row.id))
         const fields: Record<string, string> = {}
         if (penugasan.ketua.some((id) => !ids.has(id))) fields.ketua = 'Pilih dari daftar peserta.'
@@ -184,8 +195,13 @@ export function createHadir(parts: HadirParts) {
           }
         }
         if (Object.keys(fields).length > 0) throw new RisalahError('input_invalid', { fields })
-        return { value: null, rapat: { ...current, penugasan } }
+        return { value: current.penugasan, rapat: { ...current, penugasan } }
       })
+      // Whoever lost a task is asked anew at once, also by what their screen already follows.
+      const now = await holders(rapatId, penugasan)
+      for (const akunId of await holders(rapatId, before)) {
+        if (!now.has(akunId)) parts.live.renew(`akun:${akunId}`)
+      }
       await note(by, 'rapat.penugasan', rapatId, { ...penugasan })
       return rapat
     },

@@ -253,6 +253,18 @@ describe('what is seen of a rapat', () => {
     expect(await heard).toEqual({ rapatId: rapat.id, versi: opened.versi })
   })
 
+  it('is asked anew of the screens of who lost a task in it, and of nobody else', async () => {
+    const { rapat, id } = await prepared({ sifatAwal: 'tertutup' })
+    const [mine, other] = [await t.socket('budi'), await t.socket('sari')]
+    const cut = new Promise<string>((done) => mine.once('disconnect', done))
+    await sekretariat.call('setPenugasan', {
+      ...of(rapat),
+      body: { ketua: [id('o-harun')], sekretaris: null, operator: [], notulis: ['a-sari'] },
+    })
+    expect(await cut).toBe('transport close')
+    expect(other.connected).toBe(true)
+  })
+
   it('is not told over the socket of a rapat that may not be read', async () => {
     const { rapat } = await prepared({ sifatAwal: 'tertutup' })
     const socket = await t.socket()
