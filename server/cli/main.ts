@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).runServe,
   models: async () => (await import('./models.ts')).runModels,
   transcribe: async () => (await import('./transcribe.ts')).runTranscribe,
+  analyse: async () => (await import('./analyse.ts')).runAnalyse,
   normalize: async () => (await import('./normalize.ts')).runNormalize,
   verify: async () => (await import('./verify.ts')).runVerify,
   demo: async () => (await import('./demo.ts')).runDemo,

@@ -4,7 +4,8 @@ import { retext, type Token, upperFirst } from './token.ts'
 const sapaan = /^(bapak|pak|ibu|bu|saudara|saudari|bung)$/
 const offices =
   /^(ketua|wakil|kadis|kaban|kabag|kabid|camat|lurah|kades|bupati|gubernur|sekda|sekwan|sekretaris|direktur|dirut|kapolres|dandim|wali|pimpinan|kepala|asisten|inspektur|wabup|kajari|notulis)$/
-const called = /^(kasih|interupsi|izin|baik|maaf|saudara|terhormat|hormati|yth|silakan|siap|mohon|kepada|ya)$/
+const called =
+  /^(kasih|interupsi|izin|baik|maaf|saudara|terhormat|hormati|yth|silakan|siap|mohon|kepada|ya)$/
 const notAddress = /^(hamil|menyusui|rumah|kota|pkk|muda|tiri|kandung|negara|pertiwi)$/
 const several = /^(kaum|para|seorang|kelompok|beberapa|seluruh|dua|tiga|si|sang)$/
 
@@ -23,14 +24,24 @@ export function writeAddress(tokens: readonly Token[]): Token[] {
       out.push(retext(token, upperFirst(token.text)))
       continue
     }
-    const afterCall = previous !== undefined && sapaan.test(before) && /^\p{Lu}/u.test(previous.text)
-    if (offices.test(token.lower) && (afterCall || (/^(pimpinan|ketua)$/.test(token.lower) && called.test(before)))) {
+    const afterCall =
+      previous !== undefined && sapaan.test(before) && /^\p{Lu}/u.test(previous.text)
+    if (
+      offices.test(token.lower) &&
+      (afterCall || (/^(pimpinan|ketua)$/.test(token.lower) && called.test(before)))
+    ) {
       out.push(retext(token, upperFirst(token.text)))
       continue
     }
     // "Pak Wakil Ketua", "Ibu Kepala Dinas"
-    const joined = previous !== undefined && /^(Wakil|Kepala|Wali|Sekretaris)$/.test(previous.text) && sapaan.test(out.at(-2)?.lower ?? '')
-    if (joined && /^(ketua|dinas|badan|bupati|kota|daerah|dewan|bagian|bidang)$/.test(token.lower)) {
+    const joined =
+      previous !== undefined &&
+      /^(Wakil|Kepala|Wali|Sekretaris)$/.test(previous.text) &&
+      sapaan.test(out.at(-2)?.lower ?? '')
+    if (
+      joined &&
+      /^(ketua|dinas|badan|bupati|kota|daerah|dewan|bagian|bidang)$/.test(token.lower)
+    ) {
       out.push(retext(token, upperFirst(token.text)))
       continue
     }

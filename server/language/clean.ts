@@ -3,7 +3,20 @@ import { hesitations } from './number/words.ts'
 import { stutterWords } from './reduplicate.ts'
 import type { Token } from './token.ts'
 
-const fillers = new Set([...hesitations, 'eh', 'eeh', 'ehmm', 'uh', 'um', 'umm', 'aa', 'aaa', 'nggg', 'emmm', 'eee'])
+const fillers = new Set([
+  ...hesitations,
+  'eh',
+  'eeh',
+  'ehmm',
+  'uh',
+  'um',
+  'umm',
+  'aa',
+  'aaa',
+  'nggg',
+  'emmm',
+  'eee',
+])
 
 /** Short words that may stand before a longer one that begins alike ("ke kecamatan", "di dinas"). */
 const shortWords = new Set(
@@ -46,7 +59,13 @@ export function cleanTokens(tokens: readonly Token[]): Token[] {
     const next = spoken[i + 1]
     if (isBroken(token, next)) continue
     // "saya saya", "kami minta kami minta": the last try stands.
-    if (next !== undefined && token.lower === next.lower && token.trail === '' && stutterWords.has(token.lower)) continue
+    if (
+      next !== undefined &&
+      token.lower === next.lower &&
+      token.trail === '' &&
+      stutterWords.has(token.lower)
+    )
+      continue
     const again = spoken[i + 2]
     const twice =
       again !== undefined &&

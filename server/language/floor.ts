@@ -20,15 +20,22 @@ const answers =
 /** The person behind these words is talked about, not called. */
 const about =
   /^(kasih|oleh|dari|usulan|pertanyaan|penjelasan|jawaban|pernyataan|pendapat|saran|masukan|tanggapan|seperti|kata|menurut|dengan|atas|bukan|jangan|tanpa|mewakili|menggantikan|disampaikan|sampaikan|disebut|permintaan|usul|dipertanyakan|ditanyakan|milik|kampung|rumah|sebelum|nama|almarhum|selain|sama)$/
-const later = /^(setelah|sesudah|kemudian|lalu|dilanjutkan|disusul|nanti|berikutnya|selanjutnya|lantas|baru|terus|habis|diikuti)$/
+const later =
+  /^(setelah|sesudah|kemudian|lalu|dilanjutkan|disusul|nanti|berikutnya|selanjutnya|lantas|baru|terus|habis|diikuti)$/
 const first = /^(dulu|dahulu)$/
 
 const near = (words: readonly string[], from: number, to: number, test: RegExp): number => {
-  for (let k = Math.min(words.length, to) - 1; k >= Math.max(0, from); k -= 1) if (test.test(words[k]!)) return k
+  for (let k = Math.min(words.length, to) - 1; k >= Math.max(0, from); k -= 1)
+    if (test.test(words[k]!)) return k
   return -1
 }
 
-type Called = { readonly mention: Mention; readonly weight: number; readonly later: boolean; readonly first: boolean }
+type Called = {
+  readonly mention: Mention
+  readonly weight: number
+  readonly later: boolean
+  readonly first: boolean
+}
 
 /** How surely this mention is called to speak; 0 where it is only talked about. */
 function call(words: readonly string[], mention: Mention, previousEnd: number): Called | null {
@@ -37,15 +44,20 @@ function call(words: readonly string[], mention: Mention, previousEnd: number): 
   const beforeLast = before.at(-2) ?? ''
   const behind = words.slice(mention.to, mention.to + 7)
   const follows = /^(silakan|silahkan|dipersilakan|persilakan|dipersilahkan|monggo)$/
-  const silakanBehind = behind.slice(0, 4).some((w) => follows.test(w)) || /kami persilakan|saya persilakan|kami silakan/.test(behind.slice(0, 6).join(' '))
+  const silakanBehind =
+    behind.slice(0, 4).some((w) => follows.test(w)) ||
+    /kami persilakan|saya persilakan|kami silakan/.test(behind.slice(0, 6).join(' '))
   const trigger = near(words, Math.max(previousEnd, mention.from - 9), mention.from, strong)
   const giveFrom = /^(kepada|ke|dari)$/.test(last) && trigger >= 0
   const talked = about.test(last) && !(giveFrom && last === 'dari')
-  const thanks = /terima kasih( banyak)?( kepada| untuk| atas| saya ucapkan)*$/.test(before.join(' '))
+  const thanks = /terima kasih( banyak)?( kepada| untuk| atas| saya ucapkan)*$/.test(
+    before.join(' '),
+  )
   const isLater = before.slice(-5).some((w) => later.test(w)) && previousEnd > 0
   const isFirst = behind.slice(0, 3).some((w) => first.test(w))
   const made = (weight: number): Called => ({ mention, weight, later: isLater, first: isFirst })
-  if (/^(bukan|jangan|tanpa|sebelum)$/.test(last) || /^(bukan|sebelum|jangan)$/.test(beforeLast)) return null
+  if (/^(bukan|jangan|tanpa|sebelum)$/.test(last) || /^(bukan|sebelum|jangan)$/.test(beforeLast))
+    return null
   if (thanks || (talked && !giveFrom)) {
     // "terima kasih pak kadis silakan": the thanks go to the last speaker, the floor to nobody named.
     return null
@@ -57,11 +69,25 @@ function call(words: readonly string[], mention: Mention, previousEnd: number): 
   if (asked >= 0 && verb) return made(0.9)
   if (asked >= 0 && /^bagaimana$/.test(words[asked]!)) return made(0.85)
   if (verb && /^(untuk|bisa|dapat|mohon|agar|kami)$/.test(behind[0] ?? '')) return made(0.85)
-  if (near(words, Math.max(previousEnd, mention.from - 4), mention.from, /^(berikutnya|selanjutnya|lanjut|giliran)$/) >= 0) return made(0.85)
-  if (near(words, Math.max(previousEnd, mention.from - 3), mention.from, /^kepada$/) >= 0 && verb) return made(0.85)
+  if (
+    near(
+      words,
+      Math.max(previousEnd, mention.from - 4),
+      mention.from,
+      /^(berikutnya|selanjutnya|lanjut|giliran)$/,
+    ) >= 0
+  )
+    return made(0.85)
+  if (near(words, Math.max(previousEnd, mention.from - 3), mention.from, /^kepada$/) >= 0 && verb)
+    return made(0.85)
   // "baik pak yohanes" as the last words of the turn calls him.
-  if (mention.to >= words.length - 1 && mention.from <= 3 && !/^(baik|oke|terima)$/.test(words[0]!)) return made(0.7)
-  if (/^(masih|ada|apa|sudah)$/.test(behind[0] ?? '') && /(tambah|menambah|tanggap|siap)/.test(behind.join(' '))) return made(0.8)
+  if (mention.to >= words.length - 1 && mention.from <= 3 && !/^(baik|oke|terima)$/.test(words[0]!))
+    return made(0.7)
+  if (
+    /^(masih|ada|apa|sudah)$/.test(behind[0] ?? '') &&
+    /(tambah|menambah|tanggap|siap)/.test(behind.join(' '))
+  )
+    return made(0.8)
   return null
 }
 
@@ -82,7 +108,10 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
     previousEnd = mention.to
   }
   const text = words.join(' ')
-  const goOn = /(silakan|silahkan|mohon|coba)? ?(dilanjutkan|lanjutkan|diteruskan|teruskan)( saja| kembali| pak| bu| bapak| ibu)?/.test(text) && called.length === 0
+  const goOn =
+    /(silakan|silahkan|mohon|coba)? ?(dilanjutkan|lanjutkan|diteruskan|teruskan)( saja| kembali| pak| bu| bapak| ibu)?/.test(
+      text,
+    ) && called.length === 0
   const stranger = called.length === 0 && callsStranger(words, mentions)
   // "silakan pak A … maaf silakan bu B dulu"
   const start = called.findLastIndex((one) => !one.later)

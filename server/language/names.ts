@@ -29,7 +29,11 @@ const everyday = new Set(
     .filter(Boolean),
 )
 
-export function openNames(parts: { rapat?: RapatInfo | null; items?: Items | null; people?: readonly Orang[] }): Names {
+export function openNames(parts: {
+  rapat?: RapatInfo | null
+  items?: Items | null
+  people?: readonly Orang[]
+}): Names {
   const list: Name[] = []
   const seen = new Set<string>()
   const add = (written: readonly string[], needs: Name['needs']) => {
@@ -40,7 +44,12 @@ export function openNames(parts: { rapat?: RapatInfo | null; items?: Items | nul
     list.push({ words, written, needs })
   }
   const { rapat, items } = parts
-  const people = [...(parts.people ?? []), ...(rapat?.anggota ?? []), ...(rapat?.undangan ?? []), ...(items?.anggota ?? [])]
+  const people = [
+    ...(parts.people ?? []),
+    ...(rapat?.anggota ?? []),
+    ...(rapat?.undangan ?? []),
+    ...(items?.anggota ?? []),
+  ]
   if (rapat?.sekretaris) people.push(rapat.sekretaris)
   for (const person of people) {
     const known = new Set(nameParts(person.nama))
@@ -49,7 +58,8 @@ export function openNames(parts: { rapat?: RapatInfo | null; items?: Items | nul
       for (let b = a + 1; b <= written.length; b += 1) {
         const slice = written.slice(a, b)
         if (slice.length === 1 && slice[0]!.length < 3) continue
-        const alone = slice.length === 1 && (everyday.has(lowerOf(slice[0]!)) || slice[0]!.length < 4)
+        const alone =
+          slice.length === 1 && (everyday.has(lowerOf(slice[0]!)) || slice[0]!.length < 4)
         add(slice, alone ? 'address' : null)
       }
     }
@@ -62,7 +72,8 @@ export function openNames(parts: { rapat?: RapatInfo | null; items?: Items | nul
   }
   const place = (name: string) => {
     const written = split(name)
-    const bare = written.length > 1 && kind.test(written[0]!.toLowerCase()) ? written.slice(1) : written
+    const bare =
+      written.length > 1 && kind.test(written[0]!.toLowerCase()) ? written.slice(1) : written
     add(bare, bare.length === 1 && everyday.has(lowerOf(bare[0]!)) ? 'kind' : null)
   }
   for (const region of items?.wilayah ?? []) {
@@ -73,10 +84,14 @@ export function openNames(parts: { rapat?: RapatInfo | null; items?: Items | nul
     if (item.lokasi?.kecamatan) place(item.lokasi.kecamatan)
     if (item.lokasi?.desa) place(item.lokasi.desa)
     if (item.opd) add(split(item.opd), null)
-    const road = /\b(Jalan|Jl\.|Gang|Lorong)((?: \p{Lu}[\p{L}\d.-]*)+)/u.exec(item.lokasi?.alamat ?? '')
+    const road = /\b(Jalan|Jl\.|Gang|Lorong)((?: \p{Lu}[\p{L}\d.-]*)+)/u.exec(
+      item.lokasi?.alamat ?? '',
+    )
     if (road !== null) add(['Jalan', ...split(road[2]!)], null)
   }
-  if (rapat !== null && rapat !== undefined) for (const value of Object.values(items?.daerah ?? {})) if (typeof value === 'string') place(value)
+  if (rapat !== null && rapat !== undefined)
+    for (const value of Object.values(items?.daerah ?? {}))
+      if (typeof value === 'string') place(value)
   const byFirst = Map.groupBy(list, (name) => name.words[0]!)
   for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length)
   return { byFirst }
@@ -97,7 +112,12 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
           if (name.needs === 'kind' && !kind.test(previous)) return false
           return name.words.every((word, k) => {
             const at = tokens[i + k]
-            return at !== undefined && !at.done && at.lower === word && (k === 0 || tokens[i + k - 1]!.trail === '')
+            return (
+              at !== undefined &&
+              !at.done &&
+              at.lower === word &&
+              (k === 0 || tokens[i + k - 1]!.trail === '')
+            )
           })
         })
     if (found === undefined) {
@@ -106,7 +126,8 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
       continue
     }
     const last = out.at(-1)
-    if (last !== undefined && kind.test(last.lower) && !last.done) out[out.length - 1] = retext(last, upperFirst(last.text))
+    if (last !== undefined && kind.test(last.lower) && !last.done)
+      out[out.length - 1] = retext(last, upperFirst(last.text))
     found.written.forEach((word, k) => {
       const at = tokens[i + k]!
       const text = small.test(word.toLowerCase()) ? word.toLowerCase() : word

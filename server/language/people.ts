@@ -28,7 +28,9 @@ export type Mention = {
   readonly said: string
 }
 
-const sapaanWords = new Set('bapak pak ibu bu saudara saudari sdr bung mas mbak kakak adinda yth'.split(' '))
+const sapaanWords = new Set(
+  'bapak pak ibu bu saudara saudari sdr bung mas mbak kakak adinda yth'.split(' '),
+)
 export const isSapaan = (word: string): boolean => sapaanWords.has(word)
 
 const women = new Set(['ibu', 'bu', 'saudari', 'mbak'])
@@ -65,9 +67,27 @@ const offices: readonly (readonly [RegExp, RegExp])[] = [
   [/^(kajari)/, /kajari|kepala kejaksaan/i],
 ]
 
-const stop = new Set(['dan', 'dinas', 'badan', 'kabupaten', 'kota', 'daerah', 'kantor', 'bagian', 'provinsi', 'fraksi', 'partai', 'bidang', 'kecamatan'])
+const stop = new Set([
+  'dan',
+  'dinas',
+  'badan',
+  'kabupaten',
+  'kota',
+  'daerah',
+  'kantor',
+  'bagian',
+  'provinsi',
+  'fraksi',
+  'partai',
+  'bidang',
+  'kecamatan',
+])
 
-const wordsOf = (text: string) => text.toLowerCase().split(/[^\p{L}\d-]+/u).filter(Boolean)
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\d-]+/u)
+    .filter(Boolean)
 
 export type Directory = {
   readonly people: readonly Orang[]
@@ -91,7 +111,8 @@ export function openDirectory(all: readonly Orang[]): Directory {
   const add = (words: readonly string[], id: string, full: boolean) => {
     if (words.length === 0) return
     const list = names.get(words[0]!) ?? []
-    if (!list.some((e) => e.id === id && e.words.join(' ') === words.join(' '))) list.push({ words, id, full })
+    if (!list.some((e) => e.id === id && e.words.join(' ') === words.join(' ')))
+      list.push({ words, id, full })
     names.set(words[0]!, list)
   }
   for (const person of people) {
@@ -100,7 +121,11 @@ export function openDirectory(all: readonly Orang[]): Directory {
       for (let b = a + 1; b <= parts.length; b += 1) {
         const slice = parts.slice(a, b)
         if (slice.length === 1 && slice[0]!.length < 3 && parts.length > 1) continue
-        add(slice.flatMap((part) => part.split('-')), person.id, b - a === parts.length || b - a >= 2)
+        add(
+          slice.flatMap((part) => part.split('-')),
+          person.id,
+          b - a === parts.length || b - a >= 2,
+        )
       }
     }
     for (const call of person.panggilan ?? []) {
@@ -113,10 +138,20 @@ export function openDirectory(all: readonly Orang[]): Directory {
 
   const bodies = people.flatMap((person) => {
     const of = person.instansi ?? ''
-    return of === '' ? [] : [{ id: person.id, key: wordsOf(of).filter((w) => !stop.has(w)), first: wordsOf(of)[0] ?? '' }]
+    return of === ''
+      ? []
+      : [
+          {
+            id: person.id,
+            key: wordsOf(of).filter((w) => !stop.has(w)),
+            first: wordsOf(of)[0] ?? '',
+          },
+        ]
   })
   const groups = people.flatMap((person) =>
-    person.fraksi ? [{ id: person.id, key: wordsOf(person.fraksi).filter((w) => !stop.has(w)) }] : [],
+    person.fraksi
+      ? [{ id: person.id, key: wordsOf(person.fraksi).filter((w) => !stop.has(w)) }]
+      : [],
   )
 
   const at = (words: readonly string[], i: number, part: readonly string[]) =>
@@ -124,7 +159,11 @@ export function openDirectory(all: readonly Orang[]): Directory {
 
   function nameAt(words: readonly string[], i: number, sapaan: string | null): Mention | null {
     let k = i
-    while (/^(haji|hajah|kiai|ustaz|dokter|doktor|profesor|insinyur|andi|gus)$/.test(words[k] ?? '') && !names.has(words[k]!)) k += 1
+    while (
+      /^(haji|hajah|kiai|ustaz|dokter|doktor|profesor|insinyur|andi|gus)$/.test(words[k] ?? '') &&
+      !names.has(words[k]!)
+    )
+      k += 1
     const list = names.get(words[k] ?? '')
     if (list === undefined) return null
     const hits = list.filter((entry) => at(words, k, entry.words))
@@ -137,7 +176,13 @@ export function openDirectory(all: readonly Orang[]): Directory {
       genderFits(people.find((person) => person.id === id)!, sapaan),
     )
     if (ids.length === 0) return null
-    return { ids, from: i, to: k + longest, by: 'name', said: words.slice(i, k + longest).join(' ') }
+    return {
+      ids,
+      from: i,
+      to: k + longest,
+      by: 'name',
+      said: words.slice(i, k + longest).join(' '),
+    }
   }
 
   /** The persons of the body whose name stands at `i` ("dinas perhubungan", "perhubungan"). */
@@ -178,7 +223,13 @@ export function openDirectory(all: readonly Orang[]): Directory {
       const pool = exact.length > 0 ? exact : holders
       const stranger = exact.length === 0 && holders.length > 0 && namesOtherBody(words, used)
       if (pool.length === 0 || stranger) return { ids: [], from: i, to: used, by: 'office', said }
-      return { ids: pool.map((p) => p.id), from: i, to: used, by: 'office', said: words.slice(i, used).join(' ') }
+      return {
+        ids: pool.map((p) => p.id),
+        from: i,
+        to: used,
+        by: 'office',
+        said: words.slice(i, used).join(' '),
+      }
     }
     return null
   }
@@ -194,7 +245,9 @@ export function openDirectory(all: readonly Orang[]): Directory {
       else if (end === to) ids.push(group.id)
       to = Math.max(to, end)
     }
-    return ids.length === 0 ? null : { ids, from: i, to, by: 'fraksi', said: words.slice(i, to).join(' ') }
+    return ids.length === 0
+      ? null
+      : { ids, from: i, to, by: 'fraksi', said: words.slice(i, to).join(' ') }
   }
 
   function find(words: readonly string[]): Mention[] {
@@ -210,7 +263,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
         nameAt(words, k, sapaan) ??
         office ??
         groupAt(words, k) ??
-        (/^(dinas|badan|kantor|bagian|inspektorat|pdam|perumda|perseroda|rsud|bappeda|bapenda|bpkad|bkad|satpol)$/.test(words[k] ?? '') || sapaan === null && words[k - 1] === 'dari'
+        (/^(dinas|badan|kantor|bagian|inspektorat|pdam|perumda|perseroda|rsud|bappeda|bapenda|bpkad|bkad|satpol)$/.test(
+          words[k] ?? '',
+        ) ||
+        (sapaan === null && words[k - 1] === 'dari')
           ? bodyMention(words, k)
           : null)
       if (mention === null || mention.to <= i) {
@@ -225,7 +281,9 @@ export function openDirectory(all: readonly Orang[]): Directory {
 
   function bodyMention(words: readonly string[], i: number): Mention | null {
     const body = bodyAt(words, i)
-    return body === null ? null : { ids: body.ids, from: i, to: body.to, by: 'body', said: words.slice(i, body.to).join(' ') }
+    return body === null
+      ? null
+      : { ids: body.ids, from: i, to: body.to, by: 'body', said: words.slice(i, body.to).join(' ') }
   }
 
   return { people, find }
@@ -253,5 +311,11 @@ function jabatanFits(jabatan: string, words: readonly string[], i: number): bool
 
 function namesOtherBody(words: readonly string[], i: number): boolean {
   const next = words[i] ?? ''
-  return next.length > 4 && !/^(untuk|silakan|kami|mohon|dipersilakan|menyampaikan|menjawab|menjelaskan|memberikan|terkait|tolong|bapak|tadi|yang|terima|sebagai|dulu|dahulu|berikut|singkat|memberi|kemudian|setelah|selanjutnya|lalu|dengan|waktunya|waktu|bagaimana|apakah)$/.test(next) && !/^(me|di|ber)/.test(next)
+  return (
+    next.length > 4 &&
+    !/^(untuk|silakan|kami|mohon|dipersilakan|menyampaikan|menjawab|menjelaskan|memberikan|terkait|tolong|bapak|tadi|yang|terima|sebagai|dulu|dahulu|berikut|singkat|memberi|kemudian|setelah|selanjutnya|lalu|dengan|waktunya|waktu|bagaimana|apakah)$/.test(
+      next,
+    ) &&
+    !/^(me|di|ber)/.test(next)
+  )
 }

@@ -59,15 +59,38 @@ const commaAfter: readonly (readonly string[])[] = [
   'interupsi',
 ].map((phrase) => phrase.split(' '))
 
-const commaBefore = new Set(['tetapi', 'tapi', 'sedangkan', 'melainkan', 'yaitu', 'yakni', 'sehingga', 'padahal', 'sementara'])
+const commaBefore = new Set([
+  'tetapi',
+  'tapi',
+  'sedangkan',
+  'melainkan',
+  'yaitu',
+  'yakni',
+  'sehingga',
+  'padahal',
+  'sementara',
+])
 const vocatives = /^(pimpinan|ketua|bapak|pak|ibu|bu|saudara|saudari|yang)$/
 const thanks = /^(kasih|interupsi|izin|baik|silakan|maaf)$/
-const asking = new Set(['apakah', 'bagaimana', 'berapa', 'kapan', 'mengapa', 'kenapa', 'siapa', 'bisakah', 'dapatkah', 'sejauh'])
+const asking = new Set([
+  'apakah',
+  'bagaimana',
+  'berapa',
+  'kapan',
+  'mengapa',
+  'kenapa',
+  'siapa',
+  'bisakah',
+  'dapatkah',
+  'sejauh',
+])
 
 const at = (tokens: readonly Token[], i: number, phrase: readonly string[]) =>
   phrase.every((word, k) => tokens[i + k]?.lower === word)
 
-const marked = (tokens: readonly Token[]) => tokens.some((token) => /[.?!]["”’)]*$/.test(token.trail)) || tokens.filter((token) => token.trail === ',').length > 1
+const marked = (tokens: readonly Token[]) =>
+  tokens.some((token) => /[.?!]["”’)]*$/.test(token.trail)) ||
+  tokens.filter((token) => token.trail === ',').length > 1
 
 const addMark = (token: Token, mark: string): Token =>
   token.trail === '' || (mark !== ',' && token.trail === ',') ? { ...token, trail: mark } : token
@@ -77,10 +100,19 @@ function vocativeEnd(tokens: readonly Token[], i: number): number {
   let k = i
   if (!vocatives.test(tokens[k]?.lower ?? '')) return i
   if (tokens[k]!.lower === 'yang') {
-    return tokens[k + 1]?.lower === 'saya' || tokens[k + 1]?.lower === 'terhormat' || tokens[k + 1]?.lower === 'kami' ? i : i
+    return tokens[k + 1]?.lower === 'saya' ||
+      tokens[k + 1]?.lower === 'terhormat' ||
+      tokens[k + 1]?.lower === 'kami'
+      ? i
+      : i
   }
   k += 1
-  while (k < tokens.length && (/^\p{Lu}/u.test(tokens[k]!.text) || vocatives.test(tokens[k]!.lower)) && tokens[k]!.lower !== 'yang') k += 1
+  while (
+    k < tokens.length &&
+    (/^\p{Lu}/u.test(tokens[k]!.text) || vocatives.test(tokens[k]!.lower)) &&
+    tokens[k]!.lower !== 'yang'
+  )
+    k += 1
   return k
 }
 
@@ -94,8 +126,18 @@ function sentences(tokens: readonly Token[]): Token[] {
     const opener = openers.find((phrase) => at(out, i, phrase))
     if (opener === undefined || length < 4) continue
     const before = out[i - 1]!.lower
-    if (/^(dan|atau|yang|untuk|dengan|di|ke|dari|tidak|belum|sudah|akan|agar|supaya|bahwa|sangat|lebih|cukup|kurang|kami|saya|kita|adalah|secara|dinas|mengucapkan|ucapkan)$/.test(before)) continue
-    if (/^(baik|jadi|kemudian|silakan)$/.test(opener[0]!) && opener.length === 1 && /^(dengan|lebih|yang|itu|ini)$/.test(before)) continue
+    if (
+      /^(dan|atau|yang|untuk|dengan|di|ke|dari|tidak|belum|sudah|akan|agar|supaya|bahwa|sangat|lebih|cukup|kurang|kami|saya|kita|adalah|secara|dinas|mengucapkan|ucapkan)$/.test(
+        before,
+      )
+    )
+      continue
+    if (
+      /^(baik|jadi|kemudian|silakan)$/.test(opener[0]!) &&
+      opener.length === 1 &&
+      /^(dengan|lebih|yang|itu|ini)$/.test(before)
+    )
+      continue
     if (opener[0] === 'jadi' && !/^\p{Lu}/u.test(out[i]!.text) && length < 6) continue
     out[i - 1] = addMark(out[i - 1]!, '.')
     start = i
@@ -107,7 +149,8 @@ function sentences(tokens: readonly Token[]): Token[] {
     const end = vocativeEnd(out, i + 2)
     if (end > i + 2) {
       out[i + 1] = addMark(out[i + 1]!, ',')
-      if (end < out.length && !/^(atas|untuk|yang|dan|telah|sudah)$/.test(out[end]!.lower)) out[end - 1] = addMark(out[end - 1]!, '.')
+      if (end < out.length && !/^(atas|untuk|yang|dan|telah|sudah)$/.test(out[end]!.lower))
+        out[end - 1] = addMark(out[end - 1]!, '.')
     }
   }
   return out
@@ -122,7 +165,8 @@ function commas(tokens: readonly Token[]): Token[] {
       const end = phrase === undefined ? -1 : i + phrase.length - 1
       if (end >= 0 && end < out.length - 1) out[end] = addMark(out[end]!, ',')
     }
-    if (i > 2 && commaBefore.has(out[i]!.lower) && out[i]!.lead === '') out[i - 1] = addMark(out[i - 1]!, ',')
+    if (i > 2 && commaBefore.has(out[i]!.lower) && out[i]!.lead === '')
+      out[i - 1] = addMark(out[i - 1]!, ',')
     // "silakan, Ibu Rosmini", "interupsi, Pimpinan"
     if (thanks.test(out[i]!.lower) && out[i]!.trail === '' && i + 1 < out.length) {
       const end = vocativeEnd(out, i + 1)
@@ -140,8 +184,12 @@ function questions(tokens: readonly Token[]): Token[] {
     const ends = i === out.length - 1 || /[.?!]/.test(out[i]!.trail)
     if (!ends) continue
     const words = out.slice(start, i + 1).map((token) => token.lower)
-    const asks = asking.has(words[0]!) || (words[0] === 'baik' && asking.has(words[1] ?? '')) || /^(setuju|sepakat|bisa|sah)$/.test(words.at(-2) ?? '') && words.at(-1) === 'ya'
-    if (asks) out[i] = { ...out[i]!, trail: out[i]!.trail.replace('.', '') === '' ? '?' : out[i]!.trail }
+    const asks =
+      asking.has(words[0]!) ||
+      (words[0] === 'baik' && asking.has(words[1] ?? '')) ||
+      (/^(setuju|sepakat|bisa|sah)$/.test(words.at(-2) ?? '') && words.at(-1) === 'ya')
+    if (asks)
+      out[i] = { ...out[i]!, trail: out[i]!.trail.replace('.', '') === '' ? '?' : out[i]!.trail }
     start = i + 1
   }
   return out

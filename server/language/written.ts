@@ -1,7 +1,7 @@
 /** Full written Indonesian of one turn: names, numbers, clean layer, forms of address, marks and capitals. */
 import { writeAddress } from './address.ts'
 import { cleanTokens } from './clean.ts'
-import { noNames, type Names, writeNames } from './names.ts'
+import { type Names, noNames, writeNames } from './names.ts'
 import { type NormalizeOptions, normalizeTokens } from './normalize.ts'
 import { punctuate } from './punctuate.ts'
 import { joinTokens, splitWords, type Token, tokensOf } from './token.ts'

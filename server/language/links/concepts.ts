@@ -47,7 +47,15 @@ export const concepts: ReadonlyMap<string, string> = new Map(
 )
 
 /** Kinds of action, which tell less about an item than the thing that is acted on. */
-export const actions: ReadonlySet<string> = new Set(['rehab', 'bangun', 'rusak', 'adakan', 'normal', 'lebar', 'latih'])
+export const actions: ReadonlySet<string> = new Set([
+  'rehab',
+  'bangun',
+  'rusak',
+  'adakan',
+  'normal',
+  'lebar',
+  'latih',
+])
 
 export const stopwords: ReadonlySet<string> = new Set(
   `yang dan di ke dari untuk dengan pada dalam oleh ini itu tersebut adalah akan sudah telah agar supaya karena sebagai juga atau

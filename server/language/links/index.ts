@@ -63,7 +63,10 @@ const roadStop = new Set(
 )
 
 const schoolOf = (words: readonly string[]): string => {
-  const found = /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (\d+|[a-z]{4,})/.exec(words.join(' '))
+  const found =
+    /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (\d+|[a-z]{4,})/.exec(
+      words.join(' '),
+    )
   return found === null ? '' : `${found[1]!.replace(/n$/, '')} ${found[3]}`
 }
 
@@ -76,13 +79,19 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
   }
   const frequency = new Map<string, number>()
   const parsed = raw.map((item) => {
-    const own = new Set([...placeKey(item.lokasi?.desa ?? '').split(' '), ...placeKey(item.lokasi?.kecamatan ?? '').split(' ')])
+    const own = new Set([
+      ...placeKey(item.lokasi?.desa ?? '').split(' '),
+      ...placeKey(item.lokasi?.kecamatan ?? '').split(' '),
+    ])
     const titleWords = plainWords(item.judul)
     const bodyWords = plainWords(`${item.uraian ?? ''} ${item.satuan ?? ''}`)
-    const clean = (words: readonly string[]) => [...new Set(termsOf(words.filter((w) => !own.has(w))))]
+    const clean = (words: readonly string[]) => [
+      ...new Set(termsOf(words.filter((w) => !own.has(w)))),
+    ]
     const title = clean(titleWords)
     const body = clean(bodyWords).filter((term) => !title.includes(term))
-    for (const term of new Set([...title, ...body])) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+    for (const term of new Set([...title, ...body]))
+      frequency.set(term, (frequency.get(term) ?? 0) + 1)
     return { item, title, body, titleWords, bodyWords }
   })
   const total = Math.max(1, raw.length)
@@ -105,7 +114,9 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
       bodyMass: sum(bodyMap),
       kecamatan: placeKey(item.lokasi?.kecamatan ?? ''),
       desa: placeKey(item.lokasi?.desa ?? ''),
-      address: alamat.filter((word) => word.length > 2 && !stopwords.has(word) && !roadStop.has(word)),
+      address: alamat.filter(
+        (word) => word.length > 2 && !stopwords.has(word) && !roadStop.has(word),
+      ),
       road: roadsOf(alamat)[0] ?? roadsOf(everything)[0] ?? '',
       school: schoolOf(everything),
       pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter((word) => word.length > 2),

@@ -2,7 +2,7 @@
 import type { Items, Link } from '../input.ts'
 import { type ItemIndex, openIndex } from './index.ts'
 import { type Gazetteer, openGazetteer } from './places.ts'
-import { type Scored, scoreItem, type Segment } from './score.ts'
+import { type Scored, type Segment, scoreItem } from './score.ts'
 import { segmentsOf, wordsOfSpeech } from './segment.ts'
 
 /** Chosen on the first half of the evaluation set, reported on the second. */
@@ -32,7 +32,10 @@ function candidates(segment: Segment, index: ItemIndex): number[] {
       for (const n of list) vote(n, place.desa === null ? 1 : 3)
     }
   }
-  return [...votes].sort((a, b) => b[1] - a[1]).slice(0, 120).map(([n]) => n)
+  return [...votes]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 120)
+    .map(([n]) => n)
 }
 
 function bestOf(segment: Segment, index: ItemIndex): Scored[] {
@@ -67,7 +70,11 @@ export function openLinker(items: Items | null | undefined): Linker {
     }
     return [...found.values()]
       .sort((a, b) => b.z - a.z)
-      .map((one) => ({ kode: one.entry.item.kode, score: Math.round(one.score * 1000) / 1000, evidence: one.evidence }))
+      .map((one) => ({
+        kode: one.entry.item.kode,
+        score: Math.round(one.score * 1000) / 1000,
+        evidence: one.evidence,
+      }))
   }
   return { index, gazetteer, link }
 }

@@ -2,11 +2,19 @@
 import { actions } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 
-export type Overlap = { readonly a: string; readonly b: string; readonly score: number; readonly evidence: readonly string[] }
+export type Overlap = {
+  readonly a: string
+  readonly b: string
+  readonly score: number
+  readonly evidence: readonly string[]
+}
 
 export const overlapThreshold = 0.5
 
-const share = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): { same: number; all: number; met: string[] } => {
+const share = (
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+): { same: number; all: number; met: string[] } => {
   let same = 0
   let all = 0
   const met: string[] = []
@@ -30,13 +38,20 @@ function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | nu
   let z = -3.4
   const sameDesa = a.desa !== '' && a.desa === b.desa
   z += sameDesa ? 1.1 : a.desa === b.desa ? 0.6 : -1.2
-  evidence.push(sameDesa ? `desa: ${a.item.lokasi?.desa}` : `kecamatan: ${a.item.lokasi?.kecamatan}`)
+  evidence.push(
+    sameDesa ? `desa: ${a.item.lokasi?.desa}` : `kecamatan: ${a.item.lokasi?.kecamatan}`,
+  )
   const title = share(a.title, b.title)
   const whole = share(union(a), union(b))
   // The thing that is built or mended must be the same, not only the kind of action.
-  const thing = title.met.some((term) => !actions.has(term)) || [...a.title.keys()].some((t) => !actions.has(t) && b.body.has(t)) || [...b.title.keys()].some((t) => !actions.has(t) && a.body.has(t))
+  const thing =
+    title.met.some((term) => !actions.has(term)) ||
+    [...a.title.keys()].some((t) => !actions.has(t) && b.body.has(t)) ||
+    [...b.title.keys()].some((t) => !actions.has(t) && a.body.has(t))
   if (!thing) return null
-  z += 4.6 * (title.all === 0 ? 0 : title.same / title.all) + 2.4 * (whole.all === 0 ? 0 : whole.same / whole.all)
+  z +=
+    4.6 * (title.all === 0 ? 0 : title.same / title.all) +
+    2.4 * (whole.all === 0 ? 0 : whole.same / whole.all)
   if (title.met.length > 0) evidence.push(`pekerjaan: ${title.met.join(', ')}`)
   if (a.road !== '' && b.road !== '') {
     const same = a.road.startsWith(b.road) || b.road.startsWith(a.road)
@@ -84,7 +99,12 @@ export function findOverlaps(index: ItemIndex): Overlap[] {
         if (fit === null) continue
         const score = 1 / (1 + Math.exp(-fit.z))
         if (score < overlapThreshold) continue
-        found.push({ a: a.item.kode, b: b.item.kode, score: Math.round(score * 1000) / 1000, evidence: fit.evidence })
+        found.push({
+          a: a.item.kode,
+          b: b.item.kode,
+          score: Math.round(score * 1000) / 1000,
+          evidence: fit.evidence,
+        })
       }
     }
   }

@@ -2,16 +2,40 @@
 import type { Item, Items } from '../input.ts'
 
 export type Place = { readonly kecamatan: string; readonly desa: string | null }
-export type PlaceHit = { readonly from: number; readonly to: number; readonly places: readonly Place[] }
+export type PlaceHit = {
+  readonly from: number
+  readonly to: number
+  readonly places: readonly Place[]
+}
 
 export const plainWords = (text: string): string[] =>
-  text.toLowerCase().replaceAll('-', ' ').replace(/[^\p{L}\d\s]/gu, ' ').split(/\s+/).filter(Boolean)
+  text
+    .toLowerCase()
+    .replaceAll('-', ' ')
+    .replace(/[^\p{L}\d\s]/gu, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
 
-const kinds = new Set(['desa', 'kelurahan', 'kecamatan', 'nagari', 'gampong', 'kampung', 'distrik', 'kota', 'kab', 'kabupaten', 'lembang', 'pekon', 'dusun'])
+const kinds = new Set([
+  'desa',
+  'kelurahan',
+  'kecamatan',
+  'nagari',
+  'gampong',
+  'kampung',
+  'distrik',
+  'kota',
+  'kab',
+  'kabupaten',
+  'lembang',
+  'pekon',
+  'dusun',
+])
 /** "Desa Bontokapal" → bontokapal; "Kampung Baru" keeps its *kampung* when nothing else makes a name. */
 export function placeKey(name: string): string {
   const words = plainWords(name)
-  const bare = words.length > 1 && kinds.has(words[0]!) && words[0] !== 'kampung' ? words.slice(1) : words
+  const bare =
+    words.length > 1 && kinds.has(words[0]!) && words[0] !== 'kampung' ? words.slice(1) : words
   return bare.join(' ')
 }
 
@@ -34,7 +58,8 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
     const key = placeKey(name)
     if (key === '') return
     const entry = names.get(key) ?? { words: key.split(' '), places: [] }
-    if (!entry.places.some((p) => p.kecamatan === place.kecamatan && p.desa === place.desa)) entry.places.push(place)
+    if (!entry.places.some((p) => p.kecamatan === place.kecamatan && p.desa === place.desa))
+      entry.places.push(place)
     names.set(key, entry)
   }
   for (const region of items?.wilayah ?? []) {
@@ -51,7 +76,8 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
   // Names said in one word though written in two, and the other way round.
   const joined = new Map<string, Place[]>()
-  for (const entry of names.values()) if (entry.words.length > 1) joined.set(entry.words.join(''), entry.places)
+  for (const entry of names.values())
+    if (entry.words.length > 1) joined.set(entry.words.join(''), entry.places)
 
   function hitAt(words: readonly string[], i: number): PlaceHit | null {
     const list = byFirst.get(words[i]!) ?? []
@@ -66,7 +92,9 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
     const whole = joined.get(words[i]!)
     if (whole !== undefined) return { from: i, to: i + 1, places: marked(whole, before) }
     const two = words[i + 1] === undefined ? undefined : names.get(words[i]! + words[i + 1]!)
-    return two === undefined || two.words.length > 1 ? null : { from: i, to: i + 2, places: marked(two.places, before) }
+    return two === undefined || two.words.length > 1
+      ? null
+      : { from: i, to: i + 2, places: marked(two.places, before) }
   }
 
   function marked(places: readonly Place[], before: string): readonly Place[] {
@@ -85,8 +113,13 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
     const hits: PlaceHit[] = []
     for (let i = 0; i < words.length; ) {
       // A road may be called like a village: "jalan merdeka".
-      const road = /^(jalan|jl|gang|lorong|sungai|kali|pasar|masjid|jembatan)$/.test(words[i - 1] ?? '')
-      const hit = road && words[i - 1] !== 'pasar' && words[i - 1] !== 'sungai' && words[i - 1] !== 'jembatan' ? null : hitAt(words, i)
+      const road = /^(jalan|jl|gang|lorong|sungai|kali|pasar|masjid|jembatan)$/.test(
+        words[i - 1] ?? '',
+      )
+      const hit =
+        road && words[i - 1] !== 'pasar' && words[i - 1] !== 'sungai' && words[i - 1] !== 'jembatan'
+          ? null
+          : hitAt(words, i)
       if (hit === null) {
         i += 1
         continue

@@ -1,6 +1,7 @@
 /** How well a stretch of speech fits an item: a weighed sum of signs, turned into a probability. */
-import type { PlaceHit } from './places.ts'
+
 import type { Indexed, ItemIndex } from './index.ts'
+import type { PlaceHit } from './places.ts'
 
 export type Segment = {
   readonly words: readonly string[]
@@ -27,17 +28,26 @@ function placeFit(entry: Indexed, segment: Segment): 'desa' | 'kecamatan' | 'non
   if (segment.hits.length === 0) return 'none'
   const places = segment.hits.flatMap((hit) => hit.places)
   const desa = segment.hits.filter((hit) => hit.places.some((p) => p.desa !== null))
-  const kecamatan = segment.hits.filter((hit) => hit.places.some((p) => p.desa === null)).flatMap((hit) => hit.places.filter((p) => p.desa === null).map((p) => p.kecamatan))
-  const here = places.some((p) => p.desa !== null && p.desa === entry.desa && p.kecamatan === entry.kecamatan)
+  const kecamatan = segment.hits
+    .filter((hit) => hit.places.some((p) => p.desa === null))
+    .flatMap((hit) => hit.places.filter((p) => p.desa === null).map((p) => p.kecamatan))
+  const here = places.some(
+    (p) => p.desa !== null && p.desa === entry.desa && p.kecamatan === entry.kecamatan,
+  )
   const inKecamatan = kecamatan.includes(entry.kecamatan)
-  const elsewhere = kecamatan.length > 0 && !inKecamatan && desa.every((hit) => hit.places.every((p) => p.kecamatan !== entry.kecamatan))
+  const elsewhere =
+    kecamatan.length > 0 &&
+    !inKecamatan &&
+    desa.every((hit) => hit.places.every((p) => p.kecamatan !== entry.kecamatan))
   if (here) {
     // The same name of a desa in two kecamatan: the kecamatan that was said decides.
     return kecamatan.length > 0 && !inKecamatan && ambiguousDesa(desa, entry) ? 'conflict' : 'desa'
   }
   if (desa.length > 0 && entry.desa !== '') {
     // A name that is both desa and kecamatan may mean either.
-    return desa.every((hit) => hit.places.some((p) => p.desa === null)) && inKecamatan ? 'kecamatan' : 'conflict'
+    return desa.every((hit) => hit.places.some((p) => p.desa === null)) && inKecamatan
+      ? 'kecamatan'
+      : 'conflict'
   }
   if (inKecamatan) return desa.length > 0 && entry.desa === '' ? 'kecamatan' : 'kecamatan'
   if (desa.length > 0 && entry.desa === '') {
@@ -50,7 +60,8 @@ const ambiguousDesa = (hits: readonly PlaceHit[], entry: Indexed) =>
   hits.some((hit) => hit.places.filter((p) => p.desa === entry.desa).length > 1)
 
 /** A unit said and a unit kept, both as bare words. */
-const sameUnit = (a: string, b: string) => a === b || (a !== '' && (b.startsWith(a) || a.startsWith(b)))
+const sameUnit = (a: string, b: string) =>
+  a === b || (a !== '' && (b.startsWith(a) || a.startsWith(b)))
 
 export function scoreItem(entry: Indexed, segment: Segment, index: ItemIndex): Scored {
   const { item } = entry
@@ -87,7 +98,9 @@ export function scoreItem(entry: Indexed, segment: Segment, index: ItemIndex): S
     evidence.push(`kecamatan: ${item.lokasi?.kecamatan}`)
   } else if (place === 'conflict') z -= 5
 
-  const road = entry.road !== '' && segment.roads.some((said) => said.startsWith(entry.road) || entry.road.startsWith(said))
+  const road =
+    entry.road !== '' &&
+    segment.roads.some((said) => said.startsWith(entry.road) || entry.road.startsWith(said))
   const address = entry.address.filter((word) => segment.words.includes(word))
   if (road) {
     z += 1.7
@@ -99,16 +112,23 @@ export function scoreItem(entry: Indexed, segment: Segment, index: ItemIndex): S
   if (!road && segment.roads.length > 0 && entry.road !== '') z -= 2
   if (entry.school !== '' && segment.schools.length > 0) {
     const same = segment.schools.includes(entry.school)
-    z += same ? 1.6 : segment.schools.some((s) => s.split(' ')[0] === entry.school.split(' ')[0]) ? -2.5 : 0
+    z += same
+      ? 1.6
+      : segment.schools.some((s) => s.split(' ')[0] === entry.school.split(' ')[0])
+        ? -2.5
+        : 0
     if (same) evidence.push(entry.school)
   }
   const unit = (item.satuan ?? '').toLowerCase().split(/\s+/)[0]!
   if (item.volume) {
-    const exact = segment.quantities.some((q) => q.value === item.volume && (sameUnit(q.unit, unit) || q.value > 9))
+    const exact = segment.quantities.some(
+      (q) => q.value === item.volume && (sameUnit(q.unit, unit) || q.value > 9),
+    )
     if (exact) {
       z += 1.3
       evidence.push(`volume: ${item.volume} ${item.satuan ?? ''}`.trim())
-    } else if (unit !== '' && segment.quantities.some((q) => sameUnit(q.unit, unit) && q.value > 1)) z -= 0.5
+    } else if (unit !== '' && segment.quantities.some((q) => sameUnit(q.unit, unit) && q.value > 1))
+      z -= 0.5
   }
   if (item.pagu && segment.sums.some((sum) => Math.abs(sum - item.pagu!) < 0.5)) {
     z += 2.2
@@ -122,7 +142,12 @@ export function scoreItem(entry: Indexed, segment: Segment, index: ItemIndex): S
     z += 6
     evidence.push(`kode: ${item.kode}`)
   }
-  const anchored = place === 'desa' || road || evidence.some((e) => /^(pagu|kode|volume)/.test(e)) || (place === 'kecamatan' && (entry.desa === '' || work > 0.55)) || address.length > 0
+  const anchored =
+    place === 'desa' ||
+    road ||
+    evidence.some((e) => /^(pagu|kode|volume)/.test(e)) ||
+    (place === 'kecamatan' && (entry.desa === '' || work > 0.55)) ||
+    address.length > 0
   if (!anchored && work < 0.85) z -= 1.6
   if (work < 0.2 && more < 0.5) z -= 2.5
   return { entry, z, score: sigmoid(z), place, work, evidence }

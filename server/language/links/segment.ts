@@ -1,6 +1,7 @@
 /** Cuts speech into stretches with one place each, and reads its words, sums and quantities. */
-import { readNumber } from '../number/read.ts'
+
 import { splitGlued } from '../number/pass.ts'
+import { readNumber } from '../number/read.ts'
 import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
 import { roadsOf, termsOf } from './index.ts'
@@ -8,7 +9,28 @@ import type { Gazetteer, PlaceHit } from './places.ts'
 import { plainWords } from './places.ts'
 import type { Segment } from './score.ts'
 
-const breaks = new Set(['dan', 'serta', 'juga', 'kemudian', 'lalu', 'sedangkan', 'sementara', 'selain', 'termasuk', 'sama', 'selanjutnya', 'berikutnya', 'satu', 'kedua', 'begitu', 'demikian', 'adapun', 'tetapi', 'tapi', 'terus'])
+const breaks = new Set([
+  'dan',
+  'serta',
+  'juga',
+  'kemudian',
+  'lalu',
+  'sedangkan',
+  'sementara',
+  'selain',
+  'termasuk',
+  'sama',
+  'selanjutnya',
+  'berikutnya',
+  'satu',
+  'kedua',
+  'begitu',
+  'demikian',
+  'adapun',
+  'tetapi',
+  'tapi',
+  'terus',
+])
 
 function amounts(words: readonly string[]) {
   const tokens = splitGlued(tokensOf(words))
@@ -35,22 +57,40 @@ export function wordsOfSpeech(spoken: string): string[] {
 }
 
 function makeSegment(words: readonly string[], hits: readonly PlaceHit[]): Segment {
-  const placed = new Set(hits.flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)))
+  const placed = new Set(
+    hits.flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)),
+  )
   const rest = words.filter((_, k) => !placed.has(k))
   const said = words.join(' ')
-  const schools = [...said.matchAll(/\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (\d+|[a-z]{4,})/g)].map(
-    (m) => `${m[1]!.replace(/n$/, '')} ${numeral(m[3]!)}`,
-  )
-  return { words, terms: new Set(termsOf(rest)), hits, roads: roadsOf(words), schools, ...amounts(words) }
+  const schools = [
+    ...said.matchAll(
+      /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (\d+|[a-z]{4,})/g,
+    ),
+  ].map((m) => `${m[1]!.replace(/n$/, '')} ${numeral(m[3]!)}`)
+  return {
+    words,
+    terms: new Set(termsOf(rest)),
+    hits,
+    roads: roadsOf(words),
+    schools,
+    ...amounts(words),
+  }
 }
 
 const digits: Readonly<Record<string, string>> = Object.fromEntries(
-  'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh'.split(' ').map((word, k) => [word, String(k)]),
+  'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh'
+    .split(' ')
+    .map((word, k) => [word, String(k)]),
 )
 const numeral = (word: string) => digits[word] ?? word
 
 const samePlace = (a: PlaceHit, b: PlaceHit) =>
-  a.places.some((p) => b.places.some((q) => p.kecamatan === q.kecamatan && (p.desa === q.desa || p.desa === null || q.desa === null)))
+  a.places.some((p) =>
+    b.places.some(
+      (q) =>
+        p.kecamatan === q.kecamatan && (p.desa === q.desa || p.desa === null || q.desa === null),
+    ),
+  )
 
 /** Groups of place names that mean one place ("Desa Sukamaju Kecamatan Rawa Indah"). */
 function groupsOf(hits: readonly PlaceHit[]): PlaceHit[][] {
@@ -80,7 +120,9 @@ export function segmentsOf(words: readonly string[], gazetteer: Gazetteer): Segm
   const edges = [0, ...cuts, words.length]
   return edges.slice(0, -1).flatMap((from, g) => {
     const to = edges[g + 1]!
-    const inside = hits.filter((hit) => hit.from >= from && hit.to <= to).map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
+    const inside = hits
+      .filter((hit) => hit.from >= from && hit.to <= to)
+      .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
     return [makeSegment(words.slice(from, to), inside)]
   })
 }
@@ -91,7 +133,9 @@ function windows(words: readonly string[], hits: readonly PlaceHit[]): Segment[]
   const out: Segment[] = []
   for (let from = 0; from < words.length; from += 30) {
     const to = Math.min(words.length, from + 60)
-    const inside = hits.filter((hit) => hit.from >= from && hit.to <= to).map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
+    const inside = hits
+      .filter((hit) => hit.from >= from && hit.to <= to)
+      .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
     out.push(makeSegment(words.slice(from, to), inside))
     if (to === words.length) break
   }

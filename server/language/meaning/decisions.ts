@@ -1,0 +1,151 @@
+/** Decisions of the rapat: what the chair puts and the room agrees to. */
+import { upperFirst } from '../token.ts'
+import type { Sentence } from './sentences.ts'
+
+export type SpokenTurn = {
+  readonly i: number
+  readonly speakerId: string | null
+  /** Null where nobody knows who speaks. */
+  readonly chair: boolean | null
+  readonly sentences: readonly Sentence[]
+}
+
+export type Decision = { readonly text: string; readonly turnIndexes: readonly number[] }
+
+const maybe = /\b(kalau|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
+const past =
+  /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|dulu pernah)\b|\b(sudah|telah|pernah) (kita |kami |pernah )?(di)?(sepakati|putuskan|setujui|tetapkan|disepakati|diputuskan|disetujui|ditetapkan)\b/
+const openness =
+  /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors|dicabut)\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
+const decided =
+  /\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(rapat|komisi [ivxa-d]+|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
+const denied =
+  /\b(belum|tidak|jangan|bukan) (dapat |bisa |akan |perlu |jadi |kita |kami |ada )?(di)?(sepakati|putuskan|setujui|disepakati|diputuskan|disetujui|ditetapkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b/
+const asks =
+  /\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
+const yes = /\b(setuju|sepakat|aklamasi|iya|ya|sah)\b/
+const no =
+  /\b(tidak setuju|belum setuju|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
+
+const lead =
+  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
+
+/** The bare statement: "Baik, disepakati Dinas … menyampaikan …" → "Dinas … menyampaikan …". */
+export function statement(text: string): string {
+  let out = text.trim()
+  for (let n = 0; n < 8; n += 1) {
+    const shorter = out.replace(lead, '')
+    if (shorter === out || shorter.split(' ').length < 3) break
+    out = shorter
+  }
+  return upperFirst(out.replace(/\?$/, '.').replace(/,? (setuju|sepakat)( ya)?[.?]?$/i, '.'))
+}
+
+const isFiller = (s: Sentence) =>
+  s.words.length < 4 ||
+  (/^(terima kasih|silakan|baik|setuju|sekian)\b/.test(s.plain) && s.words.length < 6)
+
+/** What a question puts: "apakah usulan X dapat disetujui" itself, or the sentence before it. */
+function putBy(turn: SpokenTurn, k: number): string | null {
+  const question = turn.sentences[k]!
+  const inside = /\bapakah (.{12,}?),? (dapat|bisa)( kita)? (di)?(setujui|sepakati|terima)\b/.exec(
+    question.text.replace(/^Apakah/, 'apakah'),
+  )
+  if (
+    inside !== null &&
+    !/^(ini|itu|hal|hal ini|usulan ini|bapak|ibu|saudara|semua|rapat)/i.test(inside[1]!)
+  ) {
+    return upperFirst(`${inside[1]} disetujui.`)
+  }
+  for (let before = k - 1; before >= 0; before -= 1) {
+    const sentence = turn.sentences[before]!
+    if (isFiller(sentence) || asks.test(sentence.plain) || openness.test(sentence.plain)) continue
+    return statement(sentence.text)
+  }
+  return null
+}
+
+/** Do the next voices agree? Null where nobody says anything to it. */
+function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean | null {
+  const own = turns[at]!.sentences.slice(k + 1).map((s) => s.plain)
+  const others = turns
+    .slice(at + 1, at + 4)
+    .flatMap((turn, n) =>
+      (n > 0 && turn.chair === true && own.length === 0
+        ? turn.sentences.slice(0, 2)
+        : turn.sentences.slice(0, 3)
+      ).map((s) => s.plain),
+    )
+  for (const said of [...own, ...others]) {
+    if (no.test(said)) return false
+    if (yes.test(said) && said.split(' ').length <= 8) return true
+    if (/\b(disepakati|disetujui|diputuskan|terima kasih)\b/.test(said)) return true
+  }
+  return null
+}
+
+export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
+  const found: Decision[] = []
+  const keep = (text: string | null, i: number) => {
+    if (text === null || text.split(' ').length < 3) return
+    const twin = found.findIndex((one) => alike(one.text, text) && i - one.turnIndexes.at(-1)! <= 6)
+    if (twin < 0) found.push({ text, turnIndexes: [i] })
+    else {
+      const one = found[twin]!
+      found[twin] = {
+        text: one.text.length >= text.length ? one.text : text,
+        turnIndexes: [...new Set([...one.turnIndexes, i])],
+      }
+    }
+  }
+  turns.forEach((turn, at) => {
+    if (turn.chair === false) return
+    turn.sentences.forEach((sentence, k) => {
+      const { plain } = sentence
+      if (
+        asks.test(plain) &&
+        (sentence.question ||
+          /\b(setuju|sepakat)( ya)?$/.test(plain) ||
+          /^apakah/.test(plain) ||
+          /\bapakah\b/.test(plain))
+      ) {
+        if (turn.chair !== true || sentence.words.length <= 1) return
+        const agreed = answered(turns, at, k)
+        const text = agreed === false ? null : putBy(turn, k)
+        if (text !== null && (agreed === true || decided.test(plainText(text)))) keep(text, turn.i)
+        return
+      }
+      if (sentence.question || maybe.test(plain) || past.test(plain) || denied.test(plain)) return
+      if (
+        !decided.test(plain) ||
+        (openness.test(plain) && !/\b(disepakati|disetujui|diputuskan)\b/.test(plain))
+      )
+        return
+      if (turn.chair !== true || isFiller(sentence)) return
+      // The agreement of the room is asked right behind it and refused.
+      const next = turn.sentences[k + 1]
+      if (next !== undefined && asks.test(next.plain) && answered(turns, at, k + 1) === false)
+        return
+      if (/\bkesimpulan(nya)?\b/.test(plain) && sentence.words.length < 7) return
+      keep(statement(sentence.text), turn.i)
+    })
+  })
+  return found
+}
+
+const plainText = (text: string) => text.toLowerCase().replace(/[.,?!]/g, '')
+
+/** Two wordings of one statement. */
+export function alike(a: string, b: string): boolean {
+  const words = (text: string) =>
+    new Set(
+      plainText(text)
+        .split(' ')
+        .filter((word) => word.length > 3),
+    )
+  const [x, y] = [words(a), words(b)]
+  if (x.size === 0 || y.size === 0) return false
+  let same = 0
+  for (const word of x) if (y.has(word)) same += 1
+  return same / Math.min(x.size, y.size) >= 0.6
+}
