@@ -121,6 +121,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
       doc: naskah.doc,
       awareness: naskah.awareness,
       sound: heard,
+      onRemote: follow.hold,
       onUpdate: () => changed(),
       actions: {
         roster: roster.current,

@@ -8,6 +8,8 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 
 /** Always the same functions, so that effects may depend on them. */
 export type Follow = {
+  /** Before others change the text; the answer puts what is read or typed back to where it was on the screen. */
+  hold(): () => void
   /** After the text changed. */
   settle(): void
   toEnd(): void
@@ -16,6 +18,23 @@ export type Follow = {
 }
 
 const nearPx = 96
+const pieces = '.naskah-giliran, .naskah-peristiwa'
+
+/** The turn with the caret where it can be seen, or else the first piece on the screen. */
+function anchorOf(scroller: HTMLElement, view: EditorView | null): HTMLElement | null {
+  const frame = scroller.getBoundingClientRect()
+  if (view?.hasFocus()) {
+    const { node } = view.domAtPos(view.state.selection.head)
+    const own = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>(pieces)
+    const box = own?.getBoundingClientRect()
+    if (own && box && box.bottom > frame.top && box.top < frame.bottom) return own
+  }
+  for (let y = frame.top + 4; y < frame.bottom; y += 24) {
+    const found = document.elementFromPoint(frame.left + frame.width / 2, y)?.closest(pieces)
+    if (found && scroller.contains(found)) return found as HTMLElement
+  }
+  return null
+}
 
 export function useFollow(
   scroller: RefObject<HTMLDivElement | null>,
@@ -43,6 +62,21 @@ export function useFollow(
       if (element) element.scrollTop = element.scrollHeight
     }
     return {
+      hold() {
+        const element = scroller.current
+        const given = view.current
+        if (!element || (atEnd.current && !given?.hasFocus())) return () => {}
+        const anchor = anchorOf(element, given)
+        if (!anchor) return () => {}
+        const { tid } = anchor.dataset
+        const top = anchor.getBoundingClientRect().top
+        return () => {
+          const now = anchor.isConnected
+            ? anchor
+            : element.querySelector(`[data-tid="${CSS.escape(tid ?? '')}"]`)
+          if (now) element.scrollTop += now.getBoundingClientRect().top - top
+        }
+      },
       settle() {
         const element = scroller.current
         if (!element || frame !== 0) return

@@ -58,6 +58,8 @@ export type ViewOptions = {
   readonly awareness: Awareness
   readonly sound: Sound
   readonly actions: EditorActions
+  /** Before others change the text; the answer is called after it. */
+  readonly onRemote?: () => () => void
   /** After every change of the text or the caret. */
   readonly onUpdate?: () => void
   readonly now?: () => number
@@ -197,14 +199,16 @@ export function createNaskahView(options: ViewOptions): EditorView {
       lang: 'id',
       spellcheck: 'false',
     },
-    handlePaste(given, event) {
-      const pasted = plain(event)
-      if (pasted !== '' && turnAtSelection(given.state)) {
-        given.dispatch(given.state.tr.insertText(pasted).scrollIntoView())
-      }
-      return true
-    },
     handleDOMEvents: {
+      // Taken before the editor looks at it: what comes from elsewhere is never read as HTML.
+      paste(given, event) {
+        const pasted = plain(event)
+        if (given.editable && pasted !== '' && turnAtSelection(given.state)) {
+          given.dispatch(given.state.tr.insertText(pasted).scrollIntoView())
+        }
+        event.preventDefault()
+        return true
+      },
       drop(_, event) {
         event.preventDefault()
         return true
@@ -222,7 +226,9 @@ export function createNaskahView(options: ViewOptions): EditorView {
     // The first one comes before the constructor is done.
     dispatchTransaction(this: EditorView, tr) {
       remoteNow = isRemote(tr)
+      const settled = remoteNow && tr.docChanged ? options.onRemote?.() : undefined
       this.updateState(this.state.apply(tr))
+      settled?.()
       remoteNow = false
       options.onUpdate?.()
     },
