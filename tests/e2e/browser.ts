@@ -1,6 +1,6 @@
 /** A real browser on a real server: the built pages, Chromium without a screen, and sign-in as people do it. */
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 
@@ -13,10 +13,44 @@ const places = [
 ]
 export const chromiumPath = places.find((path) => path !== '' && existsSync(path)) ?? null
 
-/** The server gives out `dist/client`; it is built here where no one has built it yet. */
+/** When the youngest file under these folders was written. */
+function youngest(...folders: string[]): number {
+  return Math.max(
+    0,
+    ...folders.flatMap((folder) =>
+      readdirSync(resolve(root, folder), { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+    ),
+  )
+}
+
+function isBuilt(): boolean {
+  const index = resolve(root, 'dist/client/index.html')
+  return existsSync(index) && statSync(index).mtimeMs >= youngest('client', 'server/domain')
+}
+
+/** The server gives out `dist/client`; it is built here where it is missing or older than its sources. */
 export async function ensureClient(): Promise<void> {
-  if (existsSync(resolve(root, 'dist/client/index.html'))) return
-  await build({ configFile: resolve(root, 'vite.config.ts'), logLevel: 'error' })
+  mkdirSync(resolve(root, 'dist'), { recursive: true })
+  const lock = resolve(root, 'dist/sedang-dibangun')
+  // Test files run side by side, and only one of them may build.
+  while (!isBuilt()) {
+    try {
+      mkdirSync(lock)
+    } catch {
+      if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 180_000) rmdirSync(lock)
+      await new Promise((done) => setTimeout(done, 300))
+      continue
+    }
+    try {
+      if (!isBuilt())
+        await build({ configFile: resolve(root, 'vite.config.ts'), logLevel: 'error' })
+      return
+    } finally {
+      rmdirSync(lock)
+    }
+  }
 }
 
 export function launch(): Promise<Browser> {
