@@ -1,6 +1,6 @@
 /** What the program needs to know of an X.509 certificate: names, validity, what its key may be used for. */
 import { X509Certificate } from 'node:crypto'
-import { children, type Der, expect, readDer, readOid, readTime, tags } from './der.ts'
+import { between, children, type Der, expect, readDer, readOid, readTime, tags } from './der.ts'
 import { oid } from './oids.ts'
 
 export type Certificate = {
@@ -33,7 +33,7 @@ const known = new Set<string>([
 ])
 
 export function readCertificate(bytes: Uint8Array): Certificate {
-  const [tbs] = children(readDer(bytes, tags.sequence))
+  const [tbs] = between(readDer(bytes, tags.sequence), 3)
   const fields = children(expect(tbs, tags.sequence))
   const at = fields[0]?.tag === 0xa0 ? 1 : 0
   const [notBefore, notAfter] = children(expect(fields[at + 3], tags.sequence))

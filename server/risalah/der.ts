@@ -64,7 +64,13 @@ export function children(element: Der): Der[] {
   return out
 }
 
-/** The children as an exact list of tags; `null` takes any. */
+/** The children, of which there must be between `least` and `most`: nothing hides behind what is read. */
+export function between(element: Der, least: number, most = least): Der[] {
+  const found = children(element)
+  if (found.length < least || found.length > most) throw new DerError('jumlah unsur')
+  return found
+}
+
 export function expect(element: Der | undefined, tag: number): Der {
   if (element?.tag !== tag) throw new DerError(`tag ${element?.tag}, bukan ${tag}`)
   return element

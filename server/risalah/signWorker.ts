@@ -77,7 +77,11 @@ async function sign(job: Extract<SignJob, { kind: 'sign' }>): Promise<SignAnswer
     .digest()
   const signer: KeyOfSigner = {
     certificate,
-    chain: p12.certificateChain.map((bytes) => new Uint8Array(bytes)),
+    // A root proves nothing by travelling along, and nothing in the signature would protect its bytes.
+    chain: p12.certificateChain
+      .map((bytes) => readCertificate(new Uint8Array(bytes)))
+      .filter((c) => Buffer.compare(c.issuer, c.subject) !== 0)
+      .map((c) => c.der),
     keyType: p12.keyType,
     async sign(data) {
       const signature = await p12.sign(data, 'SHA-256')

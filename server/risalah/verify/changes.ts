@@ -2,11 +2,10 @@
  * What was added to a signed PDF. Allowed are new invisible signature fields, their signatures, and validation data
  * (DSS); every other difference, however small, is a changed document.
  */
-import { readCertificate } from '../certificate.ts'
-import { children, readDer, tags } from '../der.ts'
-import { Dict, type Entry, isName, type PdfDocument, Ref, Stream, type Value } from './document.ts'
+import { Dict, type Entry, isName, type PdfDocument, Ref, type Value } from './document.ts'
+import { dssLists, list } from './dss.ts'
 import { signatureFields } from './fields.ts'
-import { isSpace, show } from './objects.ts'
+import { show } from './objects.ts'
 
 export type Changes = {
   /** Sentences about what may not have changed; empty where all is well. */
@@ -24,11 +23,6 @@ function differing(a: Dict, b: Dict): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter(
     (key) => show(a.get(key)) !== show(b.get(key)),
   )
-}
-
-const list = (document: PdfDocument, value: Value | undefined): readonly Value[] => {
-  const found = document.get(value)
-  return Array.isArray(found) ? found : []
 }
 
 /** The new list begins with the whole old one; gives what was added, or null. */
@@ -186,8 +180,6 @@ function annotationsOnly(
   return news !== null && numbersOf(news).every((num) => newFields.includes(num))
 }
 
-const dssLists = ['Certs', 'OCSPs', 'CRLs']
-
 function tolerateDss(document: PdfDocument, dss: Value, into: Set<number>): void {
   if (!(dss instanceof Dict)) return
   for (const key of [...dssLists, 'VRI']) {
@@ -206,96 +198,4 @@ function dssGrew(
   const count = (document: PdfDocument, value: Value) =>
     value instanceof Dict ? dssLists.map((key) => list(document, value.get(key)).length).join() : ''
   return count(before, dss.before) !== count(after, dss.after)
-}
-
-/** The streams of a DSS by their kind, or why it is none; `reached` gets every object it consists of. */
-export function readDss(
-  document: PdfDocument,
-  reached: Set<number> = new Set(),
-): { certificates: Uint8Array[]; revocations: number; fault: string | null } {
-  const out = { certificates: [] as Uint8Array[], revocations: 0, fault: null as string | null }
-  const note = (value: Value | undefined) => value instanceof Ref && reached.add(value.num)
-  const root = document.catalog.get('DSS')
-  if (root === undefined) return out
-  note(root)
-  const dss = document.dict(root)
-  const wrong = 'Data validasi (DSS) tidak sah.'
-  if (!dss || [...dss.keys()].some((key) => !['Type', ...dssLists, 'VRI'].includes(key)))
-    return { ...out, fault: wrong }
-  try {
-    const read = (holder: Dict, key: string, kind: 'Certs' | 'OCSPs' | 'CRLs') => {
-      note(holder.get(key))
-      for (const item of list(document, holder.get(key))) {
-        note(item)
-        const stream = document.get(item)
-        if (!(stream instanceof Stream)) throw new Error(wrong)
-        const data = document.decode(stream)
-        if (kind === 'Certs') {
-          readCertificate(data)
-          out.certificates.push(data)
-        } else {
-          const [first] = children(readDer(data, tags.sequence))
-          if (!first) throw new Error(wrong)
-          out.revocations += 1
-        }
-      }
-    }
-    for (const key of dssLists) read(dss, key, key as 'Certs')
-    note(dss.get('VRI'))
-    const known: Record<string, 'Certs' | 'OCSPs' | 'CRLs'> = {
-      Cert: 'Certs',
-      OCSP: 'OCSPs',
-      CRL: 'CRLs',
-    }
-    for (const value of document.dict(dss.get('VRI'))?.values() ?? []) {
-      note(value)
-      const entry = document.dict(value)
-      for (const key of entry?.keys() ?? []) {
-        if (known[key]) read(entry!, key, known[key])
-        else if (!['Type', 'TU', 'TS'].includes(key)) throw new Error(wrong)
-      }
-    }
-  } catch {
-    return { ...out, fault: wrong }
-  }
-  return out
-}
-
-/** The bytes after the last signature: true only where each of them belongs to validation data and nothing else. */
-export function onlyDss(before: PdfDocument, after: PdfDocument): boolean {
-  const changes = compare(before, after)
-  if (changes.refused.length > 0 || changes.newFields.length > 0 || !changes.newDss) return false
-  const reached = new Set<number>()
-  const dss = readDss(after, reached)
-  const root = after.trailer.get('Root')
-  if (dss.fault !== null || !(root instanceof Ref)) return false
-  const from = before.bytes.length
-  const spans: [number, number][] = []
-  for (const section of after.sections) {
-    if (section.from < from) continue
-    spans.push([section.from, section.to])
-    for (const [num, entry] of section.entries) {
-      if (entry.kind === 'in') return false
-      const place = entry.kind === 'at' ? after.place(num) : null
-      if (!place || place.from < from) continue
-      const isSection = spans.some(([at]) => at === place.from)
-      if (!isSection && !reached.has(num) && num !== root.num) return false
-      if (!isSection) spans.push([place.from, place.to])
-    }
-  }
-  return accounted(after.bytes, from, spans)
-}
-
-/** Between the known spans there is nothing but white space, `startxref N` and `%%EOF`. */
-function accounted(bytes: Uint8Array, from: number, spans: readonly [number, number][]): boolean {
-  let at = from
-  const gap = (to: number) => {
-    const text = Buffer.from(bytes.subarray(at, to)).toString('latin1')
-    return /^[\r\n ]{0,4}(startxref[\r\n ]{1,2}\d+[\r\n ]{1,2}%%EOF[\r\n]{0,2})?$/.test(text)
-  }
-  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
-    if (start < at || !gap(start)) return false
-    at = end
-  }
-  return gap(bytes.length) && !isSpace(bytes[from + 4])
 }

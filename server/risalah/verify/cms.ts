@@ -2,6 +2,7 @@
 import { constants, createHash, verify } from 'node:crypto'
 import { type Certificate, readCertificate } from '../certificate.ts'
 import {
+  between,
   children,
   type Der,
   DerError,
@@ -34,7 +35,7 @@ const hash = (name: string, bytes: Uint8Array) => createHash(name).update(bytes)
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
 
 function digestName(algorithm: Der | undefined): 'sha256' | 'sha384' | 'sha512' {
-  const [id, parameters] = children(expect(algorithm, tags.sequence))
+  const [id, parameters] = between(expect(algorithm, tags.sequence), 1, 2)
   if (parameters && !(parameters.tag === tags.null && parameters.content.length === 0)) {
     throw new CmsFault('Parameter algoritma sidik tidak sah.')
   }
@@ -64,7 +65,8 @@ function verifySignature(
   signature: Uint8Array,
   { x509 }: Certificate,
 ): boolean {
-  const id = readOid(children(algorithm)[0])
+  const [first, parameters] = between(algorithm, 1, 2)
+  const id = readOid(first)
   const key = x509.publicKey
   const rsa: Record<string, string> = {
     [oid.rsaEncryption]: digest,
@@ -77,7 +79,6 @@ function verifySignature(
     '1.2.840.10045.4.3.3': 'sha384',
     '1.2.840.10045.4.3.4': 'sha512',
   }
-  const parameters = children(algorithm)[1]
   if (rsa[id] && key.asymmetricKeyType === 'rsa') {
     if (parameters && (parameters.tag !== tags.null || parameters.content.length > 0)) return false
     return (
@@ -130,14 +131,15 @@ export type CmsOptions = {
 
 /** Throws CmsFault or DerError where anything does not hold. */
 export function checkCms(bytes: Uint8Array, options: CmsOptions): CheckedCms {
-  const [type, wrapped] = children(readDer(bytes, tags.sequence))
+  const [type, wrapped] = between(readDer(bytes, tags.sequence), 2)
   if (readOid(type) !== oid.signedData) throw new CmsFault('Isi tanda tangan bukan CMS SignedData.')
   const fields = children(readDer(expect(wrapped, 0xa0).content, tags.sequence))
   const version = expect(fields.shift(), tags.integer)
-  if (![1, 3].includes(version.content[0] ?? 0) || version.content.length !== 1)
-    throw new DerError('versi')
+  // RFC 5652 5.1: 1 over plain data, 3 over anything else.
+  const wanted = options.contentType === oid.data ? 1 : 3
+  if (version.content.length !== 1 || version.content[0] !== wanted) throw new DerError('versi')
   const listed = children(expect(fields.shift(), tags.set)).map(digestName)
-  const [contentId, contentHolder] = children(expect(fields.shift(), tags.sequence))
+  const [contentId, contentHolder] = between(expect(fields.shift(), tags.sequence), 1, 2)
   if (readOid(contentId) !== options.contentType)
     throw new CmsFault('Jenis isi tanda tangan keliru.')
   const content = contentHolder
@@ -202,7 +204,7 @@ export function checkCms(bytes: Uint8Array, options: CmsOptions): CheckedCms {
 
 function pointsAt(sid: Der, version: Der, certificate: Certificate): boolean {
   if (sid.tag !== tags.sequence || version.content[0] !== 1) return false
-  const [issuer, serial] = children(sid)
+  const [issuer, serial] = between(sid, 2)
   return same(issuer!.bytes, certificate.issuer) && same(serial!.bytes, certificate.serial)
 }
 

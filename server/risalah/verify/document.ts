@@ -14,7 +14,8 @@ type Section = {
   readonly trailer: Dict
 }
 
-const maxInflated = 200_000_000
+/** Of all streams of one document together: a few kilobytes can hold gigabytes of zeros. */
+const maxInflated = 64_000_000
 
 export class PdfDocument {
   readonly bytes: Uint8Array
@@ -24,6 +25,7 @@ export class PdfDocument {
   readonly sections: readonly Section[]
   #values = new Map<number, { value: Value; from: number; to: number }>()
   #loading = new Set<number>()
+  #inflated = 0
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
@@ -219,10 +221,11 @@ export class PdfDocument {
     const parms = this.get(stream.dict.get('DecodeParms'))
     let data: Uint8Array
     try {
-      data = inflateSync(stream.raw, { maxOutputLength: maxInflated })
+      data = inflateSync(stream.raw, { maxOutputLength: maxInflated - this.#inflated + 1 })
     } catch {
       throw new PdfError('stream tidak terbuka')
     }
+    this.#inflated += data.length
     const wanted = this.dict(Array.isArray(parms) ? parms[0] : parms)
     const predictor = Number(wanted?.get('Predictor') ?? 1)
     return predictor < 10 ? data : unpredict(data, Number(wanted?.get('Columns') ?? 1))

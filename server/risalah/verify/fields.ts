@@ -28,6 +28,8 @@ export type Signature = {
 }
 
 const maxFields = 5000
+/** More than this is no document that people signed. */
+const maxSignatures = 40
 
 /** Every field with its object number; a field without a number of its own is refused where it could hold a signature. */
 export function signatureFields(document: PdfDocument): Map<number, Dict> {
@@ -120,5 +122,6 @@ export function readSignatures(document: PdfDocument): Signature[] {
       contents: contents.bytes,
     })
   }
+  if (out.length > maxSignatures) throw new PdfError('terlalu banyak tanda tangan')
   return out.sort((a, b) => a.end - b.end)
 }
