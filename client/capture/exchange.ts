@@ -20,6 +20,10 @@ export type Sending = {
   /** Just recorded. */
   readonly fresh: StoredFrame[]
   readonly inFlight: Set<number>
+  /** Taken after the part had ended. */
+  readonly late: Set<number>
+  /** Never taken because another device's sound is there. */
+  rejected: boolean
   /** Not announced again before. */
   retryAt: number
 }
@@ -39,8 +43,7 @@ const answerMs = 15_000
 
 export type Exchange = {
   announce(sending: Sending): Promise<void>
-  /** Gives what will never be taken. */
-  deliver(sending: Sending, frames: readonly StoredFrame[]): Promise<{ rejected: boolean }>
+  deliver(sending: Sending, frames: readonly StoredFrame[]): Promise<void>
   finish(sending: Sending): Promise<void>
 }
 
@@ -85,7 +88,7 @@ export function createExchange(options: {
     },
 
     async deliver(sending, frames) {
-      const { capture, owed, inFlight } = sending
+      const { capture, owed, inFlight, late } = sending
       for (const frame of frames) inFlight.add(frame.seq)
       try {
         const answer = await ask<FramesAnswer>('capture:frames', {
@@ -97,17 +100,13 @@ export function createExchange(options: {
             pcm,
           })),
         })
-        const done = [...answer.stored]
-        let rejected = false
         for (const { seq, why } of answer.refused) {
           if (why === 'crc') owed.add(seq)
-          // What was taken after the end of the part does not belong to it.
-          else if (why === 'lewat') done.push(seq)
-          else rejected = true
+          else if (why === 'lewat') late.add(seq)
+          else sending.rejected = true
         }
-        await store.drop(capture.id, done)
+        await store.drop(capture.id, answer.stored)
         onAnswer(answer)
-        return { rejected }
       } catch (error) {
         for (const frame of frames) owed.add(frame.seq)
         throw error

@@ -94,6 +94,10 @@ export async function createRecorder(options: {
       if (takes.isCurrent(captureId)) void stop()
       else sender.end(captureId)
     },
+    // The word that the part ended went by while the network was away.
+    onLate(captureId) {
+      if (takes.isCurrent(captureId)) partEnded({ bagianId, rapatDitutup: false })
+    },
   })
   const takes = createTakes({
     store,
@@ -213,7 +217,7 @@ export async function createRecorder(options: {
       void stop()
       return
     }
-    takes.hold()
+    if (!takes.hold()) return
     input?.cut()
     clearTimeout(partTimer)
     partTimer = setTimeout(() => void stop(), nextPartMs)

@@ -39,6 +39,8 @@ export type Sender = {
 
 /** Messages under way at once. */
 const windowSize = 3
+/** The last moments before a recorder hears that the part has ended; more than these is kept for a person to decide. */
+const lateFrames = 15
 const networkPauseMs = 200
 const forbiddenPauseMs = 30_000
 const pauseMs: Partial<Record<ErrorBody['code'], number>> = { state_refused: 300, disk_full: 3000 }
@@ -54,6 +56,8 @@ export function createSender(options: {
   readonly onChange: () => void
   /** Another device took the channel, or the part ended, while this one was away. */
   readonly onTaken: (captureId: string, message: string) => void
+  /** The part has ended, and sound still comes. */
+  readonly onLate: (captureId: string) => void
 }): Sender {
   const { socket, store, now, onChange } = options
   const all = new Map<string, Sending>()
@@ -135,8 +139,11 @@ export function createSender(options: {
 
   const deliver = (sending: Sending, frames: readonly StoredFrame[]) =>
     run(sending, async () => {
-      const answer = await exchange.deliver(sending, frames)
-      if (answer.rejected) rejected.add(sending.capture.id)
+      const { late, capture } = sending
+      const before = late.size
+      await exchange.deliver(sending, frames)
+      if (late.size > before) options.onLate(capture.id)
+      if (sending.rejected || late.size > lateFrames) rejected.add(capture.id)
     })
 
   const finish = (sending: Sending) =>
@@ -245,6 +252,7 @@ export function createSender(options: {
     const sending: Sending = {
       ...{ capture, ended, announced: false, retryAt: 0 },
       ...{ owed: new Set<number>(), fresh: [], inFlight: new Set<number>() },
+      ...{ late: new Set<number>(), rejected: false },
     }
     all.set(capture.id, sending)
     return sending

@@ -18,7 +18,10 @@ const driftWarnMs = 1000
 
 export function keadaanOf(phase: Phase, sender: SenderState): Keadaan {
   if (sender.unsavedMs > 0 && sender.disk?.state === 'penuh') return 'disk-penuh'
-  if (phase === 'mengirim') return sender.connected ? 'mengirim' : 'menyambung'
+  // Also what an earlier page left behind.
+  if (phase === 'mengirim' || (phase === 'siap' && sender.unsavedMs > 0)) {
+    return sender.connected ? 'mengirim' : 'menyambung'
+  }
   if (phase !== 'merekam') return 'siap'
   if (!sender.connected) return 'menyambung'
   return sender.unsavedMs > unsavedWarnMs ? 'belum-tersimpan' : 'merekam'

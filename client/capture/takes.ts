@@ -21,8 +21,8 @@ export type Takes = {
   frame(message: FrameMessage): number | null
   /** Nothing more comes for this take; the last one where none is named. */
   end(take?: number): void
-  /** From the next take on, the part is not known. */
-  hold(): void
+  /** From the next take on, the part is not known. False where that is so already. */
+  hold(): boolean
   /** Now it is: what was held belongs to it. False where nothing was held. */
   assign(bagianId: string): boolean
   /** What was held belongs to no part. */
@@ -119,7 +119,9 @@ export function createTakes(options: {
     },
     end: (take) => close(take === undefined ? takes.at(-1) : takes[take]),
     hold() {
+      if (holding) return false
       holding = true
+      return true
     },
     assign(bagianId) {
       if (!holding) return false

@@ -329,6 +329,24 @@ describe('the recorder in a browser', () => {
     await startServer()
   })
 
+  it('goes on with another microphone when one is torn out, and says so', async () => {
+    await start()
+    await hearFor(1)
+    await page.evaluate(() => {
+      const [track] = window.tracks
+      track?.stop()
+      track?.dispatchEvent(new Event('ended'))
+    })
+    await expect
+      .poll(async () => (await state()).warnings.join(), { timeout: 20_000 })
+      .toContain('Mikrofon terlepas')
+    await hearFor(1)
+    await stop()
+    await drained()
+    expect(heard.size).toBe(2)
+    await expectSame()
+  })
+
   it('refuses a second tab while the first records, and names who records', async () => {
     await start()
     await hearFor(0.5)

@@ -56,6 +56,7 @@ function capture(given: Partial<StoredCapture> = {}): StoredCapture {
 }
 
 const taken: string[] = []
+const late: string[] = []
 function send(socket: Socket, over: FrameStore = store): Sender {
   const sender = createSender({
     socket,
@@ -63,6 +64,7 @@ function send(socket: Socket, over: FrameStore = store): Sender {
     now: () => Date.now(),
     onChange() {},
     onTaken: (captureId, message) => void taken.push(captureId, message),
+    onLate: (captureId) => void late.push(captureId),
   })
   senders.push(sender)
   return sender
@@ -203,6 +205,21 @@ describe('sending frames', () => {
     const rest = (await store.seqs(left.id)).length
     expect(rest).toBeGreaterThan(0)
     expect(rest).toBeLessThan(20)
+  })
+
+  it('says that the part has ended, and keeps what was recorded long after it', async () => {
+    const socket = await bench.connect('ops')
+    const sender = send(socket)
+    const of = capture()
+    await sender.begin(of)
+    bench.sitting.selesaiAt = new Date(of.startedAt + 1000).toISOString()
+    await record(sender, of, sound(3200 * 40))
+    await end(of, sender)
+    expect(late).toContain(of.id)
+    expect(sender.state().rejected).toEqual([of.id])
+    // 1 s of the part and 1 s for the way are in it.
+    expect(await store.seqs(of.id)).toHaveLength(30)
+    expect((await store.captures())[0]).toMatchObject({ id: of.id, rejected: true })
   })
 
   it('reaches the server also where the device has no room for a copy', async () => {

@@ -141,6 +141,7 @@ describe('what the recorder notices', () => {
   }
   it('says it is saved only when it is', () => {
     expect(keadaanOf('siap', sender)).toBe('siap')
+    expect(keadaanOf('siap', { ...sender, unsavedMs: 200 })).toBe('mengirim')
     expect(keadaanOf('merekam', sender)).toBe('merekam')
     expect(keadaanOf('merekam', { ...sender, unsavedMs: 2200 })).toBe('belum-tersimpan')
     expect(keadaanOf('merekam', { ...sender, connected: false })).toBe('menyambung')

@@ -6,9 +6,19 @@ import { createRecorder, type Recorder } from '../../../client/capture/recorder.
 declare global {
   interface Window {
     recorder: Recorder
+    /** Every microphone that was opened, so that a test can tear it out. */
+    tracks: MediaStreamTrack[]
     /** Given by the test: hears every frame of the microphone. */
     heard?: (captureId: string, seq: number, base64: string) => void
   }
+}
+
+window.tracks = []
+const openMicrophone = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+navigator.mediaDevices.getUserMedia = async (wanted) => {
+  const stream = await openMicrophone(wanted)
+  window.tracks.push(...stream.getAudioTracks())
+  return stream
 }
 
 const socket = io({
