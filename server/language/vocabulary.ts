@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { isNumberWord } from './number/read.ts'
 import { labelsByFirst } from './tables/labels.ts'
-import { merge, retext, type Token } from './token.ts'
+import { merge, type Token } from './token.ts'
 
 export type Entry = {
   readonly spoken: readonly string[]
@@ -200,13 +200,10 @@ export function writeVocabulary(tokens: readonly Token[]): Token[] {
     const to = i + entry.spoken.length
     const text = writtenOf(entry, { before: previous, after: tokens[to]?.lower ?? '' })
     const merged = merge(tokens, i, to, text)
-    // A label must still be met by the number behind it; what the engine wrote alike stays its own.
-    const open = labelsByFirst.has(merged.lower) || /^(RT|RW|WIB|WITA|WIT)$/.test(text)
-    out.push(
-      open || text === token.text
-        ? { ...retext(merged, text), done: open ? false : merged.done }
-        : merged,
-    )
+    // Labels and plain spellings (`miliar`) are still read by the rules of numbers.
+    const open =
+      entry.kind === 'ejaan' || labelsByFirst.has(merged.lower) || /^(RT|RW|WIB|WITA|WIT)$/.test(text)
+    out.push(open ? { ...merged, done: false } : merged)
     i = to
   }
   return out

@@ -157,7 +157,10 @@ const wordLimit = (style: NumberStyle) => (style === 'puebi-2015' ? 2 : 1)
 function count(place: Place, number: NumberPhrase): Written {
   const { tokens, i, opens, style } = place
   const figures = figuresOf(number)
-  const spoken = number.words
+  // As the engine cased it, unless a hesitation stands inside.
+  const printed = tokens.slice(i, number.to)
+  const whole = printed.length === number.words.split(' ').length
+  const spoken = whole ? printed.map((token) => token.text).join(' ') : number.words
   const keep =
     number.wordCount <= wordLimit(style) && number.scale === null && number.decimals === null
   const one = number.wordCount === 1

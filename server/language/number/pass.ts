@@ -103,7 +103,7 @@ function rulesAt(token: Token): readonly Rule[] {
   return [writeMonth]
 }
 
-const opensAt = (tokens: readonly Token[], i: number, out: readonly Token[]): boolean => {
+const opensAt = (i: number, out: readonly Token[]): boolean => {
   if (out.length === 0) return true
   if (/[.?!]["”’)]*$/.test(out.at(-1)!.trail)) return true
   return out.every((token) => hesitations.has(token.lower)) && i > 0
@@ -149,7 +149,7 @@ export function writeNumbers(spoken: readonly Token[], style: NumberStyle): Toke
         continue
       }
     }
-    const written = stepAt({ tokens, i, out, opens: opensAt(tokens, i, out), style })
+    const written = stepAt({ tokens, i, out, opens: opensAt(i, out), style })
     if (written === null) {
       out.push(token)
       i += 1
