@@ -202,7 +202,9 @@ export function writeVocabulary(tokens: readonly Token[]): Token[] {
     const merged = merge(tokens, i, to, text)
     // Labels and plain spellings (`miliar`) are still read by the rules of numbers.
     const open =
-      entry.kind === 'ejaan' || labelsByFirst.has(merged.lower) || /^(RT|RW|WIB|WITA|WIT)$/.test(text)
+      entry.kind === 'ejaan' ||
+      labelsByFirst.has(merged.lower) ||
+      /^(RT|RW|WIB|WITA|WIT)$/.test(text)
     out.push(open ? { ...merged, done: false } : merged)
     i = to
   }

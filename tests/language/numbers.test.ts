@@ -22,7 +22,10 @@ rule('money is always figures', [
   ['uang seribu rupiah', 'uang Rp1.000,00'],
   ['uang sejuta rupiah', 'uang Rp1.000.000,00'],
   ['dua belas ribu lima ratus rupiah', 'Rp12.500,00'],
-  ['seratus dua puluh tiga miliar empat ratus lima puluh enam juta rupiah lebih', 'Rp123.456.000.000,00 lebih'],
+  [
+    'seratus dua puluh tiga miliar empat ratus lima puluh enam juta rupiah lebih',
+    'Rp123.456.000.000,00 lebih',
+  ],
   ['lima ratus rupiah lima puluh sen', 'Rp500,50'],
   ['antara dua sampai tiga juta rupiah', 'antara Rp2.000.000,00 sampai Rp3.000.000,00'],
   ['lima ribu rupiah per kilogram', 'Rp5.000,00 per kilogram'],
@@ -85,14 +88,20 @@ rule('counts: one word stays, more become figures', [
 rule('counts set against each other are written alike', [
   ['hadir empat puluh lima dari lima puluh anggota', 'hadir 45 dari 50 anggota'],
   ['hadir tiga dari lima anggota', 'hadir 3 dari 5 anggota'],
-  ['hadir dua puluh tujuh orang dari tiga puluh lima orang anggota', 'hadir 27 orang dari 35 orang anggota'],
+  [
+    'hadir dua puluh tujuh orang dari tiga puluh lima orang anggota',
+    'hadir 27 orang dari 35 orang anggota',
+  ],
   ['ada sepuluh atau dua belas orang', 'ada 10 atau 12 orang'],
   [
     'sebanyak lima puluh dua orang setuju, lima belas orang tidak setuju, dan lima orang abstain',
     'sebanyak 52 orang setuju, 15 orang tidak setuju, dan 5 orang abstain',
   ],
   ['tiga sekolah dan dua belas puskesmas', '3 sekolah dan 12 puskesmas'],
-  ['datang tiga orang laki-laki dan dua orang perempuan', 'datang tiga orang laki-laki dan dua orang perempuan'],
+  [
+    'datang tiga orang laki-laki dan dua orang perempuan',
+    'datang tiga orang laki-laki dan dua orang perempuan',
+  ],
   ['dua puluh orang hadir. Lima desa belum', 'dua puluh orang hadir. Lima desa belum'],
 ])
 
@@ -106,7 +115,10 @@ rule('a number that opens a sentence stays a word while it is readable', [
 rule('dates and years', [
   ['pada dua puluh satu november dua ribu dua puluh enam', 'pada 21 November 2026'],
   ['hari senin tanggal sembilan maret dua ribu dua puluh enam', 'hari Senin tanggal 9 Maret 2026'],
-  ['tanggal dua puluh satu sampai dua puluh tiga november dua ribu dua puluh enam', 'tanggal 21 sampai 23 November 2026'],
+  [
+    'tanggal dua puluh satu sampai dua puluh tiga november dua ribu dua puluh enam',
+    'tanggal 21 sampai 23 November 2026',
+  ],
   ['dari sembilan sampai sebelas maret', 'dari 9 sampai 11 Maret'],
   ['paling lambat tanggal dua belas', 'paling lambat tanggal 12'],
   ['tujuh belas agustus seribu sembilan ratus empat puluh lima', '17 Agustus 1945'],
@@ -156,7 +168,10 @@ rule('hours that are no clock time', [
 ])
 
 rule('citations of law', [
-  ['undang undang nomor dua puluh tiga tahun dua ribu empat belas', 'Undang-Undang Nomor 23 Tahun 2014'],
+  [
+    'undang undang nomor dua puluh tiga tahun dua ribu empat belas',
+    'Undang-Undang Nomor 23 Tahun 2014',
+  ],
   ['u u nomor enam tahun dua ribu empat belas', 'Undang-Undang Nomor 6 Tahun 2014'],
   ['pasal dua puluh tiga ayat satu huruf a', 'Pasal 23 ayat (1) huruf a'],
   ['pasal dua ayat satu', 'Pasal 2 ayat (1)'],
@@ -172,7 +187,10 @@ rule('citations of law', [
     'peraturan menteri dalam negeri nomor tujuh puluh tujuh tahun dua ribu dua puluh',
     'Peraturan Menteri Dalam Negeri Nomor 77 Tahun 2020',
   ],
-  ['surat nomor empat ratus garis miring lima garis miring dua ribu dua puluh enam', 'surat nomor 400/5/2026'],
+  [
+    'surat nomor empat ratus garis miring lima garis miring dua ribu dua puluh enam',
+    'surat nomor 400/5/2026',
+  ],
   ['pasal itu kita hapus', 'pasal itu kita hapus'],
   ['dua pasal dihapus', 'dua pasal dihapus'],
   ['menurut undang undang yang berlaku', 'menurut undang-undang yang berlaku'],

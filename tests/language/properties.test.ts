@@ -13,7 +13,9 @@ const value = fc.oneof(
 )
 
 const months =
-  'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ')
+  'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
+    ' ',
+  )
 
 describe('a number said in words is written back', () => {
   it('as money', () => {
@@ -48,9 +50,15 @@ describe('a number said in words is written back', () => {
 
   it('as a measure', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom('meter', 'menit', 'hektare', 'tahun', 'kilogram'), (n, unit) => {
-        expect(normalizeLine(`kira kira ${wordsOf(n)} ${unit}`)).toBe(`kira-kira ${grouped(n)} ${unit}`)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.constantFrom('meter', 'menit', 'hektare', 'tahun', 'kilogram'),
+        (n, unit) => {
+          expect(normalizeLine(`kira kira ${wordsOf(n)} ${unit}`)).toBe(
+            `kira-kira ${grouped(n)} ${unit}`,
+          )
+        },
+      ),
     )
   })
 
@@ -68,10 +76,15 @@ describe('a number said in words is written back', () => {
   it('as a date', () => {
     const day = fc.integer({ min: 1, max: 31 })
     fc.assert(
-      fc.property(day, fc.constantFrom(...months), fc.integer({ min: 1900, max: 2099 }), (d, month, y) => {
-        const spoken = `pada ${wordsOf(d)} ${month.toLowerCase()} ${wordsOf(y)}`
-        expect(normalizeLine(spoken)).toBe(`pada ${d} ${month} ${y}`)
-      }),
+      fc.property(
+        day,
+        fc.constantFrom(...months),
+        fc.integer({ min: 1900, max: 2099 }),
+        (d, month, y) => {
+          const spoken = `pada ${wordsOf(d)} ${month.toLowerCase()} ${wordsOf(y)}`
+          expect(normalizeLine(spoken)).toBe(`pada ${d} ${month} ${y}`)
+        },
+      ),
       { numRuns: 1000 },
     )
   })
@@ -80,7 +93,9 @@ describe('a number said in words is written back', () => {
     const two = (n: number) => String(n).padStart(2, '0')
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 23 }), fc.integer({ min: 10, max: 59 }), (h, m) => {
-        expect(normalizeLine(`pukul ${wordsOf(h)} lewat ${wordsOf(m)} menit`)).toBe(`pukul ${two(h)}.${two(m)}`)
+        expect(normalizeLine(`pukul ${wordsOf(h)} lewat ${wordsOf(m)} menit`)).toBe(
+          `pukul ${two(h)}.${two(m)}`,
+        )
         expect(normalizeLine(`pukul ${wordsOf(h)}`)).toBe(`pukul ${two(h)}.00`)
       }),
     )
@@ -88,12 +103,19 @@ describe('a number said in words is written back', () => {
 
   it('as a citation of law', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1945, max: 2050 }), (n, k, y) => {
-        expect(normalizeLine(`pasal ${wordsOf(n)} ayat ${wordsOf(k)}`)).toBe(`Pasal ${n} ayat (${k})`)
-        expect(normalizeLine(`bab ${wordsOf(k)}`)).toBe(`Bab ${roman(k)}`)
-        const law = `undang undang nomor ${wordsOf(n)} tahun ${wordsOf(y)}`
-        expect(normalizeLine(law)).toBe(`Undang-Undang Nomor ${n} Tahun ${y}`)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1945, max: 2050 }),
+        (n, k, y) => {
+          expect(normalizeLine(`pasal ${wordsOf(n)} ayat ${wordsOf(k)}`)).toBe(
+            `Pasal ${n} ayat (${k})`,
+          )
+          expect(normalizeLine(`bab ${wordsOf(k)}`)).toBe(`Bab ${roman(k)}`)
+          const law = `undang undang nomor ${wordsOf(n)} tahun ${wordsOf(y)}`
+          expect(normalizeLine(law)).toBe(`Undang-Undang Nomor ${n} Tahun ${y}`)
+        },
+      ),
     )
   })
 
@@ -106,11 +128,12 @@ describe('a number said in words is written back', () => {
   })
 })
 
-const pool = `dan yang di ke dari rapat komisi pasal ayat huruf nomor tahun tanggal pukul jam rupiah persen meter orang koma setengah
+const pool =
+  `dan yang di ke dari rapat komisi pasal ayat huruf nomor tahun tanggal pukul jam rupiah persen meter orang koma setengah
  satu dua tiga empat lima puluh belas ratus ribu juta miliar nol sepuluh sebelas seratus seribu a be ce pe de er te we eh eee maret
  november kedua ke per sampai salah undang sama anggaran dinas desa ibu pak pimpinan terima kasih silakan setuju ya APBD Rp5.000,00 20 2,5 2026`
-  .split(/\s+/)
-  .filter(Boolean)
+    .split(/\s+/)
+    .filter(Boolean)
 const line = fc.array(fc.constantFrom(...pool), { maxLength: 14 })
 
 describe('every line', () => {

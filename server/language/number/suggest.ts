@@ -24,7 +24,9 @@ export function suggestAmounts(spoken: string): Suggestion[] {
       continue
     }
     const next = tokens[number.to]?.lower ?? ''
-    const near = tokens.slice(Math.max(0, i - 4), i).findLast((token) => budgetWords.has(token.lower))
+    const near = tokens
+      .slice(Math.max(0, i - 4), i)
+      .findLast((token) => budgetWords.has(token.lower))
     const counts = /^(rupiah|rp|persen|orang|unit|buah|kali|paket|jiwa|kk|rumah|ekor)$/.test(next)
     if (near !== undefined && number.value >= 1e6 && !counts && !measures.has(next)) {
       found.push({
