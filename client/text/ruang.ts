@@ -2,6 +2,7 @@
 export const ruang = {
   keluar: 'Keluar dari ruang',
   judul: 'Ruang rapat',
+  naskah: 'Naskah',
   panelKiri: 'Panel acara dan kehadiran',
   panelKanan: 'Panel usulan dan keputusan',
   sembunyi: 'Sembunyikan',
@@ -59,6 +60,7 @@ export const ruang = {
 
 /** The line that is always there and always true. */
 export const status = {
+  label: 'Keadaan ruang',
   merekam: 'merekam',
   tidakMerekam: 'tidak merekam',
   direkamOleh: (nama: string) => `direkam oleh ${nama}`,

@@ -3,6 +3,7 @@
  * and closing this one must never end a recording.
  */
 import { CloseButton, Group, Text } from '@mantine/core'
+import { useWindowEvent } from '@mantine/hooks'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { kerja } from '../../../text/kerja.ts'
 import { ruang as t } from '../../../text/ruang.ts'
@@ -22,6 +23,10 @@ export function RecorderDrawer(props: {
       panel.current?.focus()
     } else before.current?.focus()
   }, [opened])
+  // A button that was pressed may be gone, and the focus with it: the key is heard wherever it is pressed.
+  useWindowEvent('keydown', (event) => {
+    if (opened && event.key === 'Escape') onClose()
+  })
   return (
     <>
       {opened && <div className={classes.shade} onClick={onClose} aria-hidden />}
@@ -34,9 +39,6 @@ export function RecorderDrawer(props: {
         role="dialog"
         aria-modal={opened}
         aria-label={t.perekam}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose()
-        }}
       >
         <Group justify="space-between" mb="md">
           <Text fw={650}>{t.perekam}</Text>

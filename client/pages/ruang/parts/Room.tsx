@@ -124,7 +124,7 @@ export function Room({ detail }: { detail: Detail }) {
             }}
           />
         </aside>
-        <main className={classes.middle}>
+        <section className={classes.middle} aria-label={t.naskah}>
           {readable.length > 1 && (
             <SegmentedControl
               m="xs"
@@ -153,7 +153,7 @@ export function Room({ detail }: { detail: Detail }) {
               handle={handle}
             />
           )}
-        </main>
+        </section>
         <aside className={classes.right} aria-label={t.panelKanan} inert={!shown.right}>
           {part && (
             <RightPanel

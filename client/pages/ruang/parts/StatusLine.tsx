@@ -76,7 +76,13 @@ export function StatusLine(props: {
   }
   const { pipeline } = live
   return (
-    <div className={classes.status} data-tone={tone} role="status" aria-live="polite">
+    <div
+      className={classes.status}
+      data-tone={tone}
+      role="status"
+      aria-live="polite"
+      aria-label={t.label}
+    >
       {props.closed && !props.mayCapture ? null : props.mayCapture ? (
         <button type="button" className={classes.factButton} onClick={props.onRecorder}>
           <FactView fact={recording} />
