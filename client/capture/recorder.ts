@@ -37,6 +37,8 @@ export type Recorder = {
   start(microphone: string | null): Promise<void>
   /** Resolves when the last frame is in the store; sending goes on. */
   stop(): Promise<void>
+  /** The part that is recorded. */
+  bagianId(): string
   /** Goes on in another part of the rapat, without a break in the sound. */
   move(bagianId: string): void
   /** What the server will not take, as WAV; `discard` forgets it. */
@@ -267,6 +269,7 @@ export async function createRecorder(options: {
       changed()
     },
     stop,
+    bagianId: () => bagianId,
     move(to) {
       if (to === bagianId) return
       bagianId = to

@@ -1,7 +1,33 @@
-/** A recorder as long as the component stands; it follows the rapat into its next part. */
+/**
+ * A recorder for a component; it follows the rapat into its next part. Leaving the page does not end a recording: the
+ * recorder waits beside the tab's socket until the page is opened again, or until recording is over.
+ */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Socket } from 'socket.io-client'
 import { createRecorder, type Recorder, type RecorderState } from './recorder.ts'
+
+const waiting = new WeakMap<Socket, Map<string, Recorder>>()
+
+function keep(socket: Socket, channel: number, recorder: Recorder): void {
+  const key = `${recorder.bagianId()}/${channel}`
+  const all = waiting.get(socket) ?? new Map<string, Recorder>()
+  waiting.set(socket, all.set(key, recorder))
+  const stop = recorder.subscribe(() => {
+    if (all.get(key) !== recorder) stop()
+    else if (recorder.state().phase === 'siap') {
+      stop()
+      all.delete(key)
+      void recorder.close()
+    }
+  })
+}
+
+function takeBack(socket: Socket, channel: number, bagianId: string): Recorder | null {
+  const all = waiting.get(socket)
+  const recorder = all?.get(`${bagianId}/${channel}`) ?? null
+  all?.delete(`${bagianId}/${channel}`)
+  return recorder
+}
 
 /** Null until there is a part to record, and while the store of the device is being opened. */
 export function useRecorder(given: {
@@ -17,20 +43,26 @@ export function useRecorder(given: {
 
   useEffect(() => {
     if (!wanted) return
-    let mine: Recorder | null = null
+    const first = latest.current ?? ''
+    let mine = takeBack(socket, channel, first)
     let gone = false
-    void createRecorder({ socket, channel, bagianId: latest.current ?? '' }).then((made) => {
-      if (gone) void made.close()
-      else {
+    if (mine) setRecorder(mine)
+    else {
+      void createRecorder({ socket, channel, bagianId: first }).then((made) => {
+        if (gone) {
+          void made.close()
+          return
+        }
         mine = made
         setRecorder(made)
-      }
-    })
+      })
+    }
     return () => {
       gone = true
       setRecorder(null)
+      if (mine?.state().phase === 'merekam') keep(socket, channel, mine)
       // What is not yet sent goes on being sent.
-      void mine?.close()
+      else void mine?.close()
     }
   }, [socket, channel, wanted])
 

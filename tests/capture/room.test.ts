@@ -85,6 +85,16 @@ describe.skipIf(chromiumPath === null)('recording in the room', () => {
     }
     const first = opened.bagian[0]!.id
     await expect.poll(() => samples(first), { timeout: 30_000 }).toBeGreaterThan(32_000)
+
+    // Another page of the product, and back: the recording goes on.
+    const before = await samples(first)
+    await page.keyboard.press('Escape')
+    await page.locator(`a[href="/rapat/${rapat.id}"]`).first().click()
+    await page.waitForURL((address) => address.pathname === `/rapat/${rapat.id}`)
+    await expect.poll(() => samples(first), { timeout: 30_000 }).toBeGreaterThan(before + 32_000)
+    await page.goBack()
+    await expect.poll(() => state.textContent(), { timeout: 20_000 }).toContain('Merekam')
+
     const budiApi = await app.client('budi')
     const switched = await budiApi.call('changeSifat', { params, body: { sifat: 'tertutup' } })
     const second = switched.bagian.at(-1)!.id
