@@ -176,6 +176,9 @@ export function createSound(loadWords: LoadWords, doubtTitle: string): Sound {
       return null
     },
     async goToDoubt(given, side) {
+      // A caret that was moved just before this key is known a moment later.
+      await new Promise((done) => setTimeout(done, 20))
+      if (given.isDestroyed) return false
       const turns: TurnAt[] = []
       eachTurn(given.state.doc, (turn) => void turns.push(turn))
       if (side < 0) turns.reverse()

@@ -24,8 +24,9 @@ const pieces = '.naskah-giliran, .naskah-peristiwa'
 function anchorOf(scroller: HTMLElement, view: EditorView | null): HTMLElement | null {
   const frame = scroller.getBoundingClientRect()
   if (view?.hasFocus()) {
-    const { node } = view.domAtPos(view.state.selection.head)
-    const own = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>(pieces)
+    // As the browser has it: the editor hears of a caret that has just moved a little later.
+    const node = document.getSelection()?.focusNode ?? null
+    const own = (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>(pieces)
     const box = own?.getBoundingClientRect()
     if (own && box && box.bottom > frame.top && box.top < frame.bottom) return own
   }

@@ -97,6 +97,7 @@ const correction = new Plugin({
 function caret(user: { name: string; color: string }): HTMLElement {
   const element = document.createElement('span')
   element.className = 'naskah-kursor'
+  element.setAttribute('aria-hidden', 'true')
   element.style.borderColor = user.color
   const label = document.createElement('span')
   label.className = 'naskah-kursor-nama'
@@ -225,6 +226,8 @@ export function createNaskahView(options: ViewOptions): EditorView {
     handleScrollToSelection: () => remoteNow,
     // The first one comes before the constructor is done.
     dispatchTransaction(this: EditorView, tr) {
+      // Carets of others are told a moment later: the part may have changed meanwhile.
+      if (this.isDestroyed) return
       remoteNow = isRemote(tr)
       const settled = remoteNow && tr.docChanged ? options.onRemote?.() : undefined
       this.updateState(this.state.apply(tr))

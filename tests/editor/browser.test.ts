@@ -1,0 +1,198 @@
+/** The editor and the readers' page in a real browser, on a whole server: what two minute-takers do while people speak. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { demoSandi } from '../../server/demo/index.ts'
+import { segment } from '../document/support.ts'
+import {
+  chromiumPath,
+  type Desk,
+  ensureClient,
+  launch,
+  openDesk,
+  signInPage,
+} from '../e2e/browser.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+
+describe.skipIf(chromiumPath === null)('the editor in a browser', () => {
+  let app: TestApp
+  let browser: Browser
+  let rapatId: string
+  let bagianId: string
+  const desks: Desk[] = []
+
+  beforeAll(async () => {
+    await ensureClient()
+    app = await startApp({ demo: true })
+    browser = await launch()
+    const secretariat = await app.client('sekretariat')
+    const { rapat } = await secretariat.call('listRapat')
+    rapatId = rapat.find((r) => r.jenis === 'komisi')!.id
+    await app.app.rooms.rapat.setPenugasan(rapatId, {
+      ketua: [],
+      sekretaris: null,
+      operator: [],
+      notulis: ['a-budi', 'a-sari'],
+    })
+    await secretariat.call('openRapat', { params: { rapatId } })
+    const opened = await secretariat.call('getRapat', { params: { rapatId } })
+    bagianId = opened.rapat.bagian[0]!.id
+    await say(2000, 'tanggul kali belut jebol sepanjang empat puluh meter')
+    await say(20_000, 'baik kami turunkan satu ekskavator besok pagi')
+    await say(40_000, 'kami mohon waktu beberapa hari')
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await app?.stop()
+  })
+  afterEach(async () => {
+    const faults = desks.flatMap((desk) => desk.faults)
+    for (const desk of desks.splice(0)) await desk.close()
+    expect(faults).toEqual([])
+  })
+
+  const say = (startMs: number, text: string) =>
+    app.app.rooms.document.appendFinal(bagianId, segment(startMs, text.split(' ')))
+
+  async function openAs(namaAkun: string): Promise<Page> {
+    const desk = await openDesk(browser, app.url)
+    desks.push(desk)
+    await signInPage(desk.page, namaAkun, demoSandi)
+    await desk.page.goto(`/rapat/${rapatId}/ruang`)
+    await desk.page.locator('.naskah-giliran').first().waitFor()
+    return desk.page
+  }
+  const turnWith = (page: Page, text: string) => page.locator('.naskah-giliran', { hasText: text })
+  const patient = { timeout: 30_000 }
+  /** The text of the turns, without the names at others' carets. */
+  const shown = (page: Page) =>
+    page.locator('.naskah-isi').evaluateAll((turns) =>
+      turns.map((turn) => {
+        const copy = turn.cloneNode(true) as HTMLElement
+        for (const caret of copy.querySelectorAll('.naskah-kursor')) caret.remove()
+        return (copy.textContent ?? '').replaceAll('\u2060', '')
+      }),
+    )
+  const stored = async () =>
+    (await app.app.rooms.document.read(bagianId)).flatMap((s) => s.items.map((i) => i.text))
+
+  it('two people type at once, new speech arrives, and everybody has everything', async () => {
+    const [budi, sari] = await Promise.all([openAs('budi'), openAs('sari')])
+    await turnWith(budi, 'Tanggul').locator('.naskah-isi').click()
+    await budi.keyboard.press('Home')
+    await turnWith(sari, 'ekskavator').locator('.naskah-isi').click()
+    await sari.keyboard.press('Home')
+    await Promise.all([
+      budi.keyboard.type('Pimpinan, ', { delay: 20 }),
+      sari.keyboard.type('Terima kasih. ', { delay: 20 }),
+      say(60_000, 'rapat dilanjutkan'),
+    ])
+    const texts = [
+      expect.stringMatching(/^Pimpinan, Tanggul/),
+      expect.stringMatching(/^Terima kasih. Baik/),
+      'Rapat dilanjutkan.',
+    ]
+    await expect.poll(stored, patient).toEqual(expect.arrayContaining(texts))
+    for (const page of [budi, sari]) {
+      await expect.poll(() => shown(page), patient).toEqual(expect.arrayContaining(texts))
+    }
+    await budi.locator('.naskah-kursor-nama', { hasText: 'Sari' }).waitFor()
+    await budi.keyboard.press('Control+z')
+    await expect
+      .poll(() => shown(sari), patient)
+      .toEqual(
+        expect.arrayContaining([expect.stringMatching(/^Tanggul/), texts[1], 'Rapat dilanjutkan.']),
+      )
+  })
+
+  it('F9 and a digit name the speaker; the readers see the name', async () => {
+    const page = await openAs('budi')
+    await turnWith(page, 'beberapa').locator('.naskah-isi').click()
+    await page.keyboard.press('F9')
+    await page.getByRole('dialog', { name: 'Siapa yang berbicara?' }).waitFor()
+    await page.keyboard.press('1')
+    const name = await turnWith(page, 'beberapa').locator('.naskah-nama').textContent()
+    expect(name).not.toMatch(/\?/)
+    const reader = await openDesk(browser, app.url)
+    desks.push(reader)
+    await reader.page.goto(`/siaran/${bagianId}`)
+    await reader.page.locator('.siaran-giliran', { hasText: 'beberapa' }).getByText(name!).waitFor()
+  })
+
+  it('doubtful words are underlined and F8 goes to them', async () => {
+    const final = segment(80_000, ['tanggul', 'kalibelut', 'aman'])
+    final.words = final.words.map((word, i) => ({ ...word, confidence: i === 1 ? 0.2 : 0.95 }))
+    await app.app.rooms.document.appendFinal(bagianId, final)
+    const page = await openAs('sari')
+    const turn = turnWith(page, 'kalibelut')
+    await turn.scrollIntoViewIfNeeded()
+    expect(await turn.locator('.naskah-ragu').textContent()).toBe('kalibelut')
+    await turn.locator('.naskah-isi').click()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('F8')
+    await expect
+      .poll(() => page.evaluate(() => window.getSelection()?.toString()), patient)
+      .toBe('kalibelut')
+    await page.keyboard.type('Kali Belut')
+    await turnWith(page, 'Tanggul Kali Belut aman.').waitFor()
+  })
+
+  it('what is typed without a connection is sent when it is back', async () => {
+    const page = await openAs('budi')
+    const status = page.getByText(/Belum tersimpan|belum tersimpan/)
+    await turnWith(page, 'Rapat dilanjutkan').locator('.naskah-isi').click()
+    await page.keyboard.press('End')
+    await page.context().setOffline(true)
+    await app.app.rooms.document.read(bagianId)
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+    await page.keyboard.type(' LURING')
+    await page.context().setOffline(false)
+    await expect
+      .poll(async () => (await stored()).join('|'), { timeout: 30_000 })
+      .toContain('LURING')
+    await expect.poll(() => status.count(), { timeout: 30_000 }).toBe(0)
+  })
+
+  it('pasted pages become plain words of the turn', async () => {
+    const page = await openAs('budi')
+    await turnWith(page, 'ekskavator').locator('.naskah-isi').click()
+    await page.keyboard.press('End')
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/html', '<h1 onclick="a()">Judul</h1><img src=x>')
+      data.setData('text/plain', ' baris satu\nbaris dua')
+      document.activeElement!.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    })
+    await turnWith(page, 'baris satu baris dua').waitFor()
+    expect(await page.locator('.naskah h1, .naskah img').count()).toBe(0)
+  })
+
+  it('new speech never moves the line somebody is typing on', async () => {
+    const page = await openAs('sari')
+    for (let i = 0; i < 12; i++)
+      await say(200_000 + i * 9000, `uraian panjang nomor ${i} tentang anggaran daerah`)
+    const turn = turnWith(page, 'nomor 3 ')
+    await turn.waitFor()
+    await turn.scrollIntoViewIfNeeded()
+    await turn.locator('.naskah-isi').click()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.className))
+      .toMatch(/ProseMirror/)
+    const before = await turn.boundingBox()
+    await say(150_000, 'ucapan terlambat yang berdiri di atas')
+    await say(400_000, 'ucapan baru di bawah')
+    await turnWith(page, 'terlambat').waitFor()
+    await turnWith(page, 'ucapan baru').or(turnWith(page, 'Ucapan baru')).waitFor()
+    const after = await turn.boundingBox()
+    expect(Math.abs(after!.y - before!.y)).toBeLessThan(4)
+    await page.getByRole('button', { name: 'Kembali ke siaran langsung' }).click()
+    await expect
+      .poll(() =>
+        page
+          .locator('.naskah-gulir')
+          .evaluate((e) => e.scrollHeight - e.scrollTop - e.clientHeight),
+      )
+      .toBeLessThan(8)
+  })
+})
