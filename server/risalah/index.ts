@@ -24,6 +24,7 @@ import { openShelf } from './shelf.ts'
 import { signPdf } from './sign.ts'
 import { readSource, type Source } from './source.ts'
 import type { RisalahParts, RisalahRoom, SignInput } from './types.ts'
+import { openVerifier } from './verifier.ts'
 import { verifyPdf } from './verify/index.ts'
 
 export { makeTestRoot } from './testPki.ts'
@@ -40,6 +41,7 @@ export function openRisalah(parts: RisalahParts): RisalahRoom {
   const { clock, audit } = parts
   const { db } = parts.store
   const renderer = openRenderer()
+  const verifier = openVerifier()
   const shelf = openShelf(parts.dataDir)
   const locks = new Map<string, Promise<unknown>>()
   const now = () => clock().toISOString()
@@ -297,14 +299,14 @@ export function openRisalah(parts: RisalahParts): RisalahRoom {
     pdf: async (id) => shelf.get((await find(id)).pdfSha256),
     async close() {
       await Promise.all(locks.values())
-      await renderer.close()
+      await Promise.all([renderer.close(), verifier.close()])
     },
   }
 
   async function subjectOf(risalah: Risalah): Promise<RisalahSubject> {
     return { ...(await parts.rapat.load(risalah.rapatId)), kind: 'risalah', risalah }
   }
-  routeRisalah({ ...parts, room, find, subjectOf, can })
+  routeRisalah({ ...parts, room, find, subjectOf, can, verifier })
   return room
 }
 

@@ -5,7 +5,7 @@ import { loadFonts } from '../../templates/fonts.ts'
 import { risalahDefinition } from '../../templates/risalah.ts'
 import type { RisalahRecord } from '../domain/record.ts'
 import { canonicalJson } from './canonical.ts'
-import type { RenderAnswer, RenderJob } from './render.ts'
+import type { JobAnswer, JobQuestion } from './jobs.ts'
 
 type Pdfmake = {
   virtualfs: { writeFileSync(name: string, bytes: Uint8Array): void }
@@ -52,13 +52,13 @@ async function render(record: RisalahRecord): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
-parentPort?.on('message', ({ id, record }: RenderJob) => {
-  render(record).then(
-    (pdf) => parentPort!.postMessage({ id, pdf } satisfies RenderAnswer, [pdf.buffer]),
-    (error: unknown) =>
-      parentPort!.postMessage({
-        id,
-        error: String((error as Error)?.stack ?? error),
-      } satisfies RenderAnswer),
+parentPort?.on('message', ({ id, input }: JobQuestion<RisalahRecord>) => {
+  render(input).then(
+    (output) =>
+      parentPort!.postMessage({ id, output } satisfies JobAnswer<Uint8Array>, [output.buffer]),
+    (error: unknown) => {
+      const text = String((error as Error)?.stack ?? error)
+      parentPort!.postMessage({ id, error: text } satisfies JobAnswer<Uint8Array>)
+    },
   )
 })

@@ -11,6 +11,7 @@ import { commonName } from './certificate.ts'
 import { inspectP12 } from './sign.ts'
 import { readTrust } from './trust.ts'
 import type { RisalahParts, RisalahRoom } from './types.ts'
+import type { Verifier } from './verifier.ts'
 import { looksLikePdf, verifyPdf } from './verify/index.ts'
 
 type RouteParts = RisalahParts & {
@@ -18,6 +19,7 @@ type RouteParts = RisalahParts & {
   readonly find: (id: string) => Promise<Risalah>
   readonly subjectOf: (risalah: Risalah) => Promise<RisalahSubject>
   readonly can: typeof can
+  readonly verifier: Verifier
 }
 
 const actions = ['risalah.read', 'risalah.settle', 'risalah.sign', 'risalah.publish'] as const
@@ -202,7 +204,10 @@ export function routeRisalah(parts: RouteParts): void {
     async run({ req }): Promise<VerifyResult & { terdaftar: string | null }> {
       const bytes = await readBody(req, maxVerifyBytes)
       if (!looksLikePdf(bytes)) throw new RisalahError('pdf_invalid')
-      const result = verifyPdf(bytes, { trust: await readTrust(parts.dataDir, log), now: clock() })
+      const result = await parts.verifier.verify(bytes, {
+        trust: await readTrust(parts.dataDir, log),
+        now: clock(),
+      })
       return { ...result, terdaftar: await findPublicIdBySha256(db, result.sha256) }
     },
   })
