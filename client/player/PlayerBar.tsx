@@ -101,7 +101,7 @@ export function PlayerBar(props: {
           </>
         )}
       </span>
-      <div className={classes.controls}>
+      <div className={`${classes.controls} ${classes.extra}`}>
         {button(t.perkecil, <IconZoomOut size={18} />, () => setZoom(Math.max(0, zoom - 1)))}
         {button(t.perbesar, <IconZoomIn size={18} />, () =>
           setZoom(Math.min(spans.length - 1, zoom + 1)),

@@ -5,6 +5,7 @@ import type { RecordEvent, RecordTurn, RisalahRecord } from '../../../../server/
 import { initialsOf } from '../../../components/names.ts'
 import { PassageButton } from '../../../player/PassageButton.tsx'
 import type { PassagePlayer } from '../../../player/passage.ts'
+import { useSession } from '../../../session.tsx'
 import { eventLabel, risalahText as t } from '../../../text/risalah.ts'
 import { relasiLabel } from '../../../text/usulan.ts'
 import { PathLink } from '../../../work/link.tsx'
@@ -57,6 +58,7 @@ function TurnBlock(props: {
   sameSpeaker: boolean
 }) {
   const { turn, record, player } = props
+  const { akun } = useSession()
   const person = record.orang.find((orang) => orang.id === turn.speakerId)
   const name = person ? [person.sapaan, person.nama].filter(Boolean).join(' ') : t.takDikenal
   const office = person && (person.jabatan ?? person.fraksi ?? person.instansi)
@@ -106,16 +108,28 @@ function TurnBlock(props: {
       </p>
       {linked.length > 0 && (
         <div className={classes.chips}>
-          {linked.map((tautan) => (
-            <PathLink
-              key={tautan.id}
-              className={classes.chip}
-              href={`/usulan?cari=${encodeURIComponent(tautan.kode)}`}
-              title={tautan.kutipan}
-            >
-              <b>{tautan.kode}</b> {tautan.judul} · {relasiLabel[tautan.relasi].toLowerCase()}
-            </PathLink>
-          ))}
+          {linked.map((tautan) => {
+            const words = (
+              <>
+                <b>{tautan.kode}</b> {tautan.judul} · {relasiLabel[tautan.relasi].toLowerCase()}
+              </>
+            )
+            // Items are for those who are signed in; a reader from outside sees their names only.
+            return akun ? (
+              <PathLink
+                key={tautan.id}
+                className={classes.chip}
+                href={`/usulan?cari=${encodeURIComponent(tautan.kode)}`}
+                title={tautan.kutipan}
+              >
+                {words}
+              </PathLink>
+            ) : (
+              <span key={tautan.id} className={classes.chip} title={tautan.kutipan}>
+                {words}
+              </span>
+            )
+          })}
         </div>
       )}
     </div>

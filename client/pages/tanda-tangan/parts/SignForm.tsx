@@ -75,6 +75,8 @@ export function SignForm(props: {
           type="submit"
           size="lg"
           fullWidth
+          px="sm"
+          fz="md"
           leftSection={<IconSignature size={22} />}
           loading={sign.isPending}
           disabled={props.disabled || passphrase === ''}
