@@ -93,20 +93,17 @@ function turnView(node: Node, actions: TurnActions): NodeView {
   play.addEventListener('click', () => actions.onPlay(attrs.s, attrs.channel))
   checked.addEventListener('click', () => actions.onChecked(attrs.tid))
   const unhear = actions.roster.onChange(draw)
-  let unwatch = actions.watch(dom, attrs.tid)
+  const unwatch = actions.watch(dom, attrs.tid)
   draw()
 
   return {
     dom,
     contentDOM,
     update(next) {
-      if (next.type !== node.type) return false
+      // The picture of one turn never becomes that of another: what is read would jump.
+      if (next.type !== node.type || next.attrs.tid !== attrs.tid) return false
       const old = attrs
       attrs = next.attrs as TurnAttrs
-      if (old.tid !== attrs.tid) {
-        unwatch()
-        unwatch = actions.watch(dom, attrs.tid)
-      }
       if (old !== attrs) draw()
       return true
     },

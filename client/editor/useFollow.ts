@@ -72,9 +72,10 @@ export function useFollow(
         const { tid } = anchor.dataset
         const top = anchor.getBoundingClientRect().top
         return () => {
-          const now = anchor.isConnected
-            ? anchor
-            : element.querySelector(`[data-tid="${CSS.escape(tid ?? '')}"]`)
+          const now =
+            anchor.isConnected && anchor.dataset.tid === tid
+              ? anchor
+              : element.querySelector(`[data-tid="${CSS.escape(tid ?? '')}"]`)
           if (now) element.scrollTop += now.getBoundingClientRect().top - top
         }
       },

@@ -169,6 +169,24 @@ function keys(options: ViewOptions, view: () => EditorView): Record<string, Comm
   }
 }
 
+/** The selection as the browser has it: the editor hears of one that has just moved a little later. */
+function selectionNow(view: EditorView): Selection {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {}
+  if (
+    !anchorNode ||
+    !focusNode ||
+    !view.dom.contains(anchorNode) ||
+    !view.dom.contains(focusNode)
+  ) {
+    return view.state.selection
+  }
+  const { doc } = view.state
+  return TextSelection.between(
+    doc.resolve(view.posAtDOM(anchorNode, anchorOffset ?? 0)),
+    doc.resolve(view.posAtDOM(focusNode, focusOffset ?? 0)),
+  )
+}
+
 export function createNaskahView(options: ViewOptions): EditorView {
   const { actions, sound } = options
   let view: EditorView
@@ -204,10 +222,13 @@ export function createNaskahView(options: ViewOptions): EditorView {
       // Taken before the editor looks at it: what comes from elsewhere is never read as HTML.
       paste(given, event) {
         const pasted = plain(event)
-        if (given.editable && pasted !== '' && turnAtSelection(given.state)) {
-          given.dispatch(given.state.tr.insertText(pasted).scrollIntoView())
-        }
         event.preventDefault()
+        if (!given.editable || pasted === '') return true
+        const tr = given.state.tr.setSelection(selectionNow(given))
+        const { $from, $to } = tr.selection
+        if ($from.parent.isTextblock && $to.parent.isTextblock) {
+          given.dispatch(tr.insertText(pasted).scrollIntoView())
+        }
         return true
       },
       drop(_, event) {
