@@ -152,7 +152,7 @@ describe('sending frames', () => {
     const deviceId = newId()
     const base = Date.now()
     const first = capture({ deviceId, startedAt: base - 50_000 })
-    const second = capture({ deviceId, startedAt: base - 48_000 })
+    const second = capture({ deviceId, startedAt: base - 48_100 })
     const [a, b] = [sound(3200 * 10, 1), sound(3200 * 5, 2)]
     await record(null, first, a)
     await record(null, second, b)
