@@ -15,6 +15,7 @@ import { Confirm } from '../../components/confirm.tsx'
 import { LinkAnchor } from '../../components/links.tsx'
 import { Async } from '../../components/States.tsx'
 import { bekukan as words } from '../../text/rapat.ts'
+import { useKeputusan } from '../../work/keputusan.ts'
 import type { Detail } from './detail.tsx'
 import classes from './rapat.module.css'
 
@@ -22,7 +23,15 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
   const rapatId = detail.rapat.id
   const check = useApi('checkRisalah', { params: { rapatId } }, { refetchOnWindowFocus: true })
   const [asking, setAsking] = useState(false)
-  const [rows, setRows] = useState<{ key: number; text: string }[]>([{ key: 0, text: '' }])
+  // What was noted in the room while the rapat ran stands here already, and what is changed here is kept there.
+  const [noted, setNoted] = useKeputusan(rapatId)
+  const [rows, setRows] = useState<Row[]>(() =>
+    (noted.length > 0 ? noted : ['']).map((text, key) => ({ key, text })),
+  )
+  const change = (next: Row[]) => {
+    setRows(next)
+    setNoted(next.map((row) => row.text.trim()).filter(Boolean))
+  }
   const client = useQueryClient()
   const freeze = useSend('freezeRisalah', {
     quiet: true,
@@ -42,7 +51,7 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
         {(result) => (
           <>
             <Findings result={result} rapatId={rapatId} />
-            <Decisions rows={rows} onChange={setRows} />
+            <Decisions rows={rows} onChange={change} />
             <Button
               w="fit-content"
               size="md"
