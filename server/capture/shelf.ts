@@ -1,5 +1,5 @@
 /** Finds and keeps the channels of all recordings: their files, their captures, and whether somebody listens to them grow. */
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RisalahError } from '../domain/errors.ts'
 import type { Db } from '../store/index.ts'
@@ -81,8 +81,10 @@ export function createShelf(options: {
     const captures = new Map<string, CaptureRow>()
     for (const row of await capturesOf(db, bagianId, no)) {
       // An import counts from its record in the index on; without it the server stopped before the end.
-      if (row.kind === 'impor' && channel.seqs(row.id).length === 0) await removeImport(db, row.id)
-      else captures.set(row.id, row)
+      if (row.kind === 'impor' && channel.seqs(row.id).length === 0) {
+        await removeImport(db, row.id)
+        await rm(join(options.dataDir, 'original', bagianId, row.id), { force: true })
+      } else captures.set(row.id, row)
     }
     let turn: Promise<unknown> = Promise.resolve()
     entry = {

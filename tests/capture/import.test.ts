@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -161,6 +170,22 @@ describe('importing sound files', () => {
     expect(((await answer.json()) as { message: string }).message).toContain('Nia Notulis')
     expect(originals()).toEqual([])
     expect((await send(wav, 'ops', 1)).status).toBe(200)
+  })
+
+  it('leaves nothing of an import that the server did not live to finish', async () => {
+    await send(readFileSync(join(media, 'suara.wav')))
+    await send(readFileSync(join(media, 'suara.flac')))
+    await bench.close()
+    // As after a kill between the sound and its record in the index.
+    const index = join(dir, 'recording', bagianId, '0.idx')
+    truncateSync(index, statSync(index).size / 2)
+    writeFileSync(join(dir, 'original', bagianId, 'separuh.part'), 'separuh')
+    bench = await openBench({ dataDir: dir })
+    expect(await samplesNow()).toBe(32_000)
+    expect(statSync(join(dir, 'recording', bagianId, '0.pcm')).size).toBe(64_000)
+    expect(originals()).toHaveLength(1)
+    expect((await send(readFileSync(join(media, 'suara.wav')))).status).toBe(200)
+    expect(await samplesNow()).toBe(64_000)
   })
 
   it('imports a local file for other rooms', async () => {
