@@ -23,33 +23,21 @@ import {
   assignSpeaker,
   findTurn,
   linkPassage,
-  openSection,
   type Passage,
   selectedPassage,
   startTyping,
   toggleChecked,
-  unlinkPassage,
 } from './turns.ts'
 import { useFollow } from './useFollow.ts'
+import { type NaskahHandle, useHandle } from './useHandle.ts'
 import { useNaskah } from './useNaskah.ts'
 import { createNaskahView } from './view.ts'
 
 export { emptyOutline, type Outline } from './outline.ts'
 export type { SaveState } from './sync.ts'
 export type { Passage } from './turns.ts'
+export type { NaskahHandle } from './useHandle.ts'
 export { openNaskah, useNaskah } from './useNaskah.ts'
-
-/** What a page may ask of the editor. */
-export type NaskahHandle = {
-  focus(): void
-  /** Opens a section for this acara; what is spoken from now on stands in it. */
-  openAcara(acara: { id: string; judul: string }): void
-  /** Shows the passage, selected. */
-  jumpTo(passage: { turnId: string; kutipan: string }): void
-  /** Shows the turn in which this moment is heard. */
-  jumpToMs(ms: number): void
-  unlink(tautanId: string): void
-}
 
 export type NaskahEditorProps = {
   readonly bagianId: string
@@ -177,39 +165,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
   }, [sync.save, sync.connected, sync.loaded, onSaveState])
   useEffect(() => onPeople?.(people), [people, onPeople])
 
-  useEffect(() => {
-    if (!handle) return
-    const select = (from: number, to: number) => view.current && follow.show(view.current, from, to)
-    handle.current = {
-      focus: () => view.current?.focus(),
-      openAcara({ id, judul }) {
-        const given = view.current
-        if (given && latest.current.mayEdit) {
-          openSection(id, judul, Math.round(lastMs.current))(given.state, given.dispatch)
-        }
-      },
-      jumpTo({ turnId, kutipan }) {
-        const turn = view.current && findTurn(view.current.state.doc, turnId)
-        if (!turn) return
-        const offset = Math.max(0, turn.node.textContent.indexOf(kutipan))
-        select(turn.pos + 1 + offset, turn.pos + 1 + offset + kutipan.length)
-      },
-      jumpToMs(ms) {
-        const given = view.current
-        const turns = given ? outlineOf(given.state, false).turns : []
-        const turn = turns.findLast((t) => t.s >= 0 && t.s <= ms)
-        const found = turn && given && findTurn(given.state.doc, turn.tid)
-        if (found) select(found.pos + 1, found.pos + 1)
-      },
-      unlink(tautanId) {
-        const given = view.current
-        if (given && latest.current.mayEdit) unlinkPassage(tautanId)(given.state, given.dispatch)
-      },
-    }
-    return () => {
-      handle.current = null
-    }
-  }, [handle, follow])
+  useHandle({ handle, view, follow, lastMs, mayEdit })
 
   function pick(spk: string | null, status: 'usulan' | 'dikonfirmasi' | 'tidak-dikenal') {
     const given = view.current

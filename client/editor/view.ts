@@ -1,11 +1,10 @@
 /** Puts the editor together: the text from Yjs, the carets of others, keys, sound, and undo of one's own edits. */
-import { chainCommands, deleteSelection } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { type Node, Schema } from 'prosemirror-model'
 import {
-  type Command,
   EditorState,
   Plugin,
+  type Selection,
   TextSelection,
   type Transaction,
 } from 'prosemirror-state'
@@ -15,10 +14,10 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { naskahRoot, naskahSchema } from '../../server/domain/naskah.ts'
 import { naskah as text } from '../text/naskah.ts'
-import { nodeViews, type TurnActions } from './nodeViews.ts'
+import { type EditorActions, editorKeys } from './keys.ts'
+import { nodeViews } from './nodeViews.ts'
 import type { Sound } from './sound.ts'
-import { backspace, deleteForward, joinTurn, splitTurn, turnAtSelection } from './turns.ts'
-import { changesBetween, isUndo, redo, undo, undoPlugin } from './undo.ts'
+import { changesBetween, isUndo, undoPlugin } from './undo.ts'
 
 /** The shared schema with what only a screen needs. */
 export const editorSchema = new Schema({
@@ -43,11 +42,6 @@ export const editorSchema = new Schema({
     toDOM: (mark) => ['mark', { class: 'naskah-tautan', 'data-tautan': mark.attrs.id }, 0],
   }),
 })
-
-export type EditorActions = TurnActions & {
-  onLink(): void
-  onNoDoubt(): void
-}
 
 /** More in one go than a turn could ever hold is a mistake, and the server would refuse it. */
 const maxPaste = 20_000
@@ -107,68 +101,6 @@ function caret(user: { name: string; color: string }): HTMLElement {
   return element
 }
 
-function keys(options: ViewOptions, view: () => EditorView): Record<string, Command> {
-  const { sound, actions } = options
-  const structural =
-    (command: Command): Command =>
-    (state, dispatch, given) =>
-      command(state, dispatch && ((tr) => dispatch(tr.setMeta('struktur', true))), given)
-  const split = structural(splitTurn((turn, offset) => sound.timeAt(turn, offset)))
-  const join = structural(joinTurn)
-  const doubt =
-    (side: 1 | -1): Command =>
-    () => {
-      void sound.goToDoubt(view(), side).then((found) => {
-        if (!found) actions.onNoDoubt()
-      })
-      return true
-    }
-  const play: Command = (state) => {
-    const ms = sound.momentAt(view(), state.selection.from)
-    const turn = turnAtSelection(state)
-    if (ms !== null && turn) actions.onPlay(ms, turn.attrs.channel)
-    return true
-  }
-  const speaker: Command = (state) => {
-    const turn = turnAtSelection(state)
-    const dom = turn && (view().nodeDOM(turn.pos) as HTMLElement | null)
-    const anchor = dom?.querySelector<HTMLElement>('.naskah-nama')
-    if (turn && anchor) actions.onSpeaker(turn.attrs.tid, anchor)
-    return true
-  }
-  const link: Command = () => {
-    actions.onLink()
-    return true
-  }
-  /** All of this turn: nobody takes a whole sitting away with two keys. */
-  const selectTurn: Command = (state, dispatch) => {
-    const { $from } = state.selection
-    if (!$from.parent.isTextblock) return true
-    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.start(), $from.end())))
-    return true
-  }
-  // Outside of turns a line break means nothing, and the browser must not make one.
-  const enter = chainCommands(split, () => true)
-  return {
-    Enter: enter,
-    'Mod-Enter': enter,
-    'Shift-Enter': enter,
-    'Mod-Shift-Enter': join,
-    Backspace: chainCommands(deleteSelection, structural(backspace)),
-    'Mod-Backspace': chainCommands(deleteSelection, structural(backspace)),
-    Delete: chainCommands(deleteSelection, structural(deleteForward)),
-    'Mod-z': undo,
-    'Mod-y': redo,
-    'Mod-Shift-z': redo,
-    'Mod-a': selectTurn,
-    'Mod-Shift-k': link,
-    F9: speaker,
-    F8: doubt(1),
-    'Shift-F8': doubt(-1),
-    'Alt-p': play,
-  }
-}
-
 /** The selection as the browser has it: the editor hears of one that has just moved a little later. */
 function selectionNow(view: EditorView): Selection {
   const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {}
@@ -205,7 +137,7 @@ export function createNaskahView(options: ViewOptions): EditorView {
         correction,
         undoPlugin(options.now),
         sound.plugin,
-        keymap(keys(options, () => view)),
+        keymap(editorKeys(sound, actions, () => view)),
       ],
     }),
     nodeViews: nodeViews(actions),

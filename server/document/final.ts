@@ -3,7 +3,6 @@ import type * as Y from 'yjs'
 import { mergeInto } from '../domain/diff.ts'
 import { maxTurnMs, maxTurnWords } from '../domain/naskah.ts'
 import { type Segment, sampleRateHz, type Word } from '../domain/speech.ts'
-import { writtenForm } from '../language/index.ts'
 import { cutTurns, turnPauseMs } from '../pipeline/turns.ts'
 import type { Written } from '../store/naskah.ts'
 import { findSlot, insertAt, type SectionTimes } from './place.ts'
@@ -32,11 +31,11 @@ function printedWords(segment: Segment): string[] {
   return printed.length === segment.words.length ? printed : segment.words.map((w) => w.text)
 }
 
-export function piecesOfSegment(segment: Segment): Piece[] {
+export function piecesOfSegment(segment: Segment, written: (raw: string) => string): Piece[] {
   const printed = printedWords(segment)
   let from = 0
   return cutTurns([segment.words]).flatMap((words: Word[]) => {
-    const text = writtenForm(printed.slice(from, from + words.length).join(' '))
+    const text = written(printed.slice(from, from + words.length).join(' '))
     from += words.length
     if (text === '') return []
     return [{ s: Math.round(words[0]!.startMs), e: Math.round(words.at(-1)!.endMs), text }]

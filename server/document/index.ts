@@ -3,6 +3,7 @@ import { api } from '../domain/api.ts'
 import { naskahSchema } from '../domain/naskah.ts'
 import { NaskahCommand } from '../domain/protocol/naskah.ts'
 import { Segment, type Word } from '../domain/speech.ts'
+import { writtenForm } from '../language/index.ts'
 import {
   currentSegment,
   currentSegments,
@@ -78,7 +79,7 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
       await naskah.edit(async () => {
         const current = await currentSegment(db, bagianId, segment.sid)
         if (current && current.rev >= segment.rev) return null
-        const pieces = piecesOfSegment(segment)
+        const pieces = piecesOfSegment(segment, parts.written ?? writtenForm)
         const reach = sampleOf(aroundMs)
         const near = await writtenBetween(
           db,
@@ -185,6 +186,7 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
     },
 
     showPartial: (bagianId, partial) => readers.partial(bagianId, partial),
+    sweep: editors.sweep,
     closeReaders: (bagianId) => readers.empty(bagianId),
 
     async close() {

@@ -21,6 +21,8 @@ export type DocumentParts = {
   readonly audit: Audit
   readonly subjectOfBagian: (bagianId: string) => Promise<BagianSubject>
   readonly peserta: (rapatId: string) => Promise<Peserta[]>
+  /** What spoken words look like when written; the language room's own form unless told otherwise. */
+  readonly written?: (raw: string) => string
 }
 
 export type NaskahEvent = { id: string; kind: EventKind; text: string; atMs: number }
@@ -44,5 +46,7 @@ export type DocumentRoom = {
   showPartial(bagianId: string, partial: Partial): Promise<void>
   /** Puts all readers of a part out at once: it was closed to them. */
   closeReaders(bagianId: string): void
+  /** Puts editors out who may no longer read what they have open; happens by itself every few seconds. */
+  sweep(): Promise<void>
   close(): Promise<void>
 }

@@ -205,6 +205,23 @@ describe('the update gate', () => {
     await expect(join('tamu')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  it('puts out an editor who may no longer read: nothing of a closed part reaches them', async () => {
+    const guest = await join('tamu')
+    const heard: unknown[] = []
+    guest.socket.on('naskah:update', (value: unknown) => heard.push(value))
+    const out = new Promise<{ bagianId: string }>((done) =>
+      guest.socket.once('naskah:keluar', done),
+    )
+    test.sifat.set(B, 'rahasia')
+    await test.room.sweep()
+    expect(await out).toMatchObject({ bagianId: B })
+    await test.room.appendFinal(B, segment(60_000, ['rahasia']))
+    const notulis = await join('budi')
+    expect(notulis.answer.mayEdit).toBe(true)
+    expect(heard).toEqual([])
+    expect(test.live.count(`naskah:${B}`)).toBe(1)
+  })
+
   it('refuses an editor of another epoch', async () => {
     const socket = await test.socket('budi')
     const doc = new Y.Doc()
