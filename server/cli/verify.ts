@@ -45,7 +45,7 @@ function readArguments(argv: readonly string[]) {
     }
   }
   // The file may come last and need not be called .pdf.
-  if (files.length === 0 && afterTrust && trust.length > 1) files.push(trust.pop()!)
+  if (files.length === 0 && trust.length > 1) files.push(trust.pop()!)
   const [file, ...rest] = files
   if (file === undefined || rest.length > 0) throw new UsageError(usage)
   return { file, trust, json: parsed.values.json ?? false }

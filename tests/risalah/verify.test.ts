@@ -84,6 +84,20 @@ describe('a signed record', () => {
     )
   })
 
+  it('is never authentic once any bit of its signature itself is changed', () => {
+    const text = Buffer.from(signed.twice).toString('latin1')
+    const holes = [...text.matchAll(/\/ByteRange \[0 (\d+)/g)].map((m) => Number(m[1]))
+    expect(holes).toHaveLength(2)
+    fc.assert(
+      fc.property(fc.constantFrom(...holes), fc.nat(1700), fc.nat(7), (hole, at, bit) => {
+        const bytes = signed.twice.slice()
+        bytes[hole + at]! ^= 1 << bit
+        expect(['diubah', 'rusak']).toContain(verdict(bytes).verdict)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('is changed, not merely broken, where a byte of its pages or of its signature is flipped', () => {
     for (const at of [
       2000,
@@ -101,6 +115,13 @@ describe('a signed record', () => {
   it('is broken where it is cut anywhere inside a revision', () => {
     fc.assert(
       fc.property(fc.integer({ min: 10, max: signed.plain.length - 8 }), (length) => {
+        expect(verdict(signed.twice.slice(0, length)).verdict).toBe('rusak')
+      }),
+      { numRuns: 60 },
+    )
+    const second = { min: signed.once.length + 800, max: signed.twice.length - 8 }
+    fc.assert(
+      fc.property(fc.integer(second), (length) => {
         expect(verdict(signed.twice.slice(0, length)).verdict).toBe('rusak')
       }),
       { numRuns: 60 },

@@ -22,11 +22,44 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions): VerifyResu
     return { ...judge(bytes, options), sha256 }
   } catch (error) {
     const why = error instanceof PdfError ? ` (${error.message})` : ''
-    return { ...broken(bytes, why), sha256 }
+    return { ...(withTail(bytes, options) ?? broken(bytes, why)), sha256 }
   }
 }
 
+/** Endings that are tried in a file that cannot be read to its end. */
+const maxTries = 5
+const foreign = 'yang bukan tanda tangan, cap waktu, atau data validasi'
+
 type Judged = Omit<VerifyResult, 'sha256'>
+
+/** A file that became unreadable only by what somebody put behind its last signature: says what was signed, and that. */
+function withTail(bytes: Uint8Array, options: VerifyOptions): Judged | null {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  const ends = [...text.matchAll(rangeText)].map((m) => Number(m[2]) + Number(m[3]))
+  // A signature that reaches past the end was cut off: such a file is broken, not added to.
+  if (ends.some((end) => end > bytes.length)) return null
+  for (const end of [...new Set(ends)].sort((a, b) => b - a).slice(0, maxTries)) {
+    if (end >= bytes.length) continue
+    try {
+      const whole = judge(bytes.subarray(0, end), options)
+      if (whole.signatures.length === 0) continue
+      const covers = (words: string) =>
+        words === 'tidak sah'
+          ? words
+          : `keadaan saat ditandatangani (berkas ini ${bytes.length} byte)`
+      return {
+        verdict: 'diubah',
+        reasons: [
+          'Ada isi yang ditambahkan sesudah tanda tangan terakhir.',
+          ...(whole.verdict === 'diubah' ? whole.reasons : []),
+        ],
+        signatures: whole.signatures.map((s) => ({ ...s, covers: covers(s.covers) })),
+        after: [...whole.after, { what: `${bytes.length - end} byte ${foreign}` }],
+      }
+    } catch {}
+  }
+  return null
+}
 
 /** Does a signature stand anywhere in these bytes, whatever the file says of itself? */
 function hasRange(bytes: Uint8Array): boolean {
@@ -120,7 +153,7 @@ function conclude(
     } else {
       touched = true
       after.push({
-        what: `${total - last.end} byte yang bukan tanda tangan, cap waktu, atau data validasi`,
+        what: `${total - last.end} byte ${foreign}`,
       })
       reasons.push('Ada isi yang ditambahkan sesudah tanda tangan terakhir.')
     }
