@@ -1,5 +1,6 @@
 /** The printed record: PDF/A-3b, the same bytes for the same record, and the words of the record on its pages. */
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RisalahRecord } from '../../server/domain/record.ts'
 import { canonicalJson } from '../../server/risalah/canonical.ts'
@@ -152,6 +153,24 @@ describe('the printed record', () => {
     record.rapat.judul = 'Kata'.repeat(200)
     const text = (await textOf(record)).replace(/\s+/g, '')
     expect(text).toContain('NAMA'.repeat(30))
+  })
+
+  it('prints whatever people type or an engine hears', async () => {
+    const any = fc.string({ unit: 'binary', maxLength: 300 })
+    await fc.assert(
+      fc.asyncProperty(any, any, any, any, async (judul, nama, words, decision) => {
+        const record = withTurn(words)
+        record.rapat.judul = judul
+        record.orang[0]!.nama = nama
+        record.keputusan = [{ text: decision, turnId: null }]
+        const turn = record.bagian[0]!.sections[0]!.items[0]!
+        if (turn.kind === 'turn') turn.tautan = [{ id: 'tau1', from: 1, to: words.length + 3 }]
+        const path = dir.put('any.pdf', await renderer.render(record))
+        expect((await tool('qpdf', '--check', path)).code).toBe(0)
+        expect((await tool('pdfinfo', '-meta', path)).out).toContain('pdfaid:part')
+      }),
+      { numRuns: 25 },
+    )
   })
 
   it('lays out more than 300 pages', async () => {
