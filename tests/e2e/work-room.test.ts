@@ -1,9 +1,16 @@
 /** The room and the readers' page in real browsers: text arrives, is corrected and linked by keyboard, and is read live. */
-import type { Browser, Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../support/app.ts'
 import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
 import { demoSandi, openSitting, type Sitting, spoken } from './workSitting.ts'
+
+/** Chromium with a microphone that beeps. */
+const launchSpeaking = () =>
+  chromium.launch({
+    executablePath: chromiumPath ?? '',
+    args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+  })
 
 const slow = { timeout: 20_000 }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -187,6 +194,53 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
     await status(page).getByText('tidak merekam').waitFor()
     await page.keyboard.press('Control+/')
     await page.getByRole('dialog', { name: 'Pintasan papan ketik' }).waitFor()
+  })
+
+  it('a decision noted in the room is there when the naskah is to be frozen', async () => {
+    const page = await room('budi')
+    await page.getByRole('textbox', { name: 'Tambah keputusan' }).fill('Tanggul diperbaiki.')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Keputusan 1' }).waitFor()
+    await app.app.rooms.rapat.close(sitting.rapatId, { akun: null })
+    await page.getByRole('link', { name: 'Ke pemeriksaan dan pembekuan' }).click()
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Keputusan 1' }).inputValue(), slow)
+      .toBe('Tanggul diperbaiki.')
+  })
+
+  it('a link to a turn opens the room at that turn', async () => {
+    await app.app.rooms.rapat.close(sitting.rapatId, { akun: null })
+    const sections = await app.app.rooms.document.read(sitting.bagianId)
+    const turn = sections.flatMap((s) => s.items).filter((item) => item.kind === 'turn')[1]!
+    const page = await window('budi', `/rapat/${sitting.rapatId}/ruang#${turn.id}`)
+    await expect
+      .poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent ?? ''), slow)
+      .toMatch(/kami perbaiki sebelum akhir tahun/i)
+  })
+
+  it('closing the drawer of the recorder leaves the recording running', async () => {
+    const spoken = await launchSpeaking()
+    try {
+      const desk = await openDesk(spoken, app.url, { permissions: ['microphone'] })
+      desks.push(desk)
+      const { page } = desk
+      await signInPage(page, 'budi', demoSandi)
+      await page.goto(`/rapat/${sitting.rapatId}/ruang`)
+      await page.getByRole('button', { name: 'Perekam' }).click()
+      const drawer = page.getByRole('dialog', { name: 'Perekam' })
+      await drawer.getByRole('button', { name: 'Mulai merekam' }).click()
+      await drawer.getByRole('button', { name: 'Hentikan rekaman' }).waitFor()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => drawer.isVisible()).toBe(false)
+      await status(page).getByText('merekam', { exact: true }).waitFor()
+      const samples = async () =>
+        (await app.app.rooms.capture.recordings(sitting.bagianId))[0]?.samples ?? 0
+      const before = await samples()
+      await expect.poll(samples, slow).toBeGreaterThan(before + 2 * 16_000)
+      await expect.poll(() => page.getByRole('slider', { name: /Gelombang/ }).count(), slow).toBe(1)
+    } finally {
+      await spoken.close()
+    }
   })
 
   it('an anggota who may only read cannot type, and is told so', async () => {
