@@ -129,19 +129,30 @@ export function SiaranText({ bagianId, socket, onState }: SiaranTextProps) {
   const [away, setAway] = useState(false)
   useEffect(() => onState?.(state), [state, onState])
 
-  useEffect(() => {
-    const look = () => {
-      const below = document.documentElement.scrollHeight - window.scrollY - window.innerHeight
-      follows.current = below < nearPx
-      setAway(!follows.current)
-    }
-    window.addEventListener('scroll', look, { passive: true })
-    return () => window.removeEventListener('scroll', look)
-  }, [])
   const toEnd = useCallback(() => {
     follows.current = true
     setAway(false)
     end.current?.scrollIntoView({ block: 'end' })
+  }, [])
+  useEffect(() => {
+    let last = window.scrollY
+    const look = () => {
+      const below = document.documentElement.scrollHeight - window.scrollY - window.innerHeight
+      // Only going up leaves the end: a page that grew has moved nobody.
+      if (below < nearPx) follows.current = true
+      else if (window.scrollY < last - 2) follows.current = false
+      last = window.scrollY
+      setAway(!follows.current)
+    }
+    const grown = new ResizeObserver(() => {
+      if (follows.current) end.current?.scrollIntoView({ block: 'end' })
+    })
+    grown.observe(document.body)
+    window.addEventListener('scroll', look, { passive: true })
+    return () => {
+      grown.disconnect()
+      window.removeEventListener('scroll', look)
+    }
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page grew when these did.
   useLayoutEffect(() => {
