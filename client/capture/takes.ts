@@ -55,18 +55,23 @@ export function createTakes(options: {
   const locks = new Map<string, () => void>()
   const taps: Tap[] = []
 
+  /** One after the other; one that failed does not stop those behind it. */
+  function enqueue(work: () => void | Promise<void>): void {
+    writes = writes.then(work).catch(() => {})
+  }
+
   function register(capture: StoredCapture): void {
     void takeLock(`risalah-rekaman:${capture.id}`).then((release) => {
       if (release) locks.set(capture.id, release)
     })
     const saved = { ...capture }
-    writes = writes.then(() => store.saveCapture(saved))
+    enqueue(() => store.saveCapture(saved))
     sender.begin(capture).catch((error: unknown) => options.onRefused(capture.id, error))
   }
 
   function write(capture: StoredCapture, frame: StoredFrame): void {
     const snapshot = { ...capture }
-    writes = writes.then(async () => {
+    enqueue(async () => {
       await store.putFrame(frame, snapshot)
       sender.push(frame)
     })
@@ -93,7 +98,7 @@ export function createTakes(options: {
     if (!capture || capture.ended) return
     capture.ended = true
     if (held?.capture === capture) return
-    writes = writes.then(async () => {
+    enqueue(async () => {
       await store.saveCapture(capture)
       sender.end(capture.id)
     })
