@@ -92,6 +92,8 @@ export const pintasan = {
         ['F2', 'Putar atau jeda'],
         ['F1', 'Mundur 3 detik'],
         ['F4', 'Maju 3 detik'],
+        ['Alt+P', 'Putar dari kata di kursor'],
+        ['Alt+klik', 'Dengarkan kata itu'],
       ],
     },
     {
@@ -103,8 +105,7 @@ export const pintasan = {
         ['Ctrl+Enter', 'Pisah giliran di sini'],
         ['Ctrl+Shift+Enter', 'Gabung dengan giliran di atas'],
         ['Ctrl+Z', 'Urungkan'],
-        ['/', 'Di baris kosong: peristiwa dan frasa'],
-        ['Esc', 'Kembali ke yang terbaru'],
+        ['Ctrl+A', 'Pilih seluruh giliran'],
       ],
     },
     {

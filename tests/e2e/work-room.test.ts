@@ -237,7 +237,17 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
         (await app.app.rooms.capture.recordings(sitting.bagianId))[0]?.samples ?? 0
       const before = await samples()
       await expect.poll(samples, slow).toBeGreaterThan(before + 2 * 16_000)
-      await expect.poll(() => page.getByRole('slider', { name: /Gelombang/ }).count(), slow).toBe(1)
+      // What was said a moment ago is heard while the recording goes on.
+      const wave = page.getByRole('slider', { name: /Gelombang/ })
+      await wave.waitFor()
+      await page.keyboard.press('F2')
+      await page.getByRole('button', { name: 'Jeda (F2)' }).waitFor()
+      await expect
+        .poll(async () => Number(await wave.getAttribute('aria-valuenow')), slow)
+        .toBeGreaterThan(0)
+      await page.keyboard.press('F1')
+      await page.keyboard.press('F2')
+      await page.getByRole('button', { name: 'Putar (F2)' }).waitFor()
     } finally {
       await spoken.close()
     }
