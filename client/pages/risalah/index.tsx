@@ -25,14 +25,14 @@ export default function RisalahPage() {
   if (query.data) return <Reader key={risalahId} {...query.data} />
   if (!query.isError) {
     return (
-      <Page title="Risalah">
+      <Page title={dokumenLabel.risalah}>
         <Loading rows={8} />
       </Page>
     )
   }
   const hidden = ['not_found', 'forbidden', 'not_signed_in'].includes(query.error.code)
   return (
-    <Page title="Risalah">
+    <Page title={dokumenLabel.risalah}>
       {hidden ? (
         <Empty icon={IconFileOff} title={t.tidakAda} />
       ) : (

@@ -16,6 +16,12 @@ export function sectionTitle(record: RisalahRecord, section: Section, index: num
   return section.title || (index === 0 ? t.pembuka : t.tanpaJudul)
 }
 
+/** What was never on the screen has only a guessed height: once it is drawn, the place is looked for again. */
+function settle(id: string): void {
+  for (const wait of [50, 200])
+    setTimeout(() => document.getElementById(id)?.scrollIntoView(), wait)
+}
+
 export function Contents({ record }: { record: RisalahRecord }) {
   const links = record.bagian.flatMap((bagian) =>
     bagian.sections.map((section, index) => ({
@@ -48,7 +54,11 @@ export function Contents({ record }: { record: RisalahRecord }) {
         </li>
         {links.map((link) => (
           <li key={link.id}>
-            <a href={`#${link.id}`} aria-current={link.id === current ? 'location' : undefined}>
+            <a
+              href={`#${link.id}`}
+              onClick={() => settle(link.id)}
+              aria-current={link.id === current ? 'location' : undefined}
+            >
               {link.title}
             </a>
           </li>
