@@ -31,27 +31,30 @@ type Figures = {
 const at = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
 
-async function timed(count: number, run: (i: number) => unknown): Promise<number[]> {
+async function timed(
+  count: number,
+  run: (i: number) => unknown,
+  between: () => void = () => {},
+): Promise<number[]> {
   const times: number[] = []
   for (let i = 0; i < count; i++) {
     const start = performance.now()
     await run(i)
     times.push(performance.now() - start)
+    between()
   }
   return times.sort((a, b) => a - b)
 }
 
-/** Rows of an update's size, each durable before the next. */
-async function bareRows(dir: string): Promise<number[]> {
+/** A row of an update's size, durable when the call returns. */
+function bareRow(dir: string): { insert(): void; close(): void } {
   const db = new DatabaseSync(join(dir, 'bare.db'))
   db.exec(
     'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t(seq INTEGER PRIMARY KEY, bytes BLOB)',
   )
-  const insert = db.prepare('INSERT INTO t(bytes) VALUES (?)')
+  const statement = db.prepare('INSERT INTO t(bytes) VALUES (?)')
   const bytes = new Uint8Array(40)
-  const times = await timed(edits, () => insert.run(bytes))
-  db.close()
-  return times
+  return { insert: () => void statement.run(bytes), close: () => db.close() }
 }
 
 function section(from: number, count: number) {
@@ -79,7 +82,8 @@ export async function run(): Promise<Figures> {
   const dir = mkdtempSync(join(tmpdir(), 'bench-naskah-'))
   const options = { log: silentLog, clock: () => new Date(), onChange() {} }
   try {
-    const bare = await bareRows(dir)
+    const row = bareRow(dir)
+    const bare: number[] = []
     const store = await openStore({ dataDir: dir })
     const shelf = createShelf({ ...options, store })
     const naskah = await shelf.open('bagian')
@@ -92,12 +96,23 @@ export async function run(): Promise<Figures> {
     editor.on('update', (bytes: Uint8Array) => {
       update = new Uint8Array(bytes)
     })
-    const durable = await timed(edits, (i) => {
-      const sections = sectionsOf(editor)
-      const turn = itemsOf(sections[i % sections.length]!)[(i * 7) % 100]!
-      editText(turn, 3, 3, 'x')
-      return naskah.receive(update, 'akun')
-    })
+    // In turns, so that a disk that is busy meanwhile is busy for both.
+    const durable = await timed(
+      edits,
+      (i) => {
+        const sections = sectionsOf(editor)
+        const turn = itemsOf(sections[i % sections.length]!)[(i * 7) % 100]!
+        editText(turn, 3, 3, 'x')
+        return naskah.receive(update, 'akun')
+      },
+      () => {
+        const start = performance.now()
+        row.insert()
+        bare.push(performance.now() - start)
+      },
+    )
+    row.close()
+    bare.sort((a, b) => a - b)
     await shelf.close()
     const replayed = await timed(5, async () => {
       const doc = new Y.Doc()
