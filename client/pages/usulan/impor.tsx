@@ -1,16 +1,5 @@
 /** Import of items from a CSV table: preview first, faults by row, and only then saving, all or nothing. */
-import {
-  Alert,
-  Anchor,
-  Button,
-  Group,
-  Loader,
-  SegmentedControl,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Alert, Anchor, Button, Group, Loader, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconArrowLeft, IconDownload, IconTable } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useRef, useState } from 'react'
@@ -19,6 +8,7 @@ import { keyOf, notifyDone, type Output, toApiError, useSend } from '../../api.t
 import { Page } from '../../components/Page.tsx'
 import { jenisLabel, usulanText as t } from '../../text/usulan.ts'
 import { PathLink, useGo } from '../../work/link.tsx'
+import { Faults, Figure, Sample } from './parts/ImporPreview.tsx'
 import { templateOf } from './parts/template.ts'
 import classes from './usulan.module.css'
 
@@ -192,80 +182,4 @@ async function readText(file: File): Promise<string> {
   } catch {
     return new TextDecoder('windows-1252').decode(bytes)
   }
-}
-
-function Figure({ value, label, bad }: { value: number; label: string; bad?: boolean }) {
-  return (
-    <div
-      className={classes.figure}
-      style={bad && value > 0 ? { color: 'var(--rekam)' } : undefined}
-    >
-      <b>{value}</b>
-      <Text size="sm" c={bad && value > 0 ? undefined : 'dimmed'}>
-        {label}
-      </Text>
-    </div>
-  )
-}
-
-function Faults({ galat }: Pick<Output<'importUsulan'>, 'galat'>) {
-  return (
-    <section>
-      <Title order={2}>{t.galatJudul}</Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t.galatIsi}
-      </Text>
-      <div className={classes.scroll}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t.baris}</Table.Th>
-              <Table.Th>{t.kolomNama}</Table.Th>
-              <Table.Th>{t.pesan}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {galat.slice(0, 200).map((g) => (
-              <Table.Tr key={`${g.baris}-${g.kolom}-${g.pesan}`}>
-                <Table.Td>{g.baris}</Table.Td>
-                <Table.Td>{g.kolom}</Table.Td>
-                <Table.Td>{g.pesan}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-    </section>
-  )
-}
-
-function Sample({ contoh }: Pick<Output<'importUsulan'>, 'contoh'>) {
-  const columns = [...new Set(contoh.flatMap((row) => Object.keys(row)))]
-  return (
-    <section>
-      <Title order={2} mb="xs">
-        {t.contoh}
-      </Title>
-      <div className={classes.scroll}>
-        <Table fz="sm">
-          <Table.Thead>
-            <Table.Tr>
-              {columns.map((name) => (
-                <Table.Th key={name}>{name}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {contoh.map((row) => (
-              <Table.Tr key={row.kode ?? JSON.stringify(row)}>
-                {columns.map((name) => (
-                  <Table.Td key={name}>{row[name] ?? ''}</Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-    </section>
-  )
 }

@@ -13,28 +13,19 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import { useForm } from '@mantine/form'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import {
-  AspirasiStatus,
-  AspirasiSumber,
-  PokirStatus,
-  type Usulan,
-} from '../../../../server/domain/usulan.ts'
+import type { Usulan } from '../../../../server/domain/usulan.ts'
 import { keyOf, notifyDone, toApiError, useApi, useSend } from '../../../api.ts'
 import { useSession } from '../../../session.tsx'
 import { kerja } from '../../../text/kerja.ts'
-import { jenisLabel, statusUsulan, sumberLabel, usulanText as t } from '../../../text/usulan.ts'
+import { jenisLabel, usulanText as t } from '../../../text/usulan.ts'
 import { newUuid } from '../../../work/ids.ts'
 import classes from '../usulan.module.css'
-import { AspirasiSelect } from './AspirasiSelect.tsx'
 import { bodyOf, fieldName, type Values, valuesOf } from './formValues.ts'
-
-const options = (values: readonly string[], labels: Record<string, string>) =>
-  values.map((value) => ({ value, label: labels[value] ?? value }))
+import { AnggaranFields, AsalFields, options } from './JenisFields.tsx'
 
 export function UsulanForm(props: {
   jenis: Usulan['jenis']
@@ -189,85 +180,7 @@ export function UsulanForm(props: {
             </SimpleGrid>
           </Stack>
         </Fieldset>
-        {jenis === 'aspirasi' ? (
-          <Fieldset
-            legend={t.asal}
-            variant="unstyled"
-            classNames={{ root: classes.set, legend: classes.legend }}
-          >
-            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-              <Select
-                label={m.sumber}
-                allowDeselect={false}
-                data={options(AspirasiSumber.options, sumberLabel)}
-                {...text('sumber')}
-              />
-              <TextInput
-                label={m.masaReses}
-                placeholder="Masa Reses II 2026"
-                {...text('masaReses')}
-              />
-              <DateInput
-                label={m.tanggal}
-                clearable
-                valueFormat="D MMMM YYYY"
-                {...text('tanggal')}
-              />
-              <Select
-                label={m.status}
-                allowDeselect={false}
-                data={options(AspirasiStatus.options, statusUsulan)}
-                {...text('statusAspirasi')}
-              />
-              <TextInput label={m.pemohon} description={t.pemohonPetunjuk} {...text('pemohon')} />
-              <TextInput label={m.catatan} description=" " {...text('catatan')} />
-            </SimpleGrid>
-          </Fieldset>
-        ) : (
-          <Fieldset
-            legend={t.anggaran}
-            variant="unstyled"
-            classNames={{ root: classes.set, legend: classes.legend }}
-          >
-            <Stack gap="sm">
-              <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-                <Select
-                  label={m.tipeAnggaran}
-                  allowDeselect={false}
-                  data={options(['murni', 'perubahan'], m)}
-                  {...text('tipeAnggaran')}
-                />
-                <NumberInput
-                  label={m.pagu}
-                  prefix="Rp"
-                  min={0}
-                  allowDecimal={false}
-                  thousandSeparator="."
-                  decimalSeparator=","
-                  {...text('pagu')}
-                />
-                <NumberInput
-                  label={m.prioritas}
-                  min={1}
-                  allowDecimal={false}
-                  {...text('prioritas')}
-                />
-                <Select
-                  label={m.status}
-                  allowDeselect={false}
-                  data={options(PokirStatus.options, statusUsulan)}
-                  {...text('statusPokir')}
-                />
-                <TextInput label={m.kamusUsulan} {...text('kamusUsulan')} />
-                <TextInput label={m.catatanVerifikasi} {...text('catatanVerifikasi')} />
-              </SimpleGrid>
-              <AspirasiSelect
-                value={form.values.aspirasi}
-                onChange={(value) => form.setFieldValue('aspirasi', value)}
-              />
-            </Stack>
-          </Fieldset>
-        )}
+        {jenis === 'aspirasi' ? <AsalFields form={form} /> : <AnggaranFields form={form} />}
         <Group gap="sm">
           <Button type="submit" loading={save.isPending}>
             {kerja.simpan}
