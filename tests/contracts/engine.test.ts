@@ -54,7 +54,8 @@ const cases: readonly Case[] = [
 ]
 
 for (const each of cases) {
-  describe.skipIf(offline && each.needsModel)(`the engine ${each.engine}`, () => {
+  const skipped = { skip: offline && each.needsModel, timeout: 300_000 }
+  describe(`the engine ${each.engine}`, skipped, () => {
     let engine: SpeechEngine
     let sound: Float32Array
     const { model, language } = each
@@ -94,9 +95,10 @@ for (const each of cases) {
     })
 
     it('says the same again for the same sound, also when asked quickly in between', async () => {
-      const first = await engine.decode(sound)
-      await engine.decode(sound, { quick: true })
-      expect(await engine.decode(sound)).toEqual(first)
+      const short = sound.subarray(0, 2 * 16_000)
+      const first = await engine.decode(short)
+      await engine.decode(short, { quick: true })
+      expect(await engine.decode(short)).toEqual(first)
     })
 
     it('gives nothing or few words for no sound, very short sound and silence', async () => {
@@ -106,9 +108,11 @@ for (const each of cases) {
     })
 
     it('answers calls that overlap, each with its own words', async () => {
-      const long = joinSound(sound, silence(0.5), sound)
-      const [alone, both] = [await engine.decode(sound), await engine.decode(long)]
-      expect(await Promise.all([engine.decode(sound), engine.decode(long)])).toEqual([alone, both])
+      const half = sound.subarray(0, sound.length >> 1)
+      const quick = { quick: true }
+      const apart = [await engine.decode(sound, quick), await engine.decode(half, quick)]
+      const together = [engine.decode(sound, quick), engine.decode(half, quick)]
+      expect(await Promise.all(together)).toEqual(apart)
     })
 
     it('takes the longest window', async () => {
@@ -119,10 +123,10 @@ for (const each of cases) {
 
     it('keeps to itself what the guard calls a loop or an invention', async () => {
       if (each.engine === 'scripted') return
-      for (const noise of [whiteNoise(8), hum(8), silence(8)]) {
+      for (const noise of [whiteNoise(4), hum(4), silence(4)]) {
         const { words, text } = await decodeGuarded(engine, noise)
-        expect(units(text).length).toBeLessThanOrEqual(8 * 4)
-        expect(words.every((word) => word.endMs <= 8000)).toBe(true)
+        expect(units(text).length).toBeLessThanOrEqual(4 * 4)
+        expect(words.every((word) => word.endMs <= 4000)).toBe(true)
       }
     })
 

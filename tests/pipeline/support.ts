@@ -27,6 +27,7 @@ export type TestPipeline = {
   document: ReturnType<typeof openDocument>
   /** What was sent to the screens. */
   readonly published: { room: string; event: string; value: unknown }[]
+  onPublish(listener: (event: string, value: unknown) => void): void
   readonly rapat: { skors: Skors[]; selesaiAt: string | null; sifat: Sifat }
   /** Writes sound behind what is there and says so; the device goes on. */
   append(sound: Float32Array): void
@@ -62,6 +63,7 @@ export async function startPipeline(options: {
   let growListeners: ((at: { bagianId: string; channel: number }) => void)[] = []
   let rapatListeners: ((change: RapatChange) => void | Promise<void>)[] = []
   const published: TestPipeline['published'] = []
+  const publishListeners: ((event: string, value: unknown) => void)[] = []
   const state: TestPipeline['rapat'] = { skors: [], selesaiAt: null, sifat: 'terbuka' }
 
   function subject(): BagianSubject {
@@ -93,7 +95,10 @@ export async function startPipeline(options: {
   } as unknown as RapatRoom
   const live: Live = {
     onSocket() {},
-    publish: (room, event, value) => void published.push({ room, event, value }),
+    publish(room, event, value) {
+      published.push({ room, event, value })
+      for (const listener of publishListeners) listener(event, value)
+    },
     count: () => 0,
     empty() {},
     renew() {},
@@ -148,6 +153,7 @@ export async function startPipeline(options: {
   const test: TestPipeline = {
     ...(await open()),
     published,
+    onPublish: (listener) => void publishListeners.push(listener),
     rapat: state,
     append(sound) {
       growing = true

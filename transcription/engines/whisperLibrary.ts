@@ -93,6 +93,8 @@ const tokenData = koffi.struct('whisper_token_data', {
   vlen: 'float',
 })
 
+const logProto = koffi.proto('void quiet(int level, const char *text, void *user)')
+
 export type ContextParams = Record<string, unknown>
 export type FullParams = Record<string, unknown>
 export type TokenData = {
@@ -128,10 +130,7 @@ export function loadWhisper(path: string): WhisperLibrary {
   const lib = koffi.load(path)
   // A token may be half a character, so its text is read as bytes.
   const silence = lib.func('void whisper_log_set(void *callback, void *user)')
-  const logger = koffi.register(
-    () => {},
-    koffi.pointer(koffi.proto('void quiet(int level, const char *text, void *user)')),
-  )
+  const logger = koffi.register(() => {}, koffi.pointer(logProto))
   silence(logger, null)
   const f = {
     contextDefaults: lib.func('whisper_context_default_params', contextParams, []),
