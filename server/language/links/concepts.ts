@@ -10,21 +10,24 @@ beton: rabat cor betonisasi semenisasi dicor dirabat paving
 adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah
 lampu: lampu penerangan pju lpju gelap
 irigasi: irigasi pengairan jitut
-drainase: drainase selokan parit got gorong-gorong saluran
+drainase: drainase selokan parit got gorong saluran
 tanggul: tanggul talut talud turap bronjong penahan senderan abrasi
 jembatan: jembatan titian
-airbersih: pamsimas sumur sumurbor pipanisasi perpipaan spam ledeng
-sekolah: sekolah sd smp sdn smpn madrasah sman sma
+airbersih: airbersih pamsimas sumurbor pipanisasi perpipaan spam ledeng
+sekolah: sekolah sd smp sdn smpn madrasah sman sma smk smkn mts
 kelas: rkb kelas
-puskesmas: puskesmas pustu poskesdes polindes
+puskesmas: puskesmas
+pustu: pustu poskesdes polindes
 posyandu: posyandu
 ambulans: ambulans ambulan
 ibadah: masjid musala mushola musholla langgar gereja pura
 latih: pelatihan latih dilatih bimtek kursus pembekalan keterampilan melatih
-traktor: traktor alsintan handtraktor
+traktor: traktor tractor alsintan handtraktor
 bibit: bibit benih
 kapal: kapal perahu
-bedah: rtlh bedah
+rtlh: rtlh bedah
+gedung: gedungserbaguna
+damkar: damkar
 pasar: pasar kios los lapak
 sampah: sampah tps tps3r tempat
 lapang: lapangan
@@ -45,6 +48,32 @@ export const concepts: ReadonlyMap<string, string> = new Map(
       return [name, ...list.split(' ')].map((word) => [stem(word), name] as const)
     }),
 )
+
+/** Names of things in several words, and the one word they are compared by. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/\brumah(?: warga)? (?:yang )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/g, 'rtlh'],
+  [/\bair (?:bersih|minum)\b/g, 'airbersih'],
+  [/\b(?:lampu|penerangan) (?:penerangan )?jalan(?: umum)?\b/g, 'pju'],
+  [/\bjalan usaha tani\b/g, 'jut'],
+  [/\btempat pelelangan ikan\b/g, 'tpi'],
+  [/\bsekolah dasar\b/g, 'sd'],
+  [/\bsekolah menengah pertama\b/g, 'smp'],
+  [/\bsekolah menengah atas\b/g, 'sma'],
+  [/\bpuskesmas pembantu\b/g, 'pustu'],
+  [/\b(?:tembok|dinding|talut|talud)? ?penahan (?:tanah|longsor|tebing)\b/g, ' talut'],
+  [/\b(?:hand ?tra[ck]tor|traktor tangan)\b/g, 'traktor'],
+  [/\b(?:mobil )?pemadam(?: kebakaran)?\b/g, 'damkar'],
+  [/\b(?:gedung|balai) (?:serba ?guna|warga|pertemuan)\b/g, 'gedungserbaguna'],
+  [/\busaha mikro(?: kecil)?(?: dan)?(?: menengah)?\b|\busaha kecil\b/g, 'umkm'],
+  [/\btempat (?:pembuangan|penampungan|pemrosesan) (?:sampah |akhir|sementara)*/g, 'tps '],
+  [/\bgorong gorong\b/g, 'gorong'],
+]
+
+export function foldPhrases(text: string): string {
+  let out = text
+  for (const [found, word] of phrases) out = out.replace(found, word)
+  return out
+}
 
 /** Kinds of action, which tell less about an item than the thing that is acted on. */
 export const actions: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 /** The gazetteer of the council's own region: which kecamatan and desa a passage names. */
 import type { Item, Items } from '../input.ts'
+import { foldPhrases } from './concepts.ts'
 
 export type Place = { readonly kecamatan: string; readonly desa: string | null }
 export type PlaceHit = {
@@ -9,10 +10,7 @@ export type PlaceHit = {
 }
 
 export const plainWords = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replaceAll('-', ' ')
-    .replace(/[^\p{L}\d\s]/gu, ' ')
+  foldPhrases(text.toLowerCase().replaceAll('-', ' ').replace(/[^\p{L}\d\s]/gu, ' '))
     .split(/\s+/)
     .filter(Boolean)
 

@@ -190,10 +190,11 @@ export const writeAmount: Rule = (place) => {
   const { tokens, i, opens } = place
   const number = readNumber(tokens, i)
   if (number === null) return null
-  // Figures of the engine stay as they are; a unit behind them changes nothing.
+  // Figures of the engine stay as they are; measures and years are no counts.
   if (number.figures) {
-    const to = i + 1
-    return { tokens: [{ ...tokens[i]!, done: true, count: figureCount(tokens[i]!) }], to }
+    const token = tokens[i]!
+    const plain = isMeasure(tokens[i + 1]) || /^\d{4}$/.test(token.text)
+    return { tokens: [{ ...token, done: true, count: plain ? undefined : figureCount(token) }], to: i + 1 }
   }
   const next = closed(tokens, number.to) ? undefined : tokens[number.to]
   const about = aboutAt(tokens, number)
