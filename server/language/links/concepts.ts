@@ -10,7 +10,8 @@ beton: rabat cor betonisasi semenisasi dicor dirabat paving
 adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah
 lampu: lampu penerangan pju lpju gelap
 irigasi: irigasi pengairan jitut
-drainase: drainase selokan parit got gorong saluran
+drainase: drainase selokan parit got saluran
+gorong: gorong
 tanggul: tanggul talut talud turap bronjong penahan senderan abrasi
 jembatan: jembatan titian
 airbersih: airbersih pamsimas sumurbor pipanisasi perpipaan spam ledeng
@@ -35,6 +36,7 @@ normal: normalisasi pengerukan dikeruk mengeruk pendalaman sedimentasi dangkal p
 lebar: pelebaran dilebarkan melebarkan
 umkm: umkm ukm
 beasiswa: beasiswa
+petani: petani tani
 jamban: jamban wc toilet mck sanitasi
 `
 
@@ -51,7 +53,10 @@ export const concepts: ReadonlyMap<string, string> = new Map(
 
 /** Names of things in several words, and the one word they are compared by. */
 const phrases: readonly (readonly [RegExp, string])[] = [
-  [/\brumah(?: warga)? (?:yang )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/g, 'rtlh'],
+  [
+    /\brumah(?: warga)? (?:yang )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/g,
+    'rtlh',
+  ],
   [/\bair (?:bersih|minum)\b/g, 'airbersih'],
   [/\b(?:lampu|penerangan) (?:penerangan )?jalan(?: umum)?\b/g, 'pju'],
   [/\bjalan usaha tani\b/g, 'jut'],
@@ -76,15 +81,11 @@ export function foldPhrases(text: string): string {
 }
 
 /** Kinds of action, which tell less about an item than the thing that is acted on. */
-export const actions: ReadonlySet<string> = new Set([
-  'rehab',
-  'bangun',
-  'rusak',
-  'adakan',
-  'normal',
-  'lebar',
-  'latih',
-])
+export const actions: ReadonlySet<string> = new Set(
+  'rehab bangun rusak adakan normal lebar latih petani kelompok nelayan perempuan pemuda anak negeri'.split(
+    ' ',
+  ),
+)
 
 export const stopwords: ReadonlySet<string> = new Set(
   `yang dan di ke dari untuk dengan pada dalam oleh ini itu tersebut adalah akan sudah telah agar supaya karena sebagai juga atau

@@ -19,6 +19,10 @@ export type Indexed = {
   readonly road: string
   readonly school: string
   readonly pengusul: readonly string[]
+  /** Every word of title, text and place: an item may name a second village. */
+  readonly words: ReadonlySet<string>
+  /** Terms that only name its road or place. */
+  readonly named: ReadonlySet<string>
 }
 
 export type ItemIndex = {
@@ -45,7 +49,7 @@ export function roadsOf(words: readonly string[]): string[] {
     const name: string[] = []
     for (let k = i + 1; k < words.length && name.length < 3; k += 1) {
       const word = words[k]!
-      if (roadStop.has(word) || /^\d{3,}$/.test(word)) break
+      if (word === '|' || roadStop.has(word) || /^\d{3,}$/.test(word)) break
       name.push(word)
     }
     if (name.length > 0) roads.push(name.join(' '))
@@ -119,6 +123,14 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
       ),
       road: roadsOf(alamat)[0] ?? roadsOf(everything)[0] ?? '',
       school: schoolOf(everything),
+      words: new Set([
+        ...everything,
+        ...placeKey(item.lokasi?.desa ?? '').split(' '),
+        ...placeKey(item.lokasi?.kecamatan ?? '').split(' '),
+      ]),
+      named: new Set(
+        termsOf([...roadsOf(everything).flatMap((name) => name.split(' ')), ...alamat]),
+      ),
       pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter((word) => word.length > 2),
     }
   })

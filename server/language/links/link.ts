@@ -1,5 +1,6 @@
 /** Which reses and pokir items a passage discusses; "tidak ada" is the usual answer. */
 import type { Items, Link } from '../input.ts'
+import { actions } from './concepts.ts'
 import { type ItemIndex, openIndex } from './index.ts'
 import { type Gazetteer, openGazetteer } from './places.ts'
 import { type Scored, type Segment, scoreItem } from './score.ts'
@@ -50,7 +51,14 @@ function bestOf(segment: Segment, index: ItemIndex): Scored[] {
   const places = new Set(close.map((one) => `${one.entry.kecamatan}/${one.entry.desa}`))
   if (top.place === 'none' && places.size > 2) return []
   if (top.place === 'none' && places.size > 1 && top.work < 0.6) return []
-  return close.slice(0, 4)
+  // A second work at the same place is told by words that the first does not have.
+  const taken = new Set(close.flatMap((one) => [...one.entry.title.keys()]))
+  const second = scored.find((one) => {
+    if (close.includes(one) || one.work < 0.5 || one.place === 'none') return false
+    const own = one.met.filter((term) => !actions.has(term))
+    return own.length > 0 && own.every((term) => !taken.has(term))
+  })
+  return second === undefined ? close.slice(0, 4) : [...close.slice(0, 3), second]
 }
 
 export function openLinker(items: Items | null | undefined): Linker {

@@ -29,6 +29,18 @@ const share = (
   return { same, all, met }
 }
 
+/** Half the shared part of both, half the shared part of the shorter: a long title says more of the same work. */
+function likeness(
+  shared: { same: number; all: number },
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+): number {
+  const mass = (map: ReadonlyMap<string, number>) => [...map.values()].reduce((x, y) => x + y, 0)
+  const shorter = Math.min(mass(a), mass(b))
+  if (shared.all === 0 || shorter === 0) return 0
+  return 0.5 * (shared.same / shared.all) + 0.5 * (shared.same / shorter)
+}
+
 const union = (entry: Indexed) => new Map([...entry.body, ...entry.title])
 
 function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
@@ -41,17 +53,18 @@ function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | nu
   evidence.push(
     sameDesa ? `desa: ${a.item.lokasi?.desa}` : `kecamatan: ${a.item.lokasi?.kecamatan}`,
   )
-  const title = share(a.title, b.title)
+  const bare = (entry: Indexed) =>
+    new Map([...entry.title].filter(([term]) => !a.named.has(term) && !b.named.has(term)))
+  const [titleA, titleB] = [bare(a), bare(b)]
+  const title = share(titleA, titleB)
   const whole = share(union(a), union(b))
   // The thing that is built or mended must be the same, not only the kind of action.
   const thing =
     title.met.some((term) => !actions.has(term)) ||
-    [...a.title.keys()].some((t) => !actions.has(t) && b.body.has(t)) ||
-    [...b.title.keys()].some((t) => !actions.has(t) && a.body.has(t))
+    [...titleA.keys()].some((t) => !actions.has(t) && b.body.has(t)) ||
+    [...titleB.keys()].some((t) => !actions.has(t) && a.body.has(t))
   if (!thing) return null
-  z +=
-    4.6 * (title.all === 0 ? 0 : title.same / title.all) +
-    2.4 * (whole.all === 0 ? 0 : whole.same / whole.all)
+  z += 4.6 * likeness(title, titleA, titleB) + 2.4 * (whole.all === 0 ? 0 : whole.same / whole.all)
   if (title.met.length > 0) evidence.push(`pekerjaan: ${title.met.join(', ')}`)
   if (a.road !== '' && b.road !== '') {
     const same = a.road.startsWith(b.road) || b.road.startsWith(a.road)
@@ -63,7 +76,7 @@ function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | nu
   }
   const common = a.address.filter((word) => b.address.includes(word))
   if (a.address.length > 0 && b.address.length > 0) {
-    z += common.length > 0 ? 0.8 : -1.2
+    z += common.length > 0 ? 0.8 : -3
     if (common.length > 0) evidence.push(`alamat: ${common.join(' ')}`)
   }
   const { volume: va, satuan: sa } = a.item

@@ -10,7 +10,12 @@ export type PlaceHit = {
 }
 
 export const plainWords = (text: string): string[] =>
-  foldPhrases(text.toLowerCase().replaceAll('-', ' ').replace(/[^\p{L}\d\s]/gu, ' '))
+  foldPhrases(
+    text
+      .toLowerCase()
+      .replaceAll('-', ' ')
+      .replace(/[^\p{L}\d\s]/gu, ' '),
+  )
     .split(/\s+/)
     .filter(Boolean)
 

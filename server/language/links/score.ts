@@ -11,6 +11,8 @@ export type Segment = {
   readonly schools: readonly string[]
   readonly quantities: readonly { readonly value: number; readonly unit: string }[]
   readonly sums: readonly number[]
+  /** Holds several places: only for items that name them all. */
+  readonly mixed: boolean
 }
 
 export type Scored = {
@@ -20,12 +22,21 @@ export type Scored = {
   readonly place: 'desa' | 'kecamatan' | 'none' | 'conflict'
   readonly work: number
   readonly evidence: readonly string[]
+  /** Terms of the title that the passage holds. */
+  readonly met: readonly string[]
 }
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z))
 
+/** Does the item itself name this place somewhere? */
+const names = (entry: Indexed, segment: Segment, hit: PlaceHit) =>
+  segment.words.slice(hit.from, hit.to).every((word) => entry.words.has(word))
+
 function placeFit(entry: Indexed, segment: Segment): 'desa' | 'kecamatan' | 'none' | 'conflict' {
   if (segment.hits.length === 0) return 'none'
+  if (segment.mixed) {
+    return segment.hits.every((hit) => names(entry, segment, hit)) ? 'desa' : 'conflict'
+  }
   const places = segment.hits.flatMap((hit) => hit.places)
   const desa = segment.hits.filter((hit) => hit.places.some((p) => p.desa !== null))
   const kecamatan = segment.hits
@@ -58,6 +69,13 @@ function placeFit(entry: Indexed, segment: Segment): 'desa' | 'kecamatan' | 'non
 
 const ambiguousDesa = (hits: readonly PlaceHit[], entry: Indexed) =>
   hits.some((hit) => hit.places.filter((p) => p.desa === entry.desa).length > 1)
+
+const level = /^(sd|smp|sma|smk|mts|mi|tk|paud)$/
+/** Two schools, or two of one kind of thing, with different numbers or names. */
+export function rivals(a: string, b: string): boolean {
+  const [kindA = '', kindB = ''] = [a.split(' ')[0], b.split(' ')[0]]
+  return kindA === kindB || (level.test(kindA) && level.test(kindB))
+}
 
 /** A unit said and a unit kept, both as bare words. */
 const sameUnit = (a: string, b: string) =>
@@ -112,11 +130,7 @@ export function scoreItem(entry: Indexed, segment: Segment, index: ItemIndex): S
   if (!road && segment.roads.length > 0 && entry.road !== '') z -= 2
   if (entry.school !== '' && segment.schools.length > 0) {
     const same = segment.schools.includes(entry.school)
-    z += same
-      ? 1.6
-      : segment.schools.some((s) => s.split(' ')[0] === entry.school.split(' ')[0])
-        ? -2.5
-        : 0
+    z += same ? 1.6 : segment.schools.some((s) => rivals(s, entry.school)) ? -3 : 0
     if (same) evidence.push(entry.school)
   }
   const unit = (item.satuan ?? '').toLowerCase().split(/\s+/)[0]!
@@ -150,5 +164,5 @@ export function scoreItem(entry: Indexed, segment: Segment, index: ItemIndex): S
     address.length > 0
   if (!anchored && work < 0.85) z -= 1.6
   if (work < 0.2 && more < 0.5) z -= 2.5
-  return { entry, z, score: sigmoid(z), place, work, evidence }
+  return { entry, z, score: sigmoid(z), place, work, evidence, met }
 }

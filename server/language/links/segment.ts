@@ -56,7 +56,7 @@ export function wordsOfSpeech(spoken: string): string[] {
   return plainWords(joinTokens(writeVocabulary(tokensOf(splitWords(spoken)))))
 }
 
-function makeSegment(words: readonly string[], hits: readonly PlaceHit[]): Segment {
+function makeSegment(words: readonly string[], hits: readonly PlaceHit[], mixed = false): Segment {
   const placed = new Set(
     hits.flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)),
   )
@@ -74,6 +74,7 @@ function makeSegment(words: readonly string[], hits: readonly PlaceHit[]): Segme
     roads: roadsOf(words),
     schools,
     ...amounts(words),
+    mixed,
   }
 }
 
@@ -118,13 +119,15 @@ export function segmentsOf(words: readonly string[], gazetteer: Gazetteer): Segm
     cuts.push(cut >= 0 ? cut : from)
   }
   const edges = [0, ...cuts, words.length]
-  return edges.slice(0, -1).flatMap((from, g) => {
+  const parts = edges.slice(0, -1).map((from, g) => {
     const to = edges[g + 1]!
     const inside = hits
       .filter((hit) => hit.from >= from && hit.to <= to)
       .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
-    return [makeSegment(words.slice(from, to), inside)]
+    return makeSegment(words.slice(from, to), inside)
   })
+  // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
+  return words.length <= 40 ? [...parts, makeSegment(words, hits, true)] : parts
 }
 
 /** Long speech without a second place is still read in stretches, so that far words do not add up. */

@@ -44,8 +44,8 @@ function unprefix(w: string): string {
 const cache = new Map<string, string>()
 /** Words that only look like derived ones. */
 const whole = new Set(
-  `jalan jembatan lapangan bangunan bendungan pertanian perikanan kelurahan kecamatan kesehatan pendidikan penerangan
-   perhubungan ikan hutan makan taman halaman pelatihan peternakan perkebunan pemuda petani nelayan perempuan
+  `jalan jembatan lapangan bangunan bendungan pertanian perikanan kelurahan kecamatan kesehatan tersier pendidikan penerangan
+   perhubungan ikan hutan makan taman halaman pelatihan peternakan perkebunan pemuda nelayan perempuan
    sekolah selokan sawah sumur listrik dermaga seragam beasiswa kapal kerbau kursi kambing kantor kelas kelompok keramba
    tambatan pelabuhan tenda pasar sampah sanitasi irigasi drainase posyandu puskesmas pustu ambulans embung talut bronjong`
     .split(/\s+/)

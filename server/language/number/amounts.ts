@@ -194,7 +194,10 @@ export const writeAmount: Rule = (place) => {
   if (number.figures) {
     const token = tokens[i]!
     const plain = isMeasure(tokens[i + 1]) || /^\d{4}$/.test(token.text)
-    return { tokens: [{ ...token, done: true, count: plain ? undefined : figureCount(token) }], to: i + 1 }
+    return {
+      tokens: [{ ...token, done: true, count: plain ? undefined : figureCount(token) }],
+      to: i + 1,
+    }
   }
   const next = closed(tokens, number.to) ? undefined : tokens[number.to]
   const about = aboutAt(tokens, number)
