@@ -54,6 +54,8 @@ export const ruang = {
     'Uji mikrofon dulu. Setelah rapat dibuka, perekaman dan naskah tersedia di halaman ini.',
   belumDibukaLihat: 'Naskah muncul di sini setelah rapat dibuka oleh petugas.',
   ditutup: 'Rapat sudah ditutup. Naskah dapat dikoreksi sampai dibekukan.',
+  belumDirekam: 'Rapat sudah dibuka, tetapi tidak ada yang merekam.',
+  mulaiRekam: 'Buka perekam',
   siapBeku: 'Ke pemeriksaan dan pembekuan',
   kembaliLangsung: 'Kembali ke yang terbaru',
 } as const

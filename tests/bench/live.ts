@@ -38,7 +38,7 @@ export const run: Bench = async (options) => {
         const turn = turns.at(-1 - who)
         if (!turn) return
         const text = `${turn.text.replace(/ \(\d+\)$/, '')} (${++edits})`
-        await test.document.command(bagianId, { type: 'set-text', tid: turn.tid, text })
+        await test.document.command(bagianId, { type: 'set-text', tid: turn.id, text })
       })().catch(() => {})
     }, editorMs),
   )

@@ -1,5 +1,5 @@
 /**
- * The recorder at the side of the room. It only goes out of sight: the library's own drawers stop what is inside them,
+ * The recorder at the side of the room; the text stays in reach. It only goes out of sight: the library's own drawers stop what is inside them,
  * and closing this one must never end a recording.
  */
 import { CloseButton, Group, Text } from '@mantine/core'
@@ -28,24 +28,20 @@ export function RecorderDrawer(props: {
     if (opened && event.key === 'Escape') onClose()
   })
   return (
-    <>
-      {opened && <div className={classes.shade} onClick={onClose} aria-hidden />}
-      <section
-        ref={panel}
-        className={classes.drawer}
-        data-opened={opened || undefined}
-        inert={!opened}
-        tabIndex={-1}
-        role="dialog"
-        aria-modal={opened}
-        aria-label={t.perekam}
-      >
-        <Group justify="space-between" mb="md">
-          <Text fw={650}>{t.perekam}</Text>
-          <CloseButton aria-label={kerja.tutup} onClick={onClose} />
-        </Group>
-        {props.children}
-      </section>
-    </>
+    <section
+      ref={panel}
+      className={classes.drawer}
+      data-opened={opened || undefined}
+      inert={!opened}
+      tabIndex={-1}
+      role="dialog"
+      aria-label={t.perekam}
+    >
+      <Group justify="space-between" mb="md">
+        <Text fw={650}>{t.perekam}</Text>
+        <CloseButton aria-label={kerja.tutup} onClick={onClose} />
+      </Group>
+      {props.children}
+    </section>
   )
 }

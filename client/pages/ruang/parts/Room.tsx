@@ -1,7 +1,7 @@
 /** The room of one rapat in whatever state it is: before opening, while it runs, suspended, and closed. */
-import { Anchor, SegmentedControl } from '@mantine/core'
+import { Anchor, Button, SegmentedControl } from '@mantine/core'
 import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
-import { IconLock } from '@tabler/icons-react'
+import { IconLock, IconMicrophone } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Acara } from '../../../../server/domain/rapat.ts'
 import type { Tautan } from '../../../../server/domain/usulan.ts'
@@ -23,7 +23,7 @@ import { orderPeople } from './people.ts'
 import { RecorderDrawer } from './RecorderDrawer.tsx'
 import { RightPanel } from './RightPanel.tsx'
 import { type Folds, RoomTop } from './RoomTop.tsx'
-import { StatusLine } from './StatusLine.tsx'
+import { recordingFact, StatusLine } from './StatusLine.tsx'
 import { useLiveStatus } from './useLiveStatus.ts'
 
 /** The part that is looked at: the newest one, followed when a new one begins, or an earlier one that was chosen. */
@@ -47,6 +47,7 @@ export function Room({ detail }: { detail: Detail }) {
   const open = rapat.status === 'berlangsung' || rapat.status === 'diskors'
   const newest = rapat.bagian.at(-1)
   const growing = open && part !== null && part.id === newest?.id
+  const running = rapat.status === 'berlangsung' && growing
   const mayCapture = newest
     ? (bolehBagian[newest.id]?.includes('bagian.capture') ?? false)
     : boleh.includes('rapat.run')
@@ -101,6 +102,9 @@ export function Room({ detail }: { detail: Detail }) {
       />
       <div>
         {rapat.status === 'ditutup' && may('bagian.edit') && <ClosedNote detail={detail} />}
+        {running && mayRecord && !recorderOpen && recordingFact(recorder, live).tone !== 'rec' && (
+          <NotRecording onRecorder={() => setRecorderOpen(true)} />
+        )}
         {part && part.sifat !== 'terbuka' && (
           <div className={classes.band}>
             <IconLock size={17} aria-hidden />
@@ -175,7 +179,7 @@ export function Room({ detail }: { detail: Detail }) {
           live={live}
           saved={may('bagian.edit') ? naskah.saved : 'baca'}
           people={naskah.people}
-          running={rapat.status === 'berlangsung' && growing}
+          running={running}
           closed={rapat.status === 'ditutup'}
           mayCapture={mayRecord}
           onRecorder={() => setRecorderOpen(true)}
@@ -192,6 +196,23 @@ export function Room({ detail }: { detail: Detail }) {
       )}
       {picker.element}
       <KeyHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
+
+/** A sitting that runs without a recording is the one thing that cannot be mended later. */
+function NotRecording({ onRecorder }: { onRecorder: () => void }) {
+  return (
+    <div className={classes.alarm} role="alert">
+      {t.belumDirekam}
+      <Button
+        size="compact-sm"
+        color="red"
+        leftSection={<IconMicrophone size={15} aria-hidden />}
+        onClick={onRecorder}
+      >
+        {t.mulaiRekam}
+      </Button>
     </div>
   )
 }

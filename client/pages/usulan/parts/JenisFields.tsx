@@ -1,14 +1,17 @@
 /** The fields that only an aspirasi, and those that only a pokir has. */
 import { Fieldset, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
-import type { UseFormReturnType } from '@mantine/form'
+import type { useForm } from '@mantine/form'
 import { AspirasiStatus, AspirasiSumber, PokirStatus } from '../../../../server/domain/usulan.ts'
 import { statusUsulan, sumberLabel, usulanText as t } from '../../../text/usulan.ts'
 import classes from '../usulan.module.css'
 import { AspirasiSelect } from './AspirasiSelect.tsx'
 import type { Values } from './formValues.ts'
 
-type Form = { form: UseFormReturnType<Values> }
+/** What of the form is asked here, whatever its rules are. */
+type Form = {
+  form: Pick<ReturnType<typeof useForm<Values>>, 'getInputProps' | 'setFieldValue' | 'values'>
+}
 
 export const options = (values: readonly string[], labels: Record<string, string>) =>
   values.map((value) => ({ value, label: labels[value] ?? value }))
