@@ -33,6 +33,19 @@ export function writeAddress(tokens: readonly Token[]): Token[] {
       out.push(retext(token, upperFirst(token.text)))
       continue
     }
+    // "cukup pimpinan", "pimpinan, saya …": called at the edge of what is said.
+    const edge = i === tokens.length - 1 || /[.?!,]/.test(token.trail) || i === 0
+    const talked =
+      /^(unsur|para|oleh|dari|kepada|rapat|sebagai|wakil|dan|jajaran|seluruh|keputusan|kursi|terhadap|sidang)$/
+    if (
+      token.lower === 'pimpinan' &&
+      edge &&
+      !talked.test(before) &&
+      !/^(rapat|sidang|dprd|dewan|dan|komisi)$/.test(next)
+    ) {
+      out.push(retext(token, 'Pimpinan'))
+      continue
+    }
     // "Pak Wakil Ketua", "Ibu Kepala Dinas"
     const joined =
       previous !== undefined &&

@@ -7,14 +7,13 @@ type Name = {
   readonly words: readonly string[]
   readonly written: readonly string[]
   /** Only behind a word of address, or behind the kind of place. */
-  readonly needs: 'address' | 'kind' | null
+  readonly needs: 'address' | 'kind' | 'office' | null
 }
 
 export type Names = { readonly byFirst: ReadonlyMap<string, readonly Name[]> }
 
 const address = /^(bapak|pak|ibu|bu|saudara|saudari|haji|hajah|yth|kiai|ustaz|daeng|andi)$/
 const kind = /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik)$/
-const small = /^(dan|di|ke|dari|yang|untuk|pada|tentang|atas)$/
 
 const split = (text: string) => text.split(/\s+/).filter(Boolean)
 const lowerOf = (word: string) => word.toLowerCase().replace(/[^\p{L}\d'’-]/gu, '')
@@ -43,6 +42,16 @@ export function openNames(parts: {
     seen.add(key)
     list.push({ words, written, needs })
   }
+  /** A body by its whole name, by its first part ("Dinas Pekerjaan Umum"), and by what stands behind *kadis*. */
+  const addBody = (name: string) => {
+    const written = split(name)
+    add(written, null)
+    const cut = written.findIndex((word) => word === 'dan')
+    if (cut >= 2) add(written.slice(0, cut), null)
+    const head = /^(Dinas|Badan|Bagian)$/.test(written[0] ?? '') ? written.slice(1) : []
+    if (head.length > 0) add(head, 'office')
+    if (cut >= 2 && head.length > 0) add(written.slice(1, cut), 'office')
+  }
   const { rapat, items } = parts
   const people = [
     ...(parts.people ?? []),
@@ -67,7 +76,7 @@ export function openNames(parts: {
       const bare = split(call).filter((w) => !address.test(w.toLowerCase()))
       if (bare.length > 0) add(bare, bare.length === 1 ? 'address' : null)
     }
-    if (person.instansi) add(split(person.instansi), null)
+    if (person.instansi) addBody(person.instansi)
     if (person.fraksi) add(split(person.fraksi), null)
   }
   const place = (name: string) => {
@@ -83,7 +92,7 @@ export function openNames(parts: {
   for (const item of [...(items?.aspirasi ?? []), ...(items?.pokir ?? [])]) {
     if (item.lokasi?.kecamatan) place(item.lokasi.kecamatan)
     if (item.lokasi?.desa) place(item.lokasi.desa)
-    if (item.opd) add(split(item.opd), null)
+    if (item.opd) addBody(item.opd)
     const road = /\b(Jalan|Jl\.|Gang|Lorong)((?: \p{Lu}[\p{L}\d.-]*)+)/u.exec(
       item.lokasi?.alamat ?? '',
     )
@@ -109,6 +118,8 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
       ? undefined
       : names.byFirst.get(token.lower)?.find((name) => {
           if (name.needs === 'address' && !address.test(previous)) return false
+          if (name.needs === 'office' && !/^(kadis|kaban|kabag|dinas|badan)$/.test(previous))
+            return false
           if (name.needs === 'kind' && !kind.test(previous)) return false
           return name.words.every((word, k) => {
             const at = tokens[i + k]
@@ -130,8 +141,7 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
       out[out.length - 1] = retext(last, upperFirst(last.text))
     found.written.forEach((word, k) => {
       const at = tokens[i + k]!
-      const text = small.test(word.toLowerCase()) ? word.toLowerCase() : word
-      out.push(retext(at, text))
+      out.push(retext(at, word))
     })
     i += found.words.length
   }

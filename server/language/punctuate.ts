@@ -27,6 +27,14 @@ const openers: readonly (readonly string[])[] = [
   'akan tetapi',
   'adapun',
   'setuju ya',
+  'rapat saya',
+  'rapat kami',
+  'sidang saya',
+  'mohon',
+  'tolong',
+  'kita masuk',
+  'kita lanjutkan',
+
   'sekian',
   'mohon izin',
   'kami mohon',
@@ -71,7 +79,7 @@ const commaBefore = new Set([
   'sementara',
 ])
 const vocatives = /^(pimpinan|ketua|bapak|pak|ibu|bu|saudara|saudari|yang)$/
-const thanks = /^(kasih|interupsi|izin|baik|silakan|maaf)$/
+const thanks = /^(kasih|interupsi|izin|baik|silakan|maaf|cukup|setuju|menjawab|siap|ya)$/
 const asking = new Set([
   'apakah',
   'bagaimana',
@@ -127,7 +135,7 @@ function sentences(tokens: readonly Token[]): Token[] {
     if (opener === undefined || length < 4) continue
     const before = out[i - 1]!.lower
     if (
-      /^(dan|atau|yang|untuk|dengan|di|ke|dari|tidak|belum|sudah|akan|agar|supaya|bahwa|sangat|lebih|cukup|kurang|kami|saya|kita|adalah|secara|dinas|mengucapkan|ucapkan)$/.test(
+      /^(dan|atau|yang|untuk|dengan|di|ke|dari|tidak|belum|sudah|akan|agar|supaya|bahwa|sangat|lebih|cukup|kurang|kami|saya|kita|adalah|secara|dinas|mengucapkan|ucapkan|bisa|dapat|perlu|juga|harus|ingin|kalau|karena|apa|mau|mungkin|boleh|para|pak|bu|bapak|ibu|tidak|dengan)$/.test(
         before,
       )
     )
@@ -172,6 +180,14 @@ function commas(tokens: readonly Token[]): Token[] {
       const end = vocativeEnd(out, i + 1)
       const closes = end === out.length || (end > i + 1 && /[.?!,]/.test(out[end - 1]!.trail))
       if (end > i + 1 && closes) out[i] = addMark(out[i]!, ',')
+    }
+    // "Baik, Pimpinan, tanggul …": the chair is called inside the sentence.
+    if (out[i]!.text === 'Pimpinan' && out[i]!.trail === '' && i + 1 < out.length) {
+      const called = i === 0 || thanks.test(out[i - 1]!.lower)
+      if (called && !/^\p{Lu}/u.test(out[i + 1]!.text)) {
+        if (i > 0) out[i - 1] = addMark(out[i - 1]!, ',')
+        out[i] = addMark(out[i]!, ',')
+      }
     }
   }
   return out

@@ -39,6 +39,9 @@ function candidates(segment: Segment, index: ItemIndex): number[] {
     .map(([n]) => n)
 }
 
+const anchored = (one: Scored) =>
+  one.place !== 'none' || one.evidence.some((sign) => /^(jalan|alamat|volume|pagu|kode)/.test(sign))
+
 function bestOf(segment: Segment, index: ItemIndex): Scored[] {
   const scored = candidates(segment, index)
     .map((n) => scoreItem(index.all[n]!, segment, index))
@@ -47,6 +50,11 @@ function bestOf(segment: Segment, index: ItemIndex): Scored[] {
   const top = scored[0]
   if (top === undefined) return []
   const close = scored.filter((one) => top.z - one.z <= margin)
+  // Without any sign of place or amount the words must fit one item alone.
+  if (!anchored(top)) {
+    const like = index.all.filter((one) => top.met.every((term) => one.title.has(term)))
+    if (like.length > 1) return []
+  }
   // Without a place, many like items: nobody could say which one is meant.
   const places = new Set(close.map((one) => `${one.entry.kecamatan}/${one.entry.desa}`))
   if (top.place === 'none' && places.size > 2) return []
@@ -54,7 +62,7 @@ function bestOf(segment: Segment, index: ItemIndex): Scored[] {
   // A second work at the same place is told by words that the first does not have.
   const taken = new Set(close.flatMap((one) => [...one.entry.title.keys()]))
   const second = scored.find((one) => {
-    if (close.includes(one) || one.work < 0.5 || one.place === 'none') return false
+    if (close.includes(one) || one.work < 0.3 || one.place === 'none') return false
     const own = one.met.filter((term) => !actions.has(term))
     return own.length > 0 && own.every((term) => !taken.has(term))
   })

@@ -76,7 +76,7 @@ function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | nu
   }
   const common = a.address.filter((word) => b.address.includes(word))
   if (a.address.length > 0 && b.address.length > 0) {
-    z += common.length > 0 ? 0.8 : -3
+    z += common.length > 0 ? 0.8 : -3.5
     if (common.length > 0) evidence.push(`alamat: ${common.join(' ')}`)
   }
   const { volume: va, satuan: sa } = a.item

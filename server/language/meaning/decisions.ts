@@ -118,10 +118,11 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
       if (sentence.question || maybe.test(plain) || past.test(plain) || denied.test(plain)) return
       if (
         !decided.test(plain) ||
-        (openness.test(plain) && !/\b(disepakati|disetujui|diputuskan)\b/.test(plain))
+        (openness.test(plain) &&
+          !/\b(disepakati|disetujui|diputuskan|ditolak|ditunda|ditetapkan)\b/.test(plain))
       )
         return
-      if (turn.chair !== true || isFiller(sentence)) return
+      if (turn.chair !== true || sentence.words.length < 4) return
       // The agreement of the room is asked right behind it and refused.
       const next = turn.sentences[k + 1]
       if (next !== undefined && asks.test(next.plain) && answered(turns, at, k + 1) === false)

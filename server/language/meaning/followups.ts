@@ -105,6 +105,11 @@ function actText(sentence: Sentence, actor: Actor | null): string {
   const raw = sentence.text.split(' ')
   if (actor === null || raw.length !== sentence.words.length) return statement(sentence.text)
   const head = sentence.words.slice(0, actor.from)
+  // "… keropos, mohon Dinas X menyampaikan …": what is asked begins with who is asked.
+  const asked = /^(mohon|agar|supaya|tolong|minta|meminta|diminta|menugaskan|mendesak)$/
+  if (head.slice(-3).some((word) => asked.test(word))) {
+    return upperFirst(raw.slice(actor.from).join(' '))
+  }
   const leads =
     head.length <= 8 &&
     (head.length === 0 ||
