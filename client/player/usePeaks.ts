@@ -21,10 +21,8 @@ export function usePeaks(source: PlayerSource | null): Peaks {
       try {
         const url = urlOf('getPeaks', { params: { bagianId: bagianId!, channel } })
         const response = await fetch(url, { signal: stop.signal, cache: 'no-store' })
-        // No recording yet is no failure.
-        if (!response.ok && response.status !== 404) throw new Error(String(response.status))
-        const bytes = response.ok ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array()
-        setPeaks({ bytes, state: 'ada' })
+        if (!response.ok) throw new Error(String(response.status))
+        setPeaks({ bytes: new Uint8Array(await response.arrayBuffer()), state: 'ada' })
       } catch {
         if (!stop.signal.aborted) setPeaks((was) => ({ bytes: was.bytes, state: 'gagal' }))
       }

@@ -238,6 +238,14 @@ describe('listening', () => {
     expect(outside.headers.get('content-range')).toBe(`bytes */${bytes.length}`)
   })
 
+  it('has a waveform of no length before there is sound', async () => {
+    const answer = await fetch(`${bench.url}/api/bagian/${bagianId}/gelombang/0`, {
+      headers: { 'x-akun': 'tamu' },
+    })
+    expect(answer.status).toBe(200)
+    expect(await bytesOf(answer)).toHaveLength(0)
+  })
+
   it('gives a stretch to the sample, and its loudness', async () => {
     await send(readFileSync(join(media, 'suara.wav')))
     const pcm = readFileSync(join(dir, 'recording', bagianId, '0.pcm'))
