@@ -22,3 +22,4 @@ export {
   type TranscriptionEvents,
   type TranscriptionState,
 } from './service.ts'
+export { findPeople, readVoiceFiles, type Stretch, speakerAt } from './voices/index.ts'

@@ -2,9 +2,17 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { defaultModel, findEntry, findModel, transcribeSound } from '../../transcription/client.ts'
+import {
+  defaultModel,
+  findEntry,
+  findModel,
+  findPeople,
+  readVoiceFiles,
+  speakerAt,
+  transcribeSound,
+} from '../../transcription/client.ts'
 import { readMedia } from '../capture/media.ts'
-import { EngineName } from '../domain/speech.ts'
+import { EngineName, sampleRateHz, type Word } from '../domain/speech.ts'
 import { writtenForm } from '../language/index.ts'
 import { cutTurns } from '../pipeline/turns.ts'
 import { type CliIo, UsageError } from './io.ts'
@@ -45,10 +53,25 @@ export async function transcribeFile(
     model: string
     dataDir: string
     env: NodeJS.ProcessEnv
+    /** A folder with one recording per person; without it nobody is named. */
+    voices?: string | undefined
     onLine?: (line: string) => void
   },
 ): Promise<Transcript> {
   const sound = await readMedia(path)
+  const people = options.voices === undefined ? [] : await readVoiceFiles(options.voices, readMedia)
+  const began = performance.now()
+  const stretches =
+    people.length === 0
+      ? []
+      : await findPeople(people, sound, {
+          dataDir: options.dataDir,
+          env: options.env,
+          onProgress: ({ line }) => options.onLine?.(line),
+        })
+  const voicesS = people.length === 0 ? 0 : (performance.now() - began) / 1000
+  const speakerOf = (word: Word) =>
+    speakerAt(stretches, ((word.startMs + word.endMs) / 2) * (sampleRateHz / 1000))
   const { pieces, computeS } = await transcribeSound(sound, {
     choice: { engine: options.engine, model: options.model, hints: [], language: 'id' },
     dataDir: options.dataDir,
@@ -57,12 +80,13 @@ export async function transcribeFile(
     onInstall: options.onLine,
     onProgress: (share) => options.onLine?.(`${Math.round(share * 100)} %`),
   })
-  const turns = cutTurns(pieces.map((piece) => piece.words)).map((words) => {
+  const spoken = pieces.map((piece) => piece.words)
+  const turns = cutTurns(spoken, speakerOf).map((words) => {
     const raw = words.map((word) => word.text).join(' ')
     return {
       start: seconds(words[0]!.startMs),
       end: seconds(words.at(-1)!.endMs),
-      speaker: null,
+      speaker: speakerOf(words[0]!),
       text: writtenForm(raw),
       raw,
       words: words.map((word) => ({
@@ -77,7 +101,7 @@ export async function transcribeFile(
     engine: options.engine,
     model: options.model,
     durationS: Math.round((sound.length / 16_000) * 1000) / 1000,
-    computeS: Math.round(computeS * 1000) / 1000,
+    computeS: Math.round((computeS + voicesS) * 1000) / 1000,
     turns,
   }
 }
@@ -120,19 +144,21 @@ export async function runTranscribe(argv: readonly string[], io: CliIo): Promise
       throw new UsageError(`Model "${model}" bukan model ${engine.data}.`)
     }
   }
-  if (parsed.values.voices !== undefined) {
-    io.stderr.write('Pengenalan suara perorangan belum tersedia; pembicara dibiarkan kosong.\n')
-  }
+  const { voices } = parsed.values
   const transcript = await transcribeFile(resolve(io.cwd, file), {
     engine: engine.data,
     model,
     dataDir: io.dataDir,
     env: { ...io.env },
+    voices: voices === undefined ? undefined : resolve(io.cwd, voices),
     onLine: (line) => void io.stderr.write(`${line}\n`),
   })
   if (parsed.values.json) io.stdout.write(`${JSON.stringify(transcript)}\n`)
   else {
-    for (const turn of transcript.turns) io.stdout.write(`[${clock(turn.start)}] ${turn.text}\n`)
+    for (const turn of transcript.turns) {
+      const who = turn.speaker === null ? '' : `${turn.speaker}: `
+      io.stdout.write(`[${clock(turn.start)}] ${who}${turn.text}\n`)
+    }
   }
   return 0
 }

@@ -1,10 +1,9 @@
-/** The 80 mel filters over 201 frequency bins that Whisper uses, to the last bit of the official file. */
+/** Mel filters over 201 frequency bins: the 80 that Whisper uses, to the last bit of the official file, or another count. */
 
-const bands = 80
 const bins = 201
 
 /** Slaney mel scale in double precision, each filter rounded to float32 before and after its area is made one. */
-export function melFilters(): Float32Array {
+export function melFilters(bands = 80): Float32Array {
   const step = 200 / 3
   const minLogHz = 1000
   const minLogMel = minLogHz / step

@@ -1,0 +1,114 @@
+/** Who of the known people speaks when: the best path over the windows, then a name only where a stretch is sure. Pure. */
+import { cosine, meanVoice, type Voice } from './encoder.ts'
+
+export type Known = { readonly id: string; readonly voice: Voice }
+export type VoiceWindow = {
+  /** Middle of the window in the recording. */
+  readonly sample: number
+  readonly voice: Voice
+  /** The first window of a stretch of speech: somebody else may well begin here. */
+  readonly first: boolean
+}
+export type Stretch = {
+  readonly from: number
+  readonly to: number
+  readonly id: string | null
+  readonly similarity: number
+}
+export type Thresholds = {
+  readonly similarity: number
+  readonly margin: number
+  /** Cost of a change of speaker within speech, and after a pause, in similarity of one window. */
+  readonly change: number
+  readonly changeAtPause: number
+  /** What a stranger's windows are taken to score. */
+  readonly stranger: number
+  readonly minWindows: number
+}
+
+export const thresholds: Thresholds = {
+  similarity: 0.86,
+  margin: 0.03,
+  change: 0.35,
+  changeAtPause: 0.1,
+  stranger: 0.76,
+  minWindows: 1,
+}
+
+/** The state of each window: an index into `known`, or `known.length` for a stranger. */
+function bestPath(
+  windows: readonly VoiceWindow[],
+  known: readonly Known[],
+  given: Thresholds,
+): number[] {
+  const states = known.length + 1
+  let score = new Float64Array(states)
+  const back: Int32Array[] = []
+  for (const window of windows) {
+    const cost = window.first ? given.changeAtPause : given.change
+    let best = 0
+    for (let s = 1; s < states; s++) if (score[s]! > score[best]!) best = s
+    const from = new Int32Array(states)
+    const next = new Float64Array(states)
+    for (let s = 0; s < states; s++) {
+      const stays = score[s]! >= score[best]! - cost
+      from[s] = stays ? s : best
+      const person = known[s]
+      next[s] =
+        (stays ? score[s]! : score[best]! - cost) +
+        (person === undefined ? given.stranger : cosine(window.voice, person.voice))
+    }
+    back.push(from)
+    score = next
+  }
+  let state = score.indexOf(Math.max(...score))
+  const path = new Array<number>(windows.length)
+  for (let i = windows.length - 1; i >= 0; i--) {
+    path[i] = state
+    state = back[i]![state]!
+  }
+  return path
+}
+
+/** The one person this voice belongs to, or null where it is nobody's or could be two people's. */
+export function nameVoice(
+  voice: Voice,
+  known: readonly Known[],
+  { similarity, margin }: Pick<Thresholds, 'similarity' | 'margin'> = thresholds,
+): { id: string | null; similarity: number } {
+  const ranked = known
+    .map(({ id, voice: own }) => ({ id, similarity: cosine(voice, own) }))
+    .sort((a, b) => b.similarity - a.similarity)
+  const [first, second] = ranked
+  if (first === undefined) return { id: null, similarity: 0 }
+  const sure =
+    first.similarity >= similarity && first.similarity - (second?.similarity ?? 0) >= margin
+  return { id: sure ? first.id : null, similarity: first.similarity }
+}
+
+export function attribute(
+  windows: readonly VoiceWindow[],
+  known: readonly Known[],
+  given: Thresholds = thresholds,
+): Stretch[] {
+  const path = bestPath(windows, known, given)
+  const stretches: Stretch[] = []
+  for (let i = 0; i < windows.length; ) {
+    let end = i + 1
+    // A new stretch of speech is judged by itself: two strangers after each other are not one voice.
+    while (end < windows.length && path[end] === path[i] && !windows[end]!.first) end++
+    const part = windows.slice(i, end)
+    // Windows at a change hear both people.
+    const own = part.length > 4 ? part.slice(1, -1) : part
+    const named = nameVoice(meanVoice(own.map((window) => window.voice)), known, given)
+    const sure = part.length >= given.minWindows && path[i] !== known.length
+    stretches.push({
+      from: part[0]!.sample,
+      to: part.at(-1)!.sample,
+      id: sure && named.id === known[path[i]!]?.id ? named.id : null,
+      similarity: named.similarity,
+    })
+    i = end
+  }
+  return stretches
+}

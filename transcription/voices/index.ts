@@ -1,0 +1,146 @@
+/** Door of the voices room: enrols people from recordings and says who of them speaks when. */
+import { findSpeech } from '../file.ts'
+import { ensureModel, type InstallOptions } from '../models/index.ts'
+import { windowFrames } from '../models/onnx.ts'
+import type { Speech } from '../vad/index.ts'
+import { attribute, type Known, type Stretch, type VoiceWindow } from './attribute.ts'
+import { meanVoice, openVoiceEncoder, type Voice, type VoiceEncoder } from './encoder.ts'
+import { tooQuiet } from './folder.ts'
+import { bands, hopSamples, speechFrames } from './front.ts'
+
+export { attribute, type Known, nameVoice, type Stretch, thresholds } from './attribute.ts'
+
+const enrolStep = 77
+const windowStep = 40
+/** Less speech than this does not show a voice. */
+const leastFrames = 100
+/** A change is moved to the longest pause this near. */
+const snapSamples = 0.8 * 16_000
+
+export { readVoiceFiles } from './folder.ts'
+
+export type VoiceRoom = {
+  /** The voice of the one person in `sound`; null where too little is spoken. */
+  enrol(sound: Float32Array): Promise<Voice | null>
+  /** Everything that is spoken, in order, each stretch with the person or null. */
+  find(sound: Float32Array, known: readonly Known[]): Promise<Stretch[]>
+  /** For measurements: the windows behind `find`. */
+  windows(sound: Float32Array): Promise<VoiceWindow[]>
+  close(): Promise<void>
+}
+
+export const ensureVoiceModel = (options: InstallOptions) => ensureModel('voice-ge2e', options)
+
+export async function openVoices(options: InstallOptions): Promise<VoiceRoom> {
+  const encoder = openVoiceEncoder(await ensureVoiceModel(options))
+  const speechOf = (sound: Float32Array) => findSpeech(sound, options.dataDir)
+  return {
+    async enrol(sound) {
+      const parts = (await speechOf(sound)).map((speech) => speechFrames(sound, speech).mels)
+      const mels = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+      let at = 0
+      for (const part of parts) {
+        mels.set(part, at)
+        at += part.length
+      }
+      const count = mels.length / bands
+      if (count < leastFrames) return null
+      const starts = [0]
+      for (let s = enrolStep; s + windowFrames <= count; s += enrolStep) starts.push(s)
+      return meanVoice(await encoder.encode(mels, starts))
+    },
+    async find(sound, known) {
+      const speech = await speechOf(sound)
+      const { windows, pauses } = await listen(encoder, sound, speech)
+      return spread(attribute(windows, known), pauses, sound.length)
+    },
+    windows: async (sound) => (await listen(encoder, sound, await speechOf(sound))).windows,
+    close: () => encoder.close(),
+  }
+}
+
+/** Enrols everybody and finds them in `sound`; a person whose recording shows no voice is refused. */
+export async function findPeople(
+  people: readonly { id: string; sound: Float32Array }[],
+  sound: Float32Array,
+  options: InstallOptions,
+): Promise<Stretch[]> {
+  const room = await openVoices(options)
+  try {
+    const known: Known[] = []
+    for (const { id, sound: own } of people) {
+      const voice = await room.enrol(own)
+      if (voice === null) throw tooQuiet(id)
+      known.push({ id, voice })
+    }
+    return await room.find(sound, known)
+  } finally {
+    await room.close()
+  }
+}
+
+async function listen(encoder: VoiceEncoder, sound: Float32Array, speech: readonly Speech[]) {
+  const windows: VoiceWindow[] = []
+  const pauses: Speech[] = []
+  let last = 0
+  for (const stretch of speech) {
+    const { mels, sample } = speechFrames(sound, stretch)
+    if (sample.length === 0) continue
+    for (const at of sample) {
+      if (at - last > 8 * hopSamples) pauses.push({ fromSample: last, toSample: at })
+      last = at
+    }
+    const starts = [0]
+    for (let s = windowStep; s + windowFrames <= sample.length; s += windowStep) starts.push(s)
+    const voices = await encoder.encode(mels, starts)
+    for (const [i, voice] of voices.entries()) {
+      const middle = Math.min(
+        starts[i]! + windowFrames / 2,
+        Math.floor(sample.length / 2 + starts[i]!),
+      )
+      windows.push({
+        sample: sample[Math.min(middle, sample.length - 1)]!,
+        voice,
+        first: i === 0,
+      })
+    }
+  }
+  return { windows, pauses }
+}
+
+/** Lets stretches meet at the longest pause near the middle between them, and joins equal neighbours. */
+export function spread(
+  stretches: readonly Stretch[],
+  pauses: readonly Speech[],
+  samples: number,
+): Stretch[] {
+  const out: Stretch[] = []
+  for (const [i, stretch] of stretches.entries()) {
+    const next = stretches[i + 1]
+    const from = out.at(-1)?.to ?? 0
+    let to = samples
+    if (next !== undefined) {
+      const middle = (stretch.to + next.from) / 2
+      const near = pauses.filter(({ fromSample, toSample }) => {
+        const at = (fromSample + toSample) / 2
+        const inside = at > stretch.to - snapSamples && at < next.from + snapSamples
+        return at > from && inside
+      })
+      const longest = near.reduce<Speech | null>(
+        (best, pause) =>
+          best === null || pause.toSample - pause.fromSample > best.toSample - best.fromSample
+            ? pause
+            : best,
+        null,
+      )
+      to = longest === null ? middle : (longest.fromSample + longest.toSample) / 2
+    }
+    out.push({ ...stretch, from, to: Math.max(from, to) })
+  }
+  return out
+}
+
+/** The person at a moment, from what `find` gave. */
+export function speakerAt(stretches: readonly Stretch[], sample: number): string | null {
+  return stretches.find(({ to }) => sample < to)?.id ?? null
+}
