@@ -49,6 +49,12 @@ function call(words: readonly string[], mention: Mention, previousEnd: number): 
     /kami persilakan|saya persilakan|kami silakan/.test(behind.slice(0, 6).join(' '))
   const trigger = near(words, Math.max(previousEnd, mention.from - 9), mention.from, strong)
   const giveFrom = /^(kepada|ke|dari)$/.test(last) && trigger >= 0
+  // "mohon dijawab oleh pak suparman"
+  const charged =
+    last === 'oleh' &&
+    /^(dijawab|dijelaskan|ditanggapi|disampaikan|dipaparkan|diuraikan)$/.test(beforeLast) &&
+    before.slice(-6).some((w) => /^(mohon|tolong|silakan|bisa|dapat|agar|minta)$/.test(w))
+  if (charged) return { mention, weight: 0.9, later: false, first: false }
   const talked = about.test(last) && !(giveFrom && last === 'dari')
   const thanks = /terima kasih( banyak)?( kepada| untuk| atas| saya ucapkan)*$/.test(
     before.join(' '),

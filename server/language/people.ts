@@ -273,6 +273,18 @@ export function openDirectory(all: readonly Orang[]): Directory {
         i += 1
         continue
       }
+      // "juru bicara fraksi nusantara ibu siti": the name says which of them.
+      const last = found.at(-1)
+      if (mention.by === 'name' && last !== undefined && last.by !== 'name' && last.to === i) {
+        found.pop()
+        found.push({
+          ...mention,
+          from: last.from,
+          said: words.slice(last.from, mention.to).join(' '),
+        })
+        i = mention.to
+        continue
+      }
       found.push({ ...mention, from: i, said: words.slice(i, mention.to).join(' ') })
       i = mention.to
     }

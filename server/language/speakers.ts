@@ -239,13 +239,17 @@ export function guessSpeaker(input: GuessInput): Guess {
   const chair = chairCandidate(input)
   const interrupts = opensByInterrupting(input.next)
   const others = spokenTo(input, self)
+  const caller = input.context.at(-1)?.speakerId ?? null
   const all: Candidate[] = [
     ...outside,
     ...self,
     ...chair,
     ...(interrupts
       ? []
-      : floor.filter((one) => !(input.chairIds.includes(one.id) && addressesChair(input.next)))),
+      : floor.filter(
+          (one) =>
+            one.id !== caller && !(input.chairIds.includes(one.id) && addressesChair(input.next)),
+        )),
   ]
   const doubt = new Map<string, number>()
   for (const one of all) {

@@ -1,4 +1,4 @@
-/** `npm run bench -- live | pipeline | document`: prints its figures as one JSON document, what it does on stderr. */
+/** `npm run bench -- live | pipeline | document | language`: prints its figures as one JSON document, what it does on stderr. */
 import { parseArgs } from 'node:util'
 
 export type BenchOptions = {
@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, string>> = {
   live: './live.ts',
   pipeline: './pipeline.ts',
   document: './document.ts',
+  language: './language.ts',
 }
 
 const { values, positionals } = parseArgs({
