@@ -68,7 +68,7 @@ const roadStop = new Set(
 
 const schoolOf = (words: readonly string[]): string => {
   const found =
-    /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (\d+|[a-z]{4,})/.exec(
+    /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (?!negeri\b)(\d+|dua|[a-z]{4,})/.exec(
       words.join(' '),
     )
   return found === null ? '' : `${found[1]!.replace(/n$/, '')} ${found[3]}`

@@ -72,7 +72,7 @@ function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | nu
     if (same) evidence.push(`jalan: ${a.road}`)
   }
   if (a.school !== '' && b.school !== '') {
-    z += a.school === b.school ? 1.2 : -3.5
+    z += a.school === b.school ? 1.2 : -6
   }
   const common = a.address.filter((word) => b.address.includes(word))
   if (a.address.length > 0 && b.address.length > 0) {

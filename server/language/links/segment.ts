@@ -64,7 +64,7 @@ function makeSegment(words: readonly string[], hits: readonly PlaceHit[], mixed 
   const said = words.join(' ')
   const schools = [
     ...said.matchAll(
-      /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (\d+|[a-z]{4,})/g,
+      /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (?!negeri\b)(\d+|dua|[a-z]{4,})/g,
     ),
   ].map((m) => `${m[1]!.replace(/n$/, '')} ${numeral(m[3]!)}`)
   return {

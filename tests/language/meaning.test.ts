@@ -1,0 +1,157 @@
+/** Cues, decisions, follow-ups and deadlines, with what must not become one. */
+import { describe, expect, it } from 'vitest'
+import { AnalyseInput, analyse, cuesOf } from '../../server/language/index.ts'
+import { dueDate } from '../../server/language/meaning/due.ts'
+
+describe('a deadline said on Monday 9 March 2026', () => {
+  it.each([
+    ['paling lambat 20 maret', '2026-03-20'],
+    ['paling lambat tanggal 5 januari', '2027-01-05'],
+    ['paling lambat 1 april 2027', '2027-04-01'],
+    ['paling lambat tanggal 20', '2026-03-20'],
+    ['paling lambat tanggal 5', '2026-04-05'],
+    ['dalam 7 hari', '2026-03-16'],
+    ['dalam waktu 5 hari kerja', '2026-03-16'],
+    ['2 minggu lagi', '2026-03-23'],
+    ['paling lambat hari jumat', '2026-03-13'],
+    ['paling lambat senin depan', '2026-03-16'],
+    ['akhir bulan ini', '2026-03-31'],
+    ['paling lambat akhir april', '2026-04-30'],
+    ['besok pagi', '2026-03-10'],
+    ['bulan depan', null],
+    ['jadwal pekerjaan itu', null],
+    ['peristiwa 20 maret itu', null],
+  ] as const)('%s → %s', (text, due) => {
+    expect(dueDate(text, '2026-03-09')).toBe(due)
+  })
+})
+
+const rapat = {
+  ketua: 'k',
+  tanggal: '2026-03-09',
+  sifat: 'terbuka',
+  sifatTimeline: [
+    { fromTurn: 0, sifat: 'terbuka' },
+    { fromTurn: 5, sifat: 'tertutup' },
+  ],
+  anggota: [
+    { id: 'k', nama: 'La Ode Saharuddin' },
+    { id: 'a', nama: 'Rosmini Ngai' },
+  ],
+  undangan: [
+    { id: 'u', nama: 'Yohanes Tandi', jabatan: 'Kepala Dinas', instansi: 'Dinas Perhubungan' },
+  ],
+}
+const sitting = (...said: [string, string][]) =>
+  analyse(
+    AnalyseInput.parse({
+      rapat,
+      turns: said.map(([speakerId, spoken], i) => ({ i, speakerId, spoken })),
+    }),
+  )
+
+describe('decisions', () => {
+  it('come from the chair, with the openness of their turn', () => {
+    const { keputusan } = sitting(
+      ['k', 'disepakati anggaran dermaga sebesar dua miliar rupiah'],
+      ['a', 'terima kasih'],
+      ['a', 'ya'],
+      ['a', 'ya'],
+      ['a', 'ya'],
+      ['k', 'usulan cold storage ditolak'],
+    )
+    expect(keputusan).toEqual([
+      { text: 'Anggaran dermaga sebesar Rp2.000.000.000,00.', turnIndexes: [0], sifat: 'terbuka' },
+      { text: 'Usulan cold storage ditolak.', turnIndexes: [5], sifat: 'tertutup' },
+    ])
+  })
+
+  it('come from a question that the room agrees to', () => {
+    const { keputusan } = sitting(
+      ['k', 'komisi meminta dinas perhubungan memperbaiki dermaga apakah dapat disetujui'],
+      ['a', 'setuju'],
+    )
+    expect(keputusan!.map((one) => one.turnIndexes)).toEqual([[0]])
+  })
+
+  it.each([
+    ['k', 'kalau nanti disepakati baru kita bahas anggarannya'],
+    ['k', 'pada rapat yang lalu sudah kita sepakati tarif parkir'],
+    ['k', 'soal itu belum disepakati bersama'],
+    ['k', 'rapat saya nyatakan dibuka dan terbuka untuk umum'],
+    ['a', 'menurut saya disepakati saja usulan itu'],
+  ] as [string, string][])('are not: %s %s', (id, spoken) => {
+    expect(sitting([id, spoken]).keputusan).toEqual([])
+  })
+
+  it('are not what the room refuses', () => {
+    const { keputusan } = sitting(
+      ['k', 'usulan kenaikan tarif kita bahas sekarang apakah usulan tarif itu dapat disetujui'],
+      ['a', 'tidak setuju pimpinan'],
+    )
+    expect(keputusan).toEqual([])
+  })
+})
+
+describe('follow-ups', () => {
+  it('hold actor, act and date', () => {
+    expect(
+      sitting([
+        'a',
+        'dermaga rusak mohon dinas perhubungan menyampaikan jadwal secara tertulis paling lambat dua puluh maret',
+      ]).tindakLanjut,
+    ).toEqual([
+      {
+        text: 'Dinas Perhubungan menyampaikan jadwal secara tertulis paling lambat 20 Maret.',
+        pic: 'Dinas Perhubungan',
+        due: '2026-03-20',
+        turnIndexes: [0],
+        sifat: 'terbuka',
+      },
+    ])
+  })
+
+  it('come from a promise of the invited, in the name of their body', () => {
+    const [one] = sitting(['u', 'datanya akan kami kirim paling lambat hari jumat']).tindakLanjut!
+    expect(one).toMatchObject({ pic: 'Dinas Perhubungan', due: '2026-03-13' })
+  })
+
+  it.each([
+    'kami minta dua belas tiang diganti',
+    'kalau dinas perhubungan menyampaikan jadwal paling lambat jumat kami senang',
+    'dinas perhubungan kemarin sudah menyampaikan data',
+  ])('are not: %s', (spoken) => {
+    expect(sitting(['a', spoken]).tindakLanjut).toEqual([])
+  })
+})
+
+describe('the fifteen cues', () => {
+  it.each([
+    ['Rapat saya buka pukul 10.00.', 'buka-tutup', true],
+    ['Rapat dinyatakan tertutup.', 'sifat', true],
+    ['Kuorum telah tercapai.', 'kuorum', true],
+    ['Marilah kita memasuki acara pertama.', 'acara', true],
+    ['Silakan, Ibu Rosmini.', 'gilir', true],
+    ['Interupsi, Pimpinan.', 'minta', false],
+    ['Nama saya Rosmini.', 'nama-diri', false],
+    ['Apakah ini dapat disetujui?', 'tanya-setuju', true],
+    ['Dengan ini kami tetapkan sebagai keputusan.', 'putus', true],
+    ['Rapat diskors 30 menit.', 'skors', true],
+    ['Kita lakukan pemungutan suara.', 'suara', true],
+    ['Mohon dinas menyampaikan data.', 'tindak-lanjut', false],
+    ['Dari Rp5.000.000,00 menjadi Rp7.000.000,00.', 'angka', false],
+    ['Aspirasi reses kami.', 'usulan', false],
+    ['Sesuai Pasal 23 ayat (1).', 'hukum', false],
+  ] as const)('%s is %s', (sentence, kind, chair) => {
+    expect(cuesOf(sentence, { chair }).map((cue) => cue.kind)).toContain(kind)
+  })
+
+  it.each([
+    ['Rapat saya buka.', 'buka-tutup', false],
+    ['Kalau diskors kita rugi waktu dan disetujui nanti.', 'putus', true],
+    ['Interupsi, Pimpinan.', 'minta', true],
+    ['Sudah disepakati kemarin.', 'putus', true],
+  ] as const)('%s is no %s there', (sentence, kind, chair) => {
+    expect(cuesOf(sentence, { chair }).map((cue) => cue.kind)).not.toContain(kind)
+  })
+})
