@@ -41,6 +41,7 @@ wita	WITA	waktu
 wit	WIT	waktu
 u u de	UUD	dokumen
 uud	UUD	dokumen
+undang-undang dasar	Undang-Undang Dasar	dokumen
 musrembang	musrenbang	rapat
 uu	UU	dokumen
 pp	PP	dokumen

@@ -130,7 +130,7 @@ export function scoreItem(entry: Indexed, segment: Segment, index: ItemIndex): S
   if (!road && segment.roads.length > 0 && entry.road !== '') z -= 2
   if (entry.school !== '' && segment.schools.length > 0) {
     const same = segment.schools.includes(entry.school)
-    z += same ? 1.6 : segment.schools.some((s) => rivals(s, entry.school)) ? -3 : 0
+    z += same ? 1.6 : segment.schools.some((s) => rivals(s, entry.school)) ? -4.5 : 0
     if (same) evidence.push(entry.school)
   }
   const unit = (item.satuan ?? '').toLowerCase().split(/\s+/)[0]!

@@ -4,6 +4,9 @@ import { retext, type Token } from '../token.ts'
 const against = new Set(['dari', 'banding', 'lawan', 'berbanding', 'melawan', 'plus', 'kali'])
 const between = new Set(['atau', 'sampai', 'hingga', 'dan', 'menjadi', 'ke', 'serta'])
 
+/** Written in figures, or in words only because it opens the sentence. */
+const inFigures = (token: Token) => /\d| /.test(token.text)
+
 type Link = 'against' | 'list' | null
 
 function linkOf(tokens: readonly Token[], a: number, b: number): Link {
@@ -32,12 +35,12 @@ export function writeAlike(tokens: readonly Token[]): Token[] {
   const out = [...tokens]
   for (let start = 0; start < at.length; ) {
     let end = start
-    let figures = /\d/.test(tokens[at[start]!]!.text)
+    let figures = inFigures(tokens[at[start]!]!)
     while (end + 1 < at.length) {
       const link = linkOf(tokens, at[end]!, at[end + 1]!)
       if (link === null) break
       end += 1
-      if (link === 'against' || /\d/.test(tokens[at[end]!]!.text)) figures = true
+      if (link === 'against' || inFigures(tokens[at[end]!]!)) figures = true
     }
     const noun = tokens[at[start]! + 1]?.lower
     const series =

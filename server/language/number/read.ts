@@ -187,10 +187,15 @@ export function readNumber(tokens: readonly Token[], i: number): NumberPhrase | 
   const { words, at } = runAt(tokens, i)
   const found = words[0] === 'nol' ? { value: 0, next: 1, scale: null, before: 0 } : whole(words, 0)
   if (found === null) return null
-  let { next, scale } = found
+  const behind = tokens[at[found.next - 1]! + 1]?.lower ?? ''
+  const bare = found.value > 1e6 && found.value % 1e6 < 10 && found.value % 10 > 0
+  // "satu miliar satu desa": a lone one behind a big scale counts what follows.
+  const cut = bare && !/^(rupiah|rp|koma)$/.test(behind) && words[found.next] !== 'koma'
+  const number = (cut ? whole(words.slice(0, found.next - 1), 0) : null) ?? found
+  let { next, scale } = number
   let decimals: string | null = null
-  let before = scale === null ? found.value : found.before
-  let value = found.value
+  let before = scale === null ? number.value : number.before
+  let value = number.value
   const after = words[next] === 'koma' ? decimalsAt(words, next + 1) : null
   if (scale === null && after !== null) {
     decimals = after.digits

@@ -112,7 +112,10 @@ export const writeYear: Rule = ({ tokens, i, out }) => {
   }
   if (token.done) return null
   const before = out.at(-1)
-  const headed = before !== undefined && yearHeads.has(before.lower) && before.trail === ''
+  const headed =
+    before !== undefined &&
+    (yearHeads.has(before.lower) || /^(uud|undang-undang dasar)$/.test(before.lower)) &&
+    before.trail === ''
   const joined =
     before !== undefined && /^(dan|sampai|hingga|dengan|ke|menjadi)$/.test(before.lower)
   const earlier = joined && out.slice(-4, -1).some((word) => /^(19|20)\d\d$/.test(word.text))
