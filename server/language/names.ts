@@ -46,7 +46,7 @@ export function openNames(parts: {
   const addBody = (name: string) => {
     const written = split(name)
     add(written, null)
-    const cut = written.findIndex((word) => word === 'dan')
+    const cut = written.indexOf('dan')
     if (cut >= 2) add(written.slice(0, cut), null)
     const head = /^(Dinas|Badan|Bagian)$/.test(written[0] ?? '') ? written.slice(1) : []
     if (head.length > 0) add(head, 'office')

@@ -1,6 +1,7 @@
 /** Who is meant: finds persons, offices and bodies of the meeting in spoken words. */
 import type { Orang } from './input.ts'
 import { isNumberWord } from './number/read.ts'
+import { offices } from './tables/offices.ts'
 
 const titles = new Set(
   `h hj hajah haji kh drs dra dr drg drh ir prof st mt sh mh se mm ssos msi spd mpd sip map skm mkes sag mag skom mkom sp spt spi
@@ -43,29 +44,6 @@ function genderFits(person: Orang, sapaan: string | null): boolean {
   if (person.sapaan === 'Ibu') return !men.has(sapaan)
   return true
 }
-
-const offices: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(kadis|kepala dinas)/, /kepala dinas|kadis/i],
-  [/^(kaban|kepala badan)/, /kepala badan|kaban/i],
-  [/^(kabag|kepala bagian)/, /kepala bagian|kabag/i],
-  [/^(kabid|kepala bidang)/, /kepala bidang|kabid/i],
-  [/^(camat)/, /\bcamat\b/i],
-  [/^(lurah)/, /\blurah\b/i],
-  [/^(kades|kepala desa)/, /kepala desa|kades/i],
-  [/^(sekda|sekretaris daerah)/, /sekretaris daerah|sekda/i],
-  [/^(sekwan|sekretaris dewan|sekretaris dprd)/, /sekretaris (dprd|dewan)|sekwan/i],
-  [/^(direktur|dirut)/, /direktur|dirut/i],
-  [/^(inspektur)/, /inspektur/i],
-  [/^(asisten)/, /asisten/i],
-  [/^(bupati)/, /^bupati/i],
-  [/^(wakil bupati|wabup)/, /wakil bupati/i],
-  [/^(wali kota|walikota)/, /^wali kota/i],
-  [/^(wakil ketua|waket)/, /wakil ketua/i],
-  [/^(sekretaris)/, /sekretaris/i],
-  [/^(kapolres)/, /kapolres|kepala kepolisian resor/i],
-  [/^(dandim)/, /dandim|komandan/i],
-  [/^(kajari)/, /kajari|kepala kejaksaan/i],
-]
 
 const stop = new Set([
   'dan',

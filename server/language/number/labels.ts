@@ -1,11 +1,10 @@
 /** Numbers that name something: Pasal 23 ayat (1) huruf a, Komisi IV, Nomor 23 Tahun 2014, RT 3, ke-20. */
-import { digitLabels, documentHeads, type Label, labelsByFirst, letters } from '../tables/labels.ts'
+import { documentHeads, type Label, labelsByFirst, letters } from '../tables/labels.ts'
 import { functionWords, measures } from '../tables/measures.ts'
 import { endsClause, merge, retext, type Token, upperFirst } from '../token.ts'
 import { roman } from './format.ts'
 import { readDigits, readNumber } from './read.ts'
-import { joinAt, type Place, type Rule, type Written } from './rule.ts'
-import { digitWords } from './words.ts'
+import { joinAt, type Rule, type Written } from './rule.ts'
 import { readYear } from './year.ts'
 
 type Value = { readonly text: string; readonly to: number; readonly value: number }
@@ -262,65 +261,4 @@ export const writeRtRw: Rule = ({ tokens, i }) => {
   const written = [retext(token, token.text), merge(tokens, i + 1, value.to, value.text)]
   const more = goOn(tokens, value.to, String, 999)
   return { tokens: [...written, ...more.tokens], to: more.to }
-}
-
-/** *ke dua puluh* and *kedua puluh lima* → `ke-20`, `ke-25`; *kedua* stays a word. */
-export const writeOrdinal: Rule = ({ tokens, i, out }) => {
-  const token = tokens[i]!
-  if (token.done || token.trail !== '') return null
-  if (token.lower === 'ke') {
-    const number = readNumber(tokens, i + 1)
-    if (number === null || number.decimals !== null || number.value < 1) return null
-    if (/(kunjung|salur|bagi|kirim|sebar|turun)/.test(out.at(-1)?.lower ?? '')) return null
-    const before = out.at(-1)?.lower ?? ''
-    if (number.wordCount > 1 || number.figures) {
-      // "dari 5 ke 7 persen" is a way, not a rank.
-      if (out.at(-2)?.lower === 'dari' || number.scale !== null) return null
-      return { tokens: [merge(tokens, i, number.to, `ke-${number.value}`)], to: number.to }
-    }
-    const rank =
-      /^(yang|acara|agenda|rapat|paripurna|hut|ulang|putaran|urutan|peringkat|sidang|hari|tahap|kali|masa|poin|tahun|bulan|untuk|abad|periode)$/
-    if (!rank.test(before)) return null
-    return { tokens: [merge(tokens, i, number.to, `ke${number.words}`)], to: number.to }
-  }
-  const unit = /^ke(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|seratus|seribu)$/.exec(
-    token.lower,
-  )?.[1]
-  if (unit === undefined || !/^(puluh|belas|ratus|ribu)$/.test(tokens[i + 1]?.lower ?? ''))
-    return null
-  const opened = [
-    ...tokens.slice(0, i),
-    { ...token, text: unit, lower: unit },
-    ...tokens.slice(i + 1),
-  ]
-  const number = readNumber(opened, i)
-  if (number === null) return null
-  return { tokens: [merge(tokens, i, number.to, `ke-${number.value}`)], to: number.to }
-}
-
-/** Telephone, account and identity numbers: spoken in figures or in pairs, written in one string. */
-export const writeDigits: Rule = ({ tokens, i, out }: Place) => {
-  const token = tokens[i]!
-  if (token.done || digitWords[token.lower] === undefined) return null
-  const named = out.slice(-3).some((word) => digitLabels.has(word.lower) || word.lower === 'nomor')
-  const digits = readDigits(tokens, i)
-  let text = ''
-  let to = i
-  if (named && (digits !== null || token.lower === 'nol')) {
-    for (;;) {
-      const run = readDigits(tokens, to)
-      const number = run === null ? readNumber(tokens, to) : null
-      if (run === null && (number === null || number.decimals !== null || number.scale !== null))
-        break
-      text += run?.digits ?? String(number!.value)
-      to = run?.to ?? number!.to
-      if (tokens[to - 1]!.trail !== '') break
-    }
-    if (text.length >= 3) return { tokens: [merge(tokens, i, to, text)], to }
-  }
-  if (digits === null) return null
-  const zero = digits.digits.startsWith('0')
-  const counting = '0123456789'.includes(digits.digits)
-  if (digits.digits.length < (zero ? 3 : 4) || (counting && !zero)) return null
-  return { tokens: [merge(tokens, i, digits.to, digits.digits)], to: digits.to }
 }

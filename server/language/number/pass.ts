@@ -5,17 +5,10 @@ import { retext, type Token } from '../token.ts'
 import { writeAlike } from './alike.ts'
 import { writeAmount, writeFraction, writeMoney, writePercent } from './amounts.ts'
 import { correctedAt } from './corrections.ts'
-import {
-  writeAyat,
-  writeDigits,
-  writeHuruf,
-  writeLabel,
-  writeNomor,
-  writeOrdinal,
-  writeRtRw,
-} from './labels.ts'
+import { writeAyat, writeHuruf, writeLabel, writeNomor, writeRtRw } from './labels.ts'
 import { isNumberWord } from './read.ts'
 import type { NumberStyle, Place, Rule, Written } from './rule.ts'
+import { writeDigits, writeOrdinal } from './strings.ts'
 import { decadeAt, writeClock, writeDate, writeMonth, writeYear } from './times.ts'
 import { digitWords, hesitations, oneWords } from './words.ts'
 

@@ -1,0 +1,67 @@
+/** Ranks and strings of figures: `ke-20`, `06188234`. */
+import { digitLabels } from '../tables/labels.ts'
+import { merge } from '../token.ts'
+import { readDigits, readNumber } from './read.ts'
+import type { Place, Rule } from './rule.ts'
+import { digitWords } from './words.ts'
+
+/** *ke dua puluh* and *kedua puluh lima* → `ke-20`, `ke-25`; *kedua* stays a word. */
+export const writeOrdinal: Rule = ({ tokens, i, out }) => {
+  const token = tokens[i]!
+  if (token.done || token.trail !== '') return null
+  if (token.lower === 'ke') {
+    const number = readNumber(tokens, i + 1)
+    if (number === null || number.decimals !== null || number.value < 1) return null
+    if (/(kunjung|salur|bagi|kirim|sebar|turun)/.test(out.at(-1)?.lower ?? '')) return null
+    const before = out.at(-1)?.lower ?? ''
+    if (number.wordCount > 1 || number.figures) {
+      // "dari 5 ke 7 persen" is a way, not a rank.
+      if (out.at(-2)?.lower === 'dari' || number.scale !== null) return null
+      return { tokens: [merge(tokens, i, number.to, `ke-${number.value}`)], to: number.to }
+    }
+    const rank =
+      /^(yang|acara|agenda|rapat|paripurna|hut|ulang|putaran|urutan|peringkat|sidang|hari|tahap|kali|masa|poin|tahun|bulan|untuk|abad|periode)$/
+    if (!rank.test(before)) return null
+    return { tokens: [merge(tokens, i, number.to, `ke${number.words}`)], to: number.to }
+  }
+  const unit = /^ke(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|seratus|seribu)$/.exec(
+    token.lower,
+  )?.[1]
+  if (unit === undefined || !/^(puluh|belas|ratus|ribu)$/.test(tokens[i + 1]?.lower ?? ''))
+    return null
+  const opened = [
+    ...tokens.slice(0, i),
+    { ...token, text: unit, lower: unit },
+    ...tokens.slice(i + 1),
+  ]
+  const number = readNumber(opened, i)
+  if (number === null) return null
+  return { tokens: [merge(tokens, i, number.to, `ke-${number.value}`)], to: number.to }
+}
+
+/** Telephone, account and identity numbers: spoken in figures or in pairs, written in one string. */
+export const writeDigits: Rule = ({ tokens, i, out }: Place) => {
+  const token = tokens[i]!
+  if (token.done || digitWords[token.lower] === undefined) return null
+  const named = out.slice(-3).some((word) => digitLabels.has(word.lower) || word.lower === 'nomor')
+  const digits = readDigits(tokens, i)
+  let text = ''
+  let to = i
+  if (named && (digits !== null || token.lower === 'nol')) {
+    for (;;) {
+      const run = readDigits(tokens, to)
+      const number = run === null ? readNumber(tokens, to) : null
+      if (run === null && (number === null || number.decimals !== null || number.scale !== null))
+        break
+      text += run?.digits ?? String(number!.value)
+      to = run?.to ?? number!.to
+      if (tokens[to - 1]!.trail !== '') break
+    }
+    if (text.length >= 3) return { tokens: [merge(tokens, i, to, text)], to }
+  }
+  if (digits === null) return null
+  const zero = digits.digits.startsWith('0')
+  const counting = '0123456789'.includes(digits.digits)
+  if (digits.digits.length < (zero ? 3 : 4) || (counting && !zero)) return null
+  return { tokens: [merge(tokens, i, digits.to, digits.digits)], to: digits.to }
+}
