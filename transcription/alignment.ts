@@ -40,7 +40,12 @@ type Extent = { readonly from: number; readonly to: number }
  */
 export function trustOf(words: readonly Word[], windowSeconds: number): number[] {
   const spoken = words.map(spokenSeconds)
-  const pace = windowSeconds / Math.max(0.1, spoken.reduce((sum, s) => sum + s, 0))
+  const pace =
+    windowSeconds /
+    Math.max(
+      0.1,
+      spoken.reduce((sum, s) => sum + s, 0),
+    )
   return words.map((_, i) => {
     const from = Math.max(0, i - reach)
     const to = Math.min(words.length - 1, i + reach)
@@ -118,6 +123,26 @@ export function dealWords(window: Window, words: readonly Word[]): Word[][] {
     end = start
   }
   return dealt
+}
+
+/** Pieces whose words are many more or fewer than their length has room for, or whose times ran away. */
+export function doubtfulPieces(
+  window: Window,
+  words: readonly Word[],
+  dealt: readonly (readonly Word[])[],
+): boolean[] {
+  const trust = trustOf(words, window.samples / sampleRateHz)
+  let at = 0
+  return window.pieces.map((piece, i) => {
+    const own = dealt[i]!
+    const seconds = (piece.toSample - piece.fromSample) / sampleRateHz
+    const room = seconds - (1.6 * marginSamples) / sampleRateHz
+    const spoken = own.reduce((sum, word) => sum + spokenSeconds(word), 0)
+    const runAway = own.filter((_, n) => trust[at + n]! < 1).length
+    at += own.length
+    if (own.length === 0) return room > 0.3
+    return runAway * 2 > own.length || spoken > room * 2 + 0.8 || spoken < room * 0.3 - 0.2
+  })
 }
 
 function dealByTime(extents: readonly Extent[], words: readonly Word[]): Word[][] {

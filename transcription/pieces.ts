@@ -1,5 +1,7 @@
 /** Recognises packed windows and keeps what the engine invents out of them. Used for files and for the second revision. */
 import { type Decoded, sampleRateHz, type Word } from '../server/domain/speech.ts'
+import { dealWords, doubtfulPieces, timeWords } from './alignment.ts'
+import { placeByAnchors } from './anchors.ts'
 import type { DecodeOptions, SpeechEngine } from './engine.ts'
 import { cutInvention, cutLoop, judge, units } from './guard.ts'
 import { type Piece, packWindows, unpackWords, type Window, windowSound } from './packing.ts'
@@ -62,12 +64,16 @@ export async function* recognisePieces(
     yield await recogniseWindow(engine, window, read, options)
 }
 
-/** A window that loops is done again in halves, since a shorter one rarely does; a single piece is cut by the guard. */
+/**
+ * A window that loops is done again in halves, since a shorter one rarely does; a single piece is cut by the guard.
+ * `alone`: what each piece said by itself, where that is known, from the start of the recording.
+ */
 export async function recogniseWindow(
   engine: SpeechEngine,
   window: Window,
   read: ReadSound,
   options: GuardOptions,
+  alone?: ReadonlyMap<number, readonly Word[]>,
 ): Promise<Recognised[]> {
   const sound = windowSound(window, read)
   const single = window.pieces.length === 1
@@ -75,7 +81,7 @@ export async function recogniseWindow(
     ? await decodeGuarded(engine, sound, options)
     : await decodeSound(engine, sound, options)
   if (decoded !== null) {
-    const words = unpackWords(window, decoded.words)
+    const words = await placeWords(engine, window, decoded.words, read, options, alone)
     const done: Recognised[] = []
     for (const [i, piece] of window.pieces.entries()) {
       const heard = withoutDoubt(piece, words[i]!)
@@ -92,10 +98,70 @@ export async function recogniseWindow(
   const done: Recognised[] = []
   for (const part of parts) {
     for (const smaller of packWindows(part)) {
-      done.push(...(await recogniseWindow(engine, smaller, read, options)))
+      done.push(...(await recogniseWindow(engine, smaller, read, options, alone)))
     }
   }
   return done
+}
+
+/** Words by piece, with times of the recording. Where the engine's times ran away, pieces are heard alone to find the places. */
+async function placeWords(
+  engine: SpeechEngine,
+  window: Window,
+  words: readonly Word[],
+  read: ReadSound,
+  options: GuardOptions,
+  alone?: ReadonlyMap<number, readonly Word[]>,
+): Promise<Word[][]> {
+  const inWindow = window.pieces.map(({ atSample, fromSample, toSample }) => ({
+    fromMs: msOf(atSample),
+    toMs: msOf(atSample + toSample - fromSample),
+    shiftMs: msOf(fromSample - atSample),
+  }))
+  const time = (dealt: readonly (readonly Word[])[]) =>
+    dealt.map((own, i) => {
+      const { fromMs, toMs, shiftMs } = inWindow[i]!
+      return shift(timeWords(own, fromMs, toMs), shiftMs)
+    })
+  if (window.pieces.length === 1) return time([words])
+  const known = window.pieces.map((piece) => alone?.get(piece.fromSample))
+  const dealt = dealWords(window, words)
+  const doubtful = known.every((said) => said !== undefined)
+    ? known.map(() => true)
+    : doubtfulPieces(window, words, dealt)
+  for (const { from, to } of runsOf(doubtful)) {
+    const said: Word[][] = []
+    for (const [i, piece] of window.pieces.entries()) {
+      if (i < from || i >= to) continue
+      const sound = read(piece.fromSample, piece.toSample)
+      const own = known[i]
+        ? shift(known[i], -msOf(piece.fromSample))
+        : (await decodeGuarded(engine, sound, { ...options, quick: true })).words
+      said.push(shift(own, inWindow[i]!.fromMs))
+    }
+    dealt.splice(from, to - from, ...placeByAnchors(dealt.slice(from, to).flat(), said))
+  }
+  return time(dealt)
+}
+
+const shift = (words: readonly Word[], ms: number): Word[] =>
+  words.map((word) => ({
+    ...word,
+    startMs: Math.max(0, word.startMs + ms),
+    endMs: Math.max(0, word.endMs + ms),
+  }))
+
+/** Stretches of pieces that are in doubt, with a neighbour to each side: words may belong there. */
+function runsOf(doubtful: readonly boolean[]): { from: number; to: number }[] {
+  const wide = doubtful.map((_, i) => doubtful[i - 1] || doubtful[i] || doubtful[i + 1])
+  const runs: { from: number; to: number }[] = []
+  for (const [i, inside] of wide.entries()) {
+    if (!inside) continue
+    const last = runs.at(-1)
+    if (last && last.to === i) last.to = i + 1
+    else runs.push({ from: i, to: i + 1 })
+  }
+  return runs
 }
 
 /** Shorter stretches may well hold a single word. */
@@ -160,6 +226,7 @@ function halve(piece: Piece, read: ReadSound): Piece[] {
   ]
 }
 
+const msOf = (sample: number) => (sample * 1000) / sampleRateHz
 const lengthOf = (piece: Piece) => piece.toSample - piece.fromSample
 
 /** A piece whose only words are such as the engine prints on noise is left empty. */

@@ -1,6 +1,6 @@
 /** What every speech engine must do, on real sound with real models. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EngineName } from '../../server/domain/speech.ts'
+import type { Decoded, EngineName } from '../../server/domain/speech.ts'
 import type { SpeechEngine } from '../../transcription/engine.ts'
 import { openEngine } from '../../transcription/engines/index.ts'
 import { units } from '../../transcription/guard.ts'
@@ -18,6 +18,8 @@ type Case = {
   words: readonly string[]
   atLeast: number
   needsModel: boolean
+  /** Kaldi adds a little noise to its features, so that Vosk's words differ from one decode to the next. */
+  dithers?: true
 }
 
 const cases: readonly Case[] = [
@@ -40,6 +42,7 @@ const cases: readonly Case[] = [
     words: [],
     atLeast: 0,
     needsModel: true,
+    dithers: true,
   },
   {
     engine: 'scripted',
@@ -52,6 +55,13 @@ const cases: readonly Case[] = [
     needsModel: false,
   },
 ]
+
+/** Share of the words of `a` that `b` holds too. */
+function alike(a: Decoded, b: Decoded): number {
+  const other = new Set(units(b.text))
+  const own = units(a.text)
+  return own.filter((word) => other.has(word)).length / Math.max(1, own.length)
+}
 
 for (const each of cases) {
   const skipped = { skip: offline && each.needsModel, timeout: 300_000 }
@@ -98,7 +108,9 @@ for (const each of cases) {
       const short = sound.subarray(0, 2 * 16_000)
       const first = await engine.decode(short)
       await engine.decode(short, { quick: true })
-      expect(await engine.decode(short)).toEqual(first)
+      const again = await engine.decode(short)
+      if (each.dithers) expect(alike(again, first)).toBeGreaterThan(0.5)
+      else expect(again).toEqual(first)
     })
 
     it('gives nothing or few words for no sound, very short sound and silence', async () => {
@@ -112,7 +124,16 @@ for (const each of cases) {
       const quick = { quick: true }
       const apart = [await engine.decode(sound, quick), await engine.decode(half, quick)]
       const together = [engine.decode(sound, quick), engine.decode(half, quick)]
-      expect(await Promise.all(together)).toEqual(apart)
+      const answers = await Promise.all(together)
+      if (!each.dithers) expect(answers).toEqual(apart)
+      else {
+        for (const [i, answer] of answers.entries()) {
+          expect(alike(answer, apart[i]!)).toBeGreaterThan(0.5)
+          expect(answer.words.at(-1)!.endMs).toBeLessThanOrEqual(
+            (i === 0 ? sound : half).length / 16 + 100,
+          )
+        }
+      }
     })
 
     it('takes the longest window', async () => {

@@ -187,6 +187,7 @@ describe('the pipeline', () => {
       state: 'model-tidak-ada',
       pesan: expect.stringContaining('whisper-tidak-ada'),
     })
+    await expect.poll(() => test.pipeline.pids(), { timeout: 30_000 }).toEqual([])
     await new Promise((done) => setTimeout(done, 1500))
     expect(test.pipeline.pids()).toEqual([])
   })

@@ -124,6 +124,8 @@ export async function startPipeline(options: {
       audit: async () => {},
       subjectOfBagian: async () => subject(),
       peserta: async () => [],
+      // The words themselves are compared here, not how they are written.
+      written: (raw) => raw,
     })
     const pipeline = await openPipeline({
       store,

@@ -40,7 +40,9 @@ export function openVoiceEncoder(folder: string): VoiceEncoder {
   })
   const waiting = new Map<number, { done(voices: Float32Array): void; fail(error: Error): void }>()
   let next = 0
+  let ended: string | null = null
   const failAll = (fault: string) => {
+    ended ??= fault
     for (const { fail } of waiting.values()) fail(broken(fault))
     waiting.clear()
   }
@@ -55,6 +57,8 @@ export function openVoiceEncoder(folder: string): VoiceEncoder {
 
   const ask = (mels: Float32Array, n: number) =>
     new Promise<Float32Array>((done, fail) => {
+      // A message to a dead thread would never be answered.
+      if (ended !== null) return fail(broken(ended))
       const id = next++
       waiting.set(id, { done, fail })
       worker.postMessage({ id, mels, n })
