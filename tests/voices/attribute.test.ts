@@ -29,7 +29,7 @@ describe('naming a voice', () => {
   })
   it('names nobody for a stranger, between two people, and where nobody is known', () => {
     expect(nameVoice(voice(9), known).id).toBeNull()
-    expect(nameVoice(voice(0, 1), known, { similarity: 0.5, margin: 0.03 }).id).toBeNull()
+    expect(nameVoice(voice(0, 1), known, { ...thresholds, similarity: 0.5 }).id).toBeNull()
     expect(nameVoice(voice(0), []).id).toBeNull()
   })
 })
