@@ -6,7 +6,8 @@ export const peakSamples = 1600
 function samplesOf(pcm: Uint8Array): Int16Array {
   const length = pcm.length >> 1
   if (pcm.byteOffset % 2 === 0) return new Int16Array(pcm.buffer, pcm.byteOffset, length)
-  return new Int16Array(pcm.slice(0, length * 2).buffer)
+  // A Buffer's own `slice` is no copy.
+  return new Int16Array(new Uint8Array(pcm.subarray(0, length * 2)).buffer)
 }
 
 /** Takes over `pcm`, which lies at `fromSample`; returns the array, grown where it was too short. */
