@@ -218,7 +218,7 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
       .toMatch(/kami perbaiki sebelum akhir tahun/i)
   })
 
-  it('closing the drawer of the recorder leaves the recording running', async () => {
+  it('says that nobody records yet; closing the recorder leaves the recording running', async () => {
     const spoken = await launchSpeaking()
     try {
       const desk = await openDesk(spoken, app.url, { permissions: ['microphone'] })
@@ -226,7 +226,7 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
       const { page } = desk
       await signInPage(page, 'budi', demoSandi)
       await page.goto(`/rapat/${sitting.rapatId}/ruang`)
-      await page.getByRole('button', { name: 'Perekam' }).click()
+      await page.getByRole('button', { name: 'Buka perekam' }).click()
       const drawer = page.getByRole('dialog', { name: 'Perekam' })
       await drawer.getByRole('button', { name: 'Mulai merekam' }).click()
       await drawer.getByRole('button', { name: 'Hentikan rekaman' }).waitFor()
