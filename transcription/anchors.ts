@@ -101,8 +101,16 @@ export function placeByAnchors(
     }
     dealt[at]!.push(word)
   }
+  // What one piece has too much of is what another lacks: only what is missing in all was skipped.
+  let missing = alone.reduce((sum, said) => sum + count(said), 0) - count(words)
   return dealt.map((own, piece) => {
     const said = alone[piece]!
-    return own.length === 0 && said.length > 0 && confidence(said) >= believed ? [...said] : own
+    const needed = count(said)
+    if (own.length > 0 || needed === 0 || needed > missing) return own
+    if (confidence(said) < believed) return own
+    missing -= needed
+    return [...said]
   })
 }
+
+const count = (words: readonly Word[]) => words.reduce((sum, word) => sum + spelled(word).length, 0)

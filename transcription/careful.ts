@@ -2,7 +2,7 @@
  * The careful work of a transcription process: files through packed windows at once, and second revisions of live
  * finals. Revisions first, since somebody is looking at them; spans take turns window by window.
  */
-import { type Span, sampleRateHz } from '../server/domain/speech.ts'
+import { type Span, sampleRateHz, type Word } from '../server/domain/speech.ts'
 import { type Cut, type Cutter, createCutter } from './cutter.ts'
 import type { Work, WorkParts } from './live.ts'
 import { maxWindowSamples, packWindows } from './packing.ts'
@@ -46,12 +46,17 @@ export function createCarefulWork(parts: WorkParts): CarefulWork {
   const revisions: Revision[] = []
 
   /** Words of each cut, decoded together. */
-  async function decode(cuts: readonly Pick<Cut, 'speech' | 'endSample'>[], pcmPath: string) {
+  async function decode(
+    cuts: readonly Pick<Cut, 'speech'>[],
+    pcmPath: string,
+    alone?: ReadonlyMap<number, readonly Word[]>,
+  ) {
     const pieces = cuts.flatMap((cut) => (cut.speech === null ? [] : [cut.speech]))
     const read = (from: number, to: number) => readPcm(pcmPath, from, to)
     const found = new Map<number, ReturnType<typeof fitWords>>()
     for (const window of packWindows(pieces)) {
-      for (const { piece, words } of await recogniseWindow(engine, window, read, { hints })) {
+      const options = { hints }
+      for (const { piece, words } of await recogniseWindow(engine, window, read, options, alone)) {
         const { fromSample, toSample } = piece
         found.set(fromSample, fitWords(words, msOf(fromSample), msOf(toSample)))
       }
@@ -90,7 +95,8 @@ export function createCarefulWork(parts: WorkParts): CarefulWork {
   }
 
   async function revise({ spanId, pcmPath, channel, segments }: Revision): Promise<void> {
-    const words = await decode(segments, pcmPath)
+    const alone = new Map(segments.map((each) => [each.speech.fromSample, each.words]))
+    const words = await decode(segments, pcmPath, alone)
     const better = segments.map((cut, i) => segmentOf(engine, channel, cut, words[i]!, 1))
     send({ type: 'revised', spanId, segments: better })
   }

@@ -3,11 +3,21 @@ import { type Decoded, sampleRateHz, type Word } from '../server/domain/speech.t
 import { dealWords, doubtfulPieces, timeWords } from './alignment.ts'
 import { placeByAnchors } from './anchors.ts'
 import type { DecodeOptions, SpeechEngine } from './engine.ts'
-import { cutInvention, cutLoop, judge, units } from './guard.ts'
-import { type Piece, packWindows, unpackWords, type Window, windowSound } from './packing.ts'
+import { confidence, cutInvention, cutLoop, judge, units } from './guard.ts'
+import {
+  marginSamples,
+  type Piece,
+  packWindows,
+  unpackWords,
+  type Window,
+  windowSound,
+} from './packing.ts'
 
 export type Recognised = { readonly piece: Piece; readonly words: readonly Word[] }
 export type ReadSound = (fromSample: number, toSample: number) => Float32Array
+
+/** An answer less sure than this is compared with that of the next way to decode. */
+const sure = 0.75
 
 /** How often one stretch is decoded, in different ways, before a loop is cut by hand. */
 const maxAttempts = 2
@@ -26,15 +36,18 @@ async function decodeSound(
   options: GuardOptions,
 ): Promise<Decoded | null> {
   const seconds = samples.length / sampleRateHz
+  let best: Decoded | null = null
   for (let attempt = 0; attempt < (options.attempts ?? maxAttempts); attempt++) {
     const decoded = await engine.decode(samples, { ...options, attempt })
     const words = cutInvention(decoded.words)
     const left = words.length === decoded.words.length ? decoded : { words, text: textOf(words) }
     const verdict = judge(left, seconds)
-    if (verdict === 'good') return left
     if (verdict === 'invented') return { words: [], text: '' }
+    if (verdict !== 'good') continue
+    if (best === null || confidence(left.words) > confidence(best.words)) best = left
+    if (options.quick || confidence(best.words) >= sure) return best
   }
-  return null
+  return best
 }
 
 /** One stretch, judged: what was invented is dropped, a loop that stays is cut down to its first round. */
@@ -82,13 +95,16 @@ export async function recogniseWindow(
     : await decodeSound(engine, sound, options)
   if (decoded !== null) {
     const words = await placeWords(engine, window, decoded.words, read, options, alone)
+    const heard = window.pieces.map((piece, i) => ({
+      piece,
+      words: withoutDoubt(piece, words[i]!),
+    }))
+    const speech = window.pieces.reduce((sum, piece) => sum + speechSeconds(piece), 0)
+    // Where the window has enough words in all, those a piece lacks stand in another.
+    if (spokenUnits(decoded.words) >= speech * sparseRate) return heard
     const done: Recognised[] = []
-    for (const [i, piece] of window.pieces.entries()) {
-      const heard = withoutDoubt(piece, words[i]!)
-      done.push({
-        piece,
-        words: await fuller(engine, { piece, words: heard }, single, read, options),
-      })
+    for (const given of heard) {
+      done.push({ ...given, words: await fuller(engine, given, single, read, options) })
     }
     return done
   }
@@ -129,7 +145,9 @@ async function placeWords(
   const doubtful = known.every((said) => said !== undefined)
     ? known.map(() => true)
     : doubtfulPieces(window, words, dealt)
-  for (const { from, to } of runsOf(doubtful)) {
+  const range = doubtfulRange(doubtful)
+  if (range !== null) {
+    const { from, to } = range
     const said: Word[][] = []
     for (const [i, piece] of window.pieces.entries()) {
       if (i < from || i >= to) continue
@@ -151,23 +169,23 @@ const shift = (words: readonly Word[], ms: number): Word[] =>
     endMs: Math.max(0, word.endMs + ms),
   }))
 
-/** Stretches of pieces that are in doubt, with a neighbour to each side: words may belong there. */
-function runsOf(doubtful: readonly boolean[]): { from: number; to: number }[] {
-  const wide = doubtful.map((_, i) => doubtful[i - 1] || doubtful[i] || doubtful[i + 1])
-  const runs: { from: number; to: number }[] = []
-  for (const [i, inside] of wide.entries()) {
-    if (!inside) continue
-    const last = runs.at(-1)
-    if (last && last.to === i) last.to = i + 1
-    else runs.push({ from: i, to: i + 1 })
-  }
-  return runs
+/** From the first piece in doubt to the last, with a neighbour to each side: words may belong there, or run through. */
+function doubtfulRange(doubtful: readonly boolean[]): { from: number; to: number } | null {
+  const first = doubtful.indexOf(true)
+  if (first < 0) return null
+  const last = doubtful.lastIndexOf(true)
+  return { from: Math.max(0, first - 1), to: Math.min(doubtful.length, last + 2) }
 }
 
 /** Shorter stretches may well hold a single word. */
 const lostSeconds = 4
 /** The fewest words a second of speech, counting each digit as a word. */
 const minRate = 0.4
+
+/** A window with fewer words a second than this may have been given up early. */
+const sparseRate = 0.8
+const speechSeconds = (piece: Piece) =>
+  Math.max(0, (lengthOf(piece) - 2 * marginSamples) / sampleRateHz)
 
 const spokenUnits = (words: readonly Word[]) =>
   units(textOf(words)).reduce((sum, unit) => sum + (/\p{N}/u.test(unit) ? unit.length : 1), 0)

@@ -1,6 +1,6 @@
 /** What the server and a transcription process say to each other; both check what they hear. */
 import { z } from 'zod'
-import { EngineChoice, EngineName, Partial, Segment, Span } from '../server/domain/speech.ts'
+import { EngineChoice, EngineName, Partial, Segment, Span, Word } from '../server/domain/speech.ts'
 
 const sample = z.number().int().nonnegative()
 
@@ -14,6 +14,8 @@ export const Revisable = z.object({
   startSample: sample,
   endSample: sample,
   speech: SpeechRange,
+  /** What the quick decode heard: it says where the words of a better one belong. */
+  words: z.array(Word),
 })
 export type Revisable = z.infer<typeof Revisable>
 

@@ -156,9 +156,9 @@ export function openTranscription(options: {
         task.expected = segment.endSample
         if (speech !== null) {
           task.lastSpeechAt = Date.now()
-          const { sid, startSample, endSample } = segment
+          const { sid, startSample, endSample, words } = segment
           const heard = units(segment.text).length
-          if (packs) task.waiting.push({ sid, startSample, endSample, speech, heard })
+          if (packs) task.waiting.push({ sid, startSample, endSample, speech, words, heard })
         }
         task.tail = task.tail.then(() =>
           store(() => events.onFinal(spanId, segment, segment.endSample)),

@@ -36,17 +36,34 @@ const audible = (samples: Float32Array) =>
 
 export type WhisperToken = { readonly bytes: Buffer; readonly data: TokenData }
 
+/** Figures said one by one, or words, that it strung together: `9-3-0-0`, `5.9.4.2`, `NOL-NOL-2-3`. */
+const chain = /^(\p{N}{1,2}([-.,]\p{N}{1,2}){2,}|[\p{L}\p{N}]+([-.][\p{L}\p{N}]+){3,})[-.,]*$/u
+
+/** Each link of a chain is a word with a time of its own; they may be many seconds apart. */
+function splitChain(group: WhisperToken[]): WhisperToken[][] {
+  const text = Buffer.concat(group.map((t) => t.bytes)).toString('utf8')
+  if (!chain.test(text.trim())) return [group]
+  const links: WhisperToken[][] = [[]]
+  for (const token of group) {
+    const mark = token.bytes.toString('utf8')
+    if (mark !== '-') links.at(-1)!.push(token)
+    if (/^[-.,]$/.test(mark)) links.push([])
+  }
+  return links.filter((link) => link.length > 0)
+}
+
 /**
  * Joins tokens into words: a token that starts with a space starts a word. `t_dtw` is (in 10 ms) where a token is
  * heard to end; a word starts where the one before it ended, at most 0.9 s back.
  */
 export function joinTokens(tokens: readonly WhisperToken[], durationMs: number): Word[] {
-  const groups: WhisperToken[][] = []
+  let groups: WhisperToken[][] = []
   for (const token of tokens) {
     const startsWord = token.bytes[0] === 0x20
     if (startsWord || groups.length === 0) groups.push([token])
     else groups.at(-1)!.push(token)
   }
+  groups = groups.flatMap(splitChain)
   const words: Word[] = []
   let previousEnd = 0
   for (const group of groups) {
