@@ -12,6 +12,7 @@ import {
   type Window,
   windowSound,
 } from './packing.ts'
+import { fitWords } from './segments.ts'
 
 export type Recognised = { readonly piece: Piece; readonly words: readonly Word[] }
 export type ReadSound = (fromSample: number, toSample: number) => Float32Array
@@ -137,29 +138,23 @@ async function placeWords(
   const time = (dealt: readonly (readonly Word[])[]) =>
     dealt.map((own, i) => {
       const { fromMs, toMs, shiftMs } = inWindow[i]!
-      return shift(timeWords(own, fromMs, toMs), shiftMs)
+      return shift(fitWords(timeWords(own, fromMs, toMs), fromMs, toMs), shiftMs)
     })
   if (window.pieces.length === 1) return time([words])
   const known = window.pieces.map((piece) => alone?.get(piece.fromSample))
   const dealt = dealWords(window, words)
-  const doubtful = known.every((said) => said !== undefined)
-    ? known.map(() => true)
-    : doubtfulPieces(window, words, dealt)
-  const range = doubtfulRange(doubtful)
-  if (range !== null) {
-    const { from, to } = range
-    const said: Word[][] = []
-    for (const [i, piece] of window.pieces.entries()) {
-      if (i < from || i >= to) continue
-      const sound = read(piece.fromSample, piece.toSample)
-      const own = known[i]
-        ? shift(known[i], -msOf(piece.fromSample))
-        : (await decodeGuarded(engine, sound, { ...options, quick: true })).words
-      said.push(shift(own, inWindow[i]!.fromMs))
-    }
-    dealt.splice(from, to - from, ...placeByAnchors(dealt.slice(from, to).flat(), said))
+  const certain = known.every((said) => said !== undefined)
+  if (!certain && !doubtfulPieces(window, words, dealt).includes(true)) return time(dealt)
+  // Times that ran away in one place are wrong by as much in others, so the whole window is placed anew.
+  const said: Word[][] = []
+  for (const [i, piece] of window.pieces.entries()) {
+    const sound = read(piece.fromSample, piece.toSample)
+    const own = known[i]
+      ? shift(known[i], -msOf(piece.fromSample))
+      : (await decodeGuarded(engine, sound, { ...options, quick: true })).words
+    said.push(shift(own, inWindow[i]!.fromMs))
   }
-  return time(dealt)
+  return time(placeByAnchors(words, said))
 }
 
 const shift = (words: readonly Word[], ms: number): Word[] =>
@@ -168,14 +163,6 @@ const shift = (words: readonly Word[], ms: number): Word[] =>
     startMs: Math.max(0, word.startMs + ms),
     endMs: Math.max(0, word.endMs + ms),
   }))
-
-/** From the first piece in doubt to the last, with a neighbour to each side: words may belong there, or run through. */
-function doubtfulRange(doubtful: readonly boolean[]): { from: number; to: number } | null {
-  const first = doubtful.indexOf(true)
-  if (first < 0) return null
-  const last = doubtful.lastIndexOf(true)
-  return { from: Math.max(0, first - 1), to: Math.min(doubtful.length, last + 2) }
-}
 
 /** Shorter stretches may well hold a single word. */
 const lostSeconds = 4
