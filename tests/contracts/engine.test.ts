@@ -4,6 +4,7 @@ import type { Decoded, EngineName } from '../../server/domain/speech.ts'
 import type { SpeechEngine } from '../../transcription/engine.ts'
 import { openEngine } from '../../transcription/engines/index.ts'
 import { units } from '../../transcription/guard.ts'
+import { ensureLibrary, ensureModel, type LibraryName } from '../../transcription/models/index.ts'
 import { decodeGuarded } from '../../transcription/pieces.ts'
 import { dataDir, offline } from '../support/models.ts'
 import { hum, joinSound, silence, speak, whiteNoise } from '../support/sound.ts'
@@ -71,10 +72,14 @@ for (const each of cases) {
     const { model, language } = each
 
     beforeAll(async () => {
+      if (each.needsModel) {
+        await ensureModel(model, { dataDir, env: process.env })
+        await ensureLibrary(each.engine as LibraryName, { dataDir, env: process.env })
+      }
       engine = await openEngine(each.engine, { dataDir, model, language, threads: 2 })
       sound = await speak(each.sentence, { voice: each.voice })
-    })
-    afterAll(() => engine.close())
+    }, 600_000)
+    afterAll(() => engine?.close())
 
     it('says what it is and what it can do', () => {
       expect(engine.name).toBe(each.engine)
