@@ -101,23 +101,34 @@ function caret(user: { name: string; color: string }): HTMLElement {
   return element
 }
 
+const textParts = '.naskah-isi, .naskah-peristiwa-isi'
+
 /** The selection as the browser has it: the editor hears of one that has just moved a little later. */
 function selectionNow(view: EditorView): Selection {
   const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {}
-  if (
-    !anchorNode ||
-    !focusNode ||
-    !view.dom.contains(anchorNode) ||
-    !view.dom.contains(focusNode)
-  ) {
-    return view.state.selection
+  const inText = (node: globalThis.Node | null | undefined): node is globalThis.Node => {
+    const part = (node instanceof Element ? node : node?.parentElement)?.closest(textParts)
+    return part !== undefined && part !== null && view.dom.contains(part)
   }
+  if (!inText(anchorNode) || !inText(focusNode)) return view.state.selection
   const { doc } = view.state
   return TextSelection.between(
     doc.resolve(view.posAtDOM(anchorNode, anchorOffset ?? 0)),
     doc.resolve(view.posAtDOM(focusNode, focusOffset ?? 0)),
   )
 }
+
+/** A key pressed right after a click acts where the caret is seen, not where it was before the click. */
+const freshSelection = new Plugin({
+  props: {
+    handleKeyDown(view) {
+      if (view.composing) return false
+      const now = selectionNow(view)
+      if (!now.eq(view.state.selection)) view.dispatch(view.state.tr.setSelection(now))
+      return false
+    },
+  },
+})
 
 export function createNaskahView(options: ViewOptions): EditorView {
   const { actions, sound } = options
@@ -137,6 +148,7 @@ export function createNaskahView(options: ViewOptions): EditorView {
         correction,
         undoPlugin(options.now),
         sound.plugin,
+        freshSelection,
         keymap(editorKeys(sound, actions, () => view)),
       ],
     }),

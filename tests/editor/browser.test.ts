@@ -110,12 +110,34 @@ describe.skipIf(chromiumPath === null)('the editor in a browser', () => {
     await page.keyboard.press('F9')
     await page.getByRole('dialog', { name: 'Siapa yang berbicara?' }).waitFor()
     await page.keyboard.press('1')
-    const name = await turnWith(page, 'beberapa').locator('.naskah-nama').textContent()
-    expect(name).not.toMatch(/\?/)
+    const named = turnWith(page, 'beberapa').locator('.naskah-nama')
+    await expect.poll(() => named.textContent(), patient).not.toMatch(/\?/)
+    const name = await named.textContent()
     const reader = await openDesk(browser, app.url)
     desks.push(reader)
     await reader.page.goto(`/siaran/${bagianId}`)
     await reader.page.locator('.siaran-giliran', { hasText: 'beberapa' }).getByText(name!).waitFor()
+  })
+
+  it('a key pressed in the very moment after a click acts where the caret is seen', async () => {
+    const page = await openAs('budi')
+    await turnWith(page, 'beberapa').locator('.naskah-isi').click()
+    await page.evaluate(() => {
+      const text = [...document.querySelectorAll('.naskah-isi')].find((turn) =>
+        turn.textContent?.includes('ekskavator'),
+      )!
+      // In one step, so that the editor cannot have heard of the caret before the key comes.
+      document.getSelection()!.collapse(text.firstChild, 3)
+      document.activeElement!.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'F9', bubbles: true, cancelable: true }),
+      )
+    })
+    await page.getByRole('dialog', { name: 'Siapa yang berbicara?' }).waitFor()
+    await page.keyboard.press('2')
+    const name = turnWith(page, 'ekskavator').locator('.naskah-nama')
+    await expect.poll(() => name.textContent(), patient).not.toMatch(/\?/)
+    const other = turnWith(page, 'beberapa').locator('.naskah-nama')
+    expect(await other.textContent()).not.toBe(await name.textContent())
   })
 
   it('doubtful words are underlined and F8 goes to them', async () => {
