@@ -23,6 +23,8 @@ export type Cutter = {
   readonly pushedSample: number
   /** Where the stretch begins that is being spoken now, margin included; null in silence. */
   speakingFrom(): number | null
+  /** Since when it has been quiet within a stretch that is not over yet: a pause may be coming. Null while it is loud. */
+  quietFrom(): number | null
 }
 
 const stepSamples = 512
@@ -32,6 +34,8 @@ const silenceSamples = 15 * sampleRateHz
 const lookBackSamples = sampleRateHz
 /** Where a stretch gets too long, it is cut at the quietest place of its last part. */
 const quietSearchSamples = 4 * sampleRateHz
+/** Energy against the loudest of the last seconds: the reverb and noise of a hall lie below, soft words above. */
+const quietShare = 0.02
 
 export function createCutter(options: {
   vad: VoiceActivity
@@ -94,6 +98,14 @@ export function createCutter(options: {
       return fed + rest.length
     },
     speakingFrom: () => spokenFrom,
+    quietFrom() {
+      if (spokenFrom === null) return null
+      const from = spokenFrom
+      const heard = levels.filter(({ at }) => at >= from)
+      const loud = Math.max(0, ...heard.map(({ level }) => level)) * quietShare
+      const last = heard.findLast(({ level }) => level > loud)
+      return last === undefined || last === heard.at(-1) ? null : last.at + stepSamples / 2
+    },
     push(samples) {
       const all = new Float32Array(rest.length + samples.length)
       all.set(rest)

@@ -2,12 +2,13 @@
  * The live work of a transcription process: each piece gets its quick final as soon as its pause is heard, and while
  * somebody speaks what is heard so far is shown. One decode at a time; finals before partials, the oldest first.
  */
-import { type Segment, type Span, sampleRateHz } from '../server/domain/speech.ts'
+import { type Decoded, type Segment, type Span, sampleRateHz } from '../server/domain/speech.ts'
 import { type Cut, type Cutter, createCutter } from './cutter.ts'
 import type { SpeechEngine } from './engine.ts'
+import { marginSamples } from './packing.ts'
 import { decodeGuarded } from './pieces.ts'
 import type { FromWorker } from './protocol.ts'
-import { segmentOf, shiftWords } from './segments.ts'
+import { fitWords, segmentOf, shiftWords } from './segments.ts'
 import { readPcm } from './sound.ts'
 import type { VoiceActivity } from './vad/index.ts'
 import { startWorkLoop } from './work.ts'
@@ -18,6 +19,10 @@ const chunkSamples = 2 * sampleRateHz
 /** A partial is made for so much new sound, and from so much speech on. */
 const partialStepSamples = 0.5 * sampleRateHz
 const firstPartialSamples = 0.7 * sampleRateHz
+/** So much quiet may be a pause: what was said up to here is heard at once, so that its final is ready when the pause is sure. */
+const pauseSamples = 0.16 * sampleRateHz
+/** A stretch begins and ends in the cut a little elsewhere than it was thought to while it was spoken. */
+const sameSamples = 0.2 * sampleRateHz
 /** Sound that waits longer than this is caught up with before anything is shown. */
 const catchUpSamples = 3 * sampleRateHz
 const maxQueue = 4
@@ -38,14 +43,31 @@ export type WorkParts = {
   readonly onFault: (error: unknown) => void
 }
 
+type Heard = { readonly fromSample: number; readonly toSample: number; readonly decoded: Decoded }
+
 type LiveSpan = {
   span: Span
   readonly cutter: Cutter
   readonly queue: Cut[]
   /** Up to here a partial was shown. */
   shownTo: number
+  /** The newest partial. */
+  heard: Heard | null
   finished: boolean
 }
+
+/** The newest partial, where it heard all that is spoken in the cut: it is the answer that a decode now would give. */
+function heardWhole({ heard }: LiveSpan, speech: NonNullable<Cut['speech']>): Heard | null {
+  const whole =
+    heard !== null &&
+    heard.decoded.text !== '' &&
+    Math.abs(heard.fromSample - speech.fromSample) <= sameSamples &&
+    heard.toSample >= speech.toSample - marginSamples + pauseSamples / 2 &&
+    heard.toSample <= speech.toSample + sameSamples
+  return whole ? heard : null
+}
+
+const msOf = (sample: number) => (sample * 1000) / sampleRateHz
 
 export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkParts): Work {
   const spans = new Map<string, LiveSpan>()
@@ -67,7 +89,7 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     span.availableSample - (queue[0]?.endSample ?? cutter.pushedSample)
 
   function tellLag(live: LiveSpan): void {
-    const lagMs = (Math.max(0, waiting(live)) * 1000) / sampleRateHz
+    const lagMs = msOf(Math.max(0, waiting(live)))
     send({ type: 'lag', spanId: live.span.spanId, lagMs })
   }
 
@@ -76,11 +98,15 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     let words: Segment['words'] = []
     if (cut.speech !== null) {
       const { fromSample, toSample } = cut.speech
-      const sound = readPcm(span.pcmPath, fromSample, toSample)
-      const decoded = await decodeGuarded(engine, sound, { hints, quick: true })
-      words = shiftWords(decoded.words, fromSample, toSample)
+      const heard = heardWhole(live, cut.speech)
+      const sound = () => readPcm(span.pcmPath, fromSample, toSample)
+      const decoded =
+        heard?.decoded ?? (await decodeGuarded(engine, sound(), { hints, quick: true }))
+      const timed = shiftWords(decoded.words, heard?.fromSample ?? fromSample, toSample)
+      words = fitWords(timed, msOf(fromSample), msOf(toSample))
     }
     live.queue.shift()
+    live.heard = null
     if (!spans.has(span.spanId)) return
     const segment = segmentOf(engine, span.channel, cut, words, 0)
     send({ type: 'final', spanId: span.spanId, segment, speech: cut.speech })
@@ -92,10 +118,11 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     const toSample = cutter.pushedSample
     live.shownTo = toSample
     const sound = readPcm(span.pcmPath, fromSample, toSample)
-    const { text } = await decodeGuarded(engine, sound, { hints, quick: true, attempts: 1 })
-    if (text === '' || !spans.has(span.spanId)) return
+    const decoded = await decodeGuarded(engine, sound, { hints, quick: true, attempts: 1 })
+    live.heard = { fromSample, toSample, decoded }
+    if (decoded.text === '' || !spans.has(span.spanId)) return
     const { channel, spanId } = span
-    const shown = { channel, startSample: fromSample, endSample: toSample, text }
+    const shown = { channel, startSample: fromSample, endSample: toSample, text: decoded.text }
     send({ type: 'partial', spanId, partial: shown })
   }
 
@@ -116,6 +143,10 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
         const { cutter, span, shownTo } = each
         if (from === null || span.availableSample - cutter.pushedSample > catchUpSamples)
           return false
+        const quiet = cutter.quietFrom()
+        if (quiet !== null && cutter.pushedSample - quiet >= pauseSamples) {
+          return shownTo < quiet + pauseSamples / 2
+        }
         const fresh = cutter.pushedSample - Math.max(shownTo, from)
         return fresh >= (shownTo > from ? partialStepSamples : firstPartialSamples)
       })
@@ -129,7 +160,7 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     async add(span) {
       const vad = await openVad()
       const cutter = createCutter({ vad, fromSample: span.cursorSample, maxPieceSamples })
-      spans.set(span.spanId, { span, cutter, queue: [], shownTo: 0, finished: false })
+      spans.set(span.spanId, { span, cutter, queue: [], shownTo: 0, heard: null, finished: false })
       loop.poke()
     },
     advance(spanId, availableSample, toSample) {

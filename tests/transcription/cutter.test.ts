@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Cut, createCutter } from '../../transcription/cutter.ts'
 import { findSpeech } from '../../transcription/file.ts'
-import type { Speech, VoiceActivity } from '../../transcription/vad/index.ts'
 import { openVoiceActivity } from '../../transcription/vad/index.ts'
 import { dataDir } from '../support/models.ts'
 import {
@@ -16,36 +15,7 @@ import {
   speak,
   whiteNoise,
 } from '../support/sound.ts'
-
-/** Says what it is told to: speech where the sound is above zero, noticed late as a real detector does. */
-function loudness(): VoiceActivity {
-  let seen = 0
-  let since: number | null = null
-  let quiet = 0
-  const end = (): Speech[] => {
-    if (since === null) return []
-    const found = [{ fromSample: since, toSample: seen - quiet }]
-    since = null
-    quiet = 0
-    return found
-  }
-  return {
-    push(samples) {
-      const loud = samples.some((x) => x > 0)
-      seen += samples.length
-      if (loud) {
-        since ??= seen - samples.length
-        quiet = 0
-        return []
-      }
-      quiet += samples.length
-      return since !== null && quiet >= 7200 ? end() : []
-    },
-    speakingSince: () => since,
-    flush: end,
-    reset() {},
-  }
-}
+import { loudness } from './loudness.ts'
 
 function cutAll(sound: Float32Array, sizes: readonly number[], fromSample: number): Cut[] {
   const cutter = createCutter({ vad: loudness(), fromSample, maxPieceSamples: 9 * 16_000 })
