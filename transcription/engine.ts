@@ -14,6 +14,16 @@ export type DecodeOptions = {
   readonly signal?: AbortSignal
 }
 
+/** One stretch of sound that an engine hears while it is spoken. One call at a time. */
+export interface SpeechStream {
+  /** The sound that follows what was pushed before; resolves with the text heard so far. */
+  push(samples: Float32Array): Promise<string>
+  /** Nothing follows: the words, in milliseconds from the first sample pushed. The stream has ended. */
+  finish(): Promise<Decoded>
+  /** Ends the stream at once: nothing more is heard or sent. */
+  cancel(): void
+}
+
 export interface SpeechEngine {
   readonly name: EngineName
   readonly model: string
@@ -22,6 +32,10 @@ export interface SpeechEngine {
   readonly packs: boolean
   /** `samples`: mono float32 in −1…1 at 16 kHz, at most 30 s. One call at a time. Times in the answer are milliseconds from the first sample. */
   decode(samples: Float32Array, options?: DecodeOptions): Promise<Decoded>
+  /** Says the same of the same sound however often it is asked, so it is asked once. */
+  readonly steady?: true
+  /** Only where `can.partials`: hears a stretch while it is spoken. */
+  openStream?(options?: Pick<DecodeOptions, 'hints'>): SpeechStream
   close(): Promise<void>
 }
 
@@ -40,4 +54,8 @@ export type OpenEngine = (options: {
   readonly model: string
   readonly language: string
   readonly threads: number
+  /** The hints that every call will bring, for engines that build them in. */
+  readonly hints?: readonly string[]
+  /** Settings of engines that need more than a model; see each engine. */
+  readonly env?: Readonly<Record<string, string | undefined>>
 }) => Promise<SpeechEngine>

@@ -5,6 +5,7 @@ import { EngineError, type OpenEngine } from '../engine.ts'
 const engines: Readonly<Partial<Record<EngineName, () => Promise<OpenEngine>>>> = {
   whisper: async () => (await import('./whisper.ts')).openWhisper,
   vosk: async () => (await import('./vosk.ts')).openVosk,
+  sherpa: async () => (await import('./sherpa.ts')).openSherpa,
   scripted: async () => (await import('./scripted.ts')).openScripted,
 }
 

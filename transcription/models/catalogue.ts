@@ -138,7 +138,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     bahasa: ['id', 'en'],
     lisensi: 'Apache-2.0',
     keterangan:
-      'Kata muncul dalam waktu kurang dari satu detik. Mesin sherpa belum tersedia di versi ini.',
+      'Kata muncul selagi orang berbicara, dan kosakata dewan ikut menuntun. Tanpa tanda baca dan angka: dirapikan sesudahnya.',
     files: zipformerFiles,
     bytes: zipformerFiles.reduce((sum, file) => sum + file.bytes, 0),
     sources: [

@@ -1,11 +1,12 @@
 /** Takes a model that a person brings on a disk: checked first, copied whole, never trusted by its name. */
 import { copyFile, lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { RisalahError } from '../../server/domain/errors.ts'
 import type { EngineName } from '../../server/domain/speech.ts'
 import { catalogue } from './catalogue.ts'
 import { exists, makeFolder, sha256File } from './files.ts'
 import { modelFolder } from './install.ts'
+import { isTransducerFolder, readTransducer } from './transducer.ts'
 
 export type Imported = { readonly id: string; readonly engine: EngineName; readonly folder: string }
 
@@ -71,7 +72,7 @@ function idFrom(name: string, prefix: string): string {
     .replace(/[^a-z0-9.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
   if (bare === '') throw refuse('Nama berkas model tidak dapat dipakai.')
-  return bare.startsWith(prefix) ? bare : `${prefix}-${bare}`
+  return (bare.startsWith(prefix) ? bare : `${prefix}-${bare}`).slice(0, 80)
 }
 
 export async function importModel(
@@ -85,9 +86,14 @@ export async function importModel(
 }
 
 async function importFile(path: string, dataDir: string): Promise<Imported> {
+  // One file of a set stands for the set beside it.
+  if (/\.onnx$|^tokens\.txt$|^bpe\.(model|vocab)$/i.test(basename(path))) {
+    const folder = dirname(path)
+    if (isTransducerFolder(await readdir(folder))) return importTransducer(folder, dataDir)
+  }
   if ((await headInt(path)) !== 0x67676d6c) {
     throw refuse(
-      'Berkas ini bukan model Whisper (ggml). Yang dapat diimpor: berkas ggml-*.bin atau folder model vosk.',
+      'Berkas ini bukan model Whisper (ggml). Yang dapat diimpor: berkas ggml-*.bin, folder model vosk, atau folder model zipformer.',
     )
   }
   const hash = await sha256File(path)
@@ -108,15 +114,38 @@ async function importFile(path: string, dataDir: string): Promise<Imported> {
   return { id, engine: 'whisper', folder }
 }
 
+/** Only the files that are used are copied, with the licence beside them. */
+async function importTransducer(path: string, dataDir: string): Promise<Imported> {
+  const found = await readTransducer(path)
+  const used = [found.encoder, found.decoder, found.joiner, found.tokens]
+  const about = (await readdir(path)).filter((name) => /^(licen[cs]e|readme)/i.test(name))
+  const known = catalogue.find(
+    ({ engine, files }) => engine === 'sherpa' && files.some(({ name }) => name === found.encoder),
+  )
+  for (const { name, sha256 } of known?.files ?? []) {
+    if ((await sha256File(join(path, name)).catch(() => '')) === sha256) continue
+    throw refuse(
+      `${name} tidak sama dengan berkas resmi (SHA-256 berbeda) atau tidak ada. Salin ulang, atau ganti nama berkas encoder.`,
+    )
+  }
+  const id = known?.id ?? idFrom(basename(path), 'sherpa')
+  const folder = modelFolder(dataDir, id)
+  if (found.pieces !== null) used.push(found.pieces)
+  await makeFolder(folder, async (aside) => {
+    for (const name of used) await copyFile(join(path, name), join(aside, name))
+    for (const name of about) {
+      const info = await lstat(join(path, name))
+      if (info.isFile()) await copyFile(join(path, name), join(aside, name))
+    }
+  })
+  return { id, engine: 'sherpa', folder }
+}
+
 async function importFolder(path: string, dataDir: string): Promise<Imported> {
   const names = await readdir(path)
   const single = names.find((name) => /^ggml-.*\.bin$/.test(name))
   if (single && !names.includes('am')) return importFile(join(path, single), dataDir)
-  if (names.includes('tokens.txt') && names.some((name) => /^encoder.*\.onnx$/.test(name))) {
-    const folder = modelFolder(dataDir, idFrom(basename(path), 'sherpa'))
-    await makeFolder(folder, (aside) => copyFolder(path, aside))
-    return { id: basename(folder), engine: 'sherpa', folder }
-  }
+  if (isTransducerFolder(names) && !names.includes('am')) return importTransducer(path, dataDir)
   const fault = await checkVoskFolder(path)
   if (fault)
     throw refuse(
