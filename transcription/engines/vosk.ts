@@ -8,7 +8,7 @@ import koffi from 'koffi'
 import { z } from 'zod'
 import { RisalahError } from '../../server/domain/errors.ts'
 import { sampleRateHz } from '../../server/domain/speech.ts'
-import { EngineError, type OpenEngine } from '../engine.ts'
+import { EngineError, type OpenEngine, type SpeechStream } from '../engine.ts'
 import { findLibrary, findModel } from '../models/index.ts'
 
 const chunkSamples = 8000
@@ -55,6 +55,8 @@ const Result = z.object({
     .optional(),
 })
 
+const Partial = z.object({ partial: z.string() })
+
 export const openVosk: OpenEngine = async ({ dataDir, model }) => {
   const path = await findLibrary('vosk', { dataDir })
   const folder = await findModel(model, { dataDir })
@@ -78,6 +80,7 @@ export const openVosk: OpenEngine = async ({ dataDir, model }) => {
       'int vosk_recognizer_accept_waveform(void *recognizer, void *data, int bytes)',
     ),
     result: lib.func('str vosk_recognizer_result(void *recognizer)'),
+    partial: lib.func('str vosk_recognizer_partial_result(void *recognizer)'),
     final: lib.func('str vosk_recognizer_final_result(void *recognizer)'),
     free: lib.func('void vosk_recognizer_free(void *recognizer)'),
   }
@@ -95,36 +98,64 @@ export const openVosk: OpenEngine = async ({ dataDir, model }) => {
 
   let tail: Promise<unknown> = Promise.resolve()
   let closed = false
+  /** Recognizers in use: the model is freed after the last of them. */
+  const open = new Set<unknown>()
 
-  async function decode(samples: Float32Array) {
-    if (closed) throw new EngineError('Mesin Vosk sudah ditutup.', { retryable: true })
-    const recognizer: unknown = f.recognizer(handle, sampleRateHz)
-    if (!recognizer) throw new EngineError('Vosk menolak membuka pengenal.', { retryable: true })
-    try {
-      f.words(recognizer, 1)
-      const found: z.infer<typeof Result>[] = []
-      for (let at = 0; at < samples.length; at += chunkSamples) {
-        const part = samples.subarray(at, at + chunkSamples)
-        const pcm = Buffer.alloc(part.length * 2)
-        for (let i = 0; i < part.length; i++) {
-          pcm.writeInt16LE(Math.max(-32768, Math.min(32767, Math.round(part[i]! * 32768))), i * 2)
+  function queued<T>(work: () => Promise<T>): Promise<T> {
+    const run = tail.then(() => {
+      if (closed) throw new EngineError('Mesin Vosk sudah ditutup.', { retryable: true })
+      return work()
+    })
+    tail = run.catch(() => {})
+    return run
+  }
+
+  function release(recognizer: unknown): void {
+    if (open.delete(recognizer)) f.free(recognizer)
+  }
+
+  function openStream(): SpeechStream {
+    let recognizer: unknown = null
+    let ended = false
+    const found: z.infer<typeof Result>[] = []
+
+    async function hear(samples: Float32Array): Promise<void> {
+      if (ended) throw new EngineError('Aliran Vosk sudah ditutup.', { retryable: true })
+      if (recognizer === null) {
+        recognizer = f.recognizer(handle, sampleRateHz)
+        if (!recognizer) {
+          throw new EngineError('Vosk menolak membuka pengenal.', { retryable: true })
         }
-        if ((await accept(recognizer, pcm)) === 1) {
+        open.add(recognizer)
+        f.words(recognizer, 1)
+      }
+      for (let at = 0; at < samples.length; at += chunkSamples) {
+        if ((await accept(recognizer, toPcm(samples.subarray(at, at + chunkSamples)))) === 1) {
           found.push(Result.parse(JSON.parse(f.result(recognizer) as string)))
         }
       }
-      found.push(Result.parse(JSON.parse(f.final(recognizer) as string)))
-      const words = found
-        .flatMap((part) => part.result ?? [])
-        .map((word) => ({
-          text: word.word,
-          startMs: Math.max(0, word.start * 1000),
-          endMs: Math.max(0, word.end * 1000),
-          confidence: Math.min(1, Math.max(0, word.conf)),
-        }))
-      return { words, text: words.map((word) => word.text).join(' ') }
-    } finally {
-      f.free(recognizer)
+    }
+    function end(): void {
+      ended = true
+      release(recognizer)
+    }
+
+    return {
+      push: (samples) =>
+        queued(async () => {
+          await hear(samples)
+          const { partial } = Partial.parse(JSON.parse(f.partial(recognizer) as string))
+          return [...found.map(({ text }) => text), partial].filter(Boolean).join(' ')
+        }),
+      finish: () =>
+        queued(async () => {
+          await hear(new Float32Array(0))
+          found.push(Result.parse(JSON.parse(f.final(recognizer) as string)))
+          end()
+          return decodedOf(found)
+        }),
+      // What is being heard is heard to its end first: the library dies of a recognizer freed in a call.
+      cancel: () => void queued(async () => end()).catch(() => {}),
     }
   }
 
@@ -132,17 +163,42 @@ export const openVosk: OpenEngine = async ({ dataDir, model }) => {
     name: 'vosk',
     model,
     packs: false,
-    can: { partials: false, wordConfidence: true, languages: 'any', hints: false, online: false },
-    decode(samples) {
-      const run = tail.then(() => decode(samples))
-      tail = run.catch(() => {})
-      return run
+    can: { partials: true, wordConfidence: true, languages: 'any', hints: false, online: false },
+    async decode(samples) {
+      const stream = openStream()
+      // Queued together, so that calls that overlap come one after another.
+      const heard = stream.push(samples)
+      const words = stream.finish()
+      await heard.catch(() => {})
+      return words
     },
+    openStream,
     async close() {
       if (closed) return
-      closed = true
       await tail
+      closed = true
+      for (const recognizer of [...open]) release(recognizer)
       f.freeModel(handle)
     },
   }
+}
+
+function toPcm(samples: Float32Array): Buffer {
+  const pcm = Buffer.alloc(samples.length * 2)
+  for (const [i, x] of samples.entries()) {
+    pcm.writeInt16LE(Math.max(-32768, Math.min(32767, Math.round(x * 32768))), i * 2)
+  }
+  return pcm
+}
+
+function decodedOf(found: readonly z.infer<typeof Result>[]) {
+  const words = found
+    .flatMap((part) => part.result ?? [])
+    .map((word) => ({
+      text: word.word,
+      startMs: Math.max(0, word.start * 1000),
+      endMs: Math.max(0, word.end * 1000),
+      confidence: Math.min(1, Math.max(0, word.conf)),
+    }))
+  return { words, text: words.map((word) => word.text).join(' ') }
 }
