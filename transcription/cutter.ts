@@ -12,6 +12,8 @@ export type Cut = {
   readonly endSample: number
   /** Speech with its margins, at the end of the cut; null where nobody speaks. */
   readonly speech: SpeechRange | null
+  /** Cut in the middle of speech, because the piece grew too long. */
+  readonly forced?: true
 }
 
 export type Cutter = {
@@ -82,7 +84,7 @@ export function createCutter(options: {
     const since = vad.speakingSince()
     spokenFrom = since === null ? null : Math.max(planned, fromSample + since - marginSamples)
     if (spokenFrom !== null && fed - spokenFrom >= maxPieceSamples) {
-      cuts.push(cutPiece(spokenFrom, quietest()))
+      cuts.push({ ...cutPiece(spokenFrom, quietest()), forced: true })
       spokenFrom = planned
     }
     if (spokenFrom === null && fed - planned >= silenceSamples) {

@@ -2,12 +2,19 @@
  * The live work of a transcription process: each piece gets its quick final as soon as its pause is heard, and while
  * somebody speaks what is heard so far is shown. One decode at a time; finals before partials, the oldest first.
  */
-import { type Decoded, type Segment, type Span, sampleRateHz } from '../server/domain/speech.ts'
+import {
+  type Decoded,
+  type Segment,
+  type Span,
+  sampleRateHz,
+  type Word,
+} from '../server/domain/speech.ts'
 import { type Cut, type Cutter, createCutter } from './cutter.ts'
 import type { SpeechEngine } from './engine.ts'
+import { createFollowing, type Following } from './following.ts'
 import { marginSamples } from './packing.ts'
-import { decodeGuarded } from './pieces.ts'
-import type { FromWorker } from './protocol.ts'
+import { decodeGuarded, guardDecoded } from './pieces.ts'
+import type { FromWorker, SpeechRange } from './protocol.ts'
 import { fitWords, segmentOf, shiftWords } from './segments.ts'
 import { readPcm } from './sound.ts'
 import type { VoiceActivity } from './vad/index.ts'
@@ -23,6 +30,8 @@ const firstPartialSamples = 0.7 * sampleRateHz
 const pauseSamples = 0.16 * sampleRateHz
 /** A stretch begins and ends in the cut a little elsewhere than it was thought to while it was spoken. */
 const sameSamples = 0.2 * sampleRateHz
+/** An engine that streams hears new sound once, so it may hear it soon. */
+const streamStepSamples = 0.15 * sampleRateHz
 /** Sound that waits longer than this is caught up with before anything is shown. */
 const catchUpSamples = 3 * sampleRateHz
 const maxQueue = 4
@@ -54,6 +63,10 @@ type LiveSpan = {
   /** The newest partial. */
   heard: Heard | null
   finished: boolean
+  /** Null where the engine does not stream by itself. */
+  readonly following: Following | null
+  /** Ends whatever is being heard or sent of a span that is dropped. */
+  readonly stopping: AbortController
 }
 
 /** The newest partial, where it heard all that is spoken in the cut: it is the answer that a decode now would give. */
@@ -71,6 +84,50 @@ const msOf = (sample: number) => (sample * 1000) / sampleRateHz
 
 export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkParts): Work {
   const spans = new Map<string, LiveSpan>()
+  const streams = engine.openStream !== undefined
+  const firstSamples = streams ? streamStepSamples : firstPartialSamples
+  const stepSamples = streams ? streamStepSamples : partialStepSamples
+
+  function followingOf(span: Span): Following | null {
+    if (!streams) return null
+    return createFollowing({
+      openStream: () => engine.openStream!({ hints }),
+      read: (from, to) => readPcm(span.pcmPath, from, to),
+      fromSample: span.cursorSample,
+    })
+  }
+
+  /** What was dropped meanwhile may well fail: its sound is no longer heard. */
+  const whileKept =
+    ({ span, stopping }: LiveSpan, job: () => Promise<void>) =>
+    () =>
+      job().catch((error: unknown) => {
+        if (spans.has(span.spanId) && !stopping.signal.aborted) throw error
+      })
+
+  /**
+   * The words of a stretch, with times of the recording: what the newest partial or the engine's own stream heard of
+   * it, where that holds; else it is heard again as a whole.
+   */
+  async function recognise(
+    live: LiveSpan,
+    cut: Cut & { speech: SpeechRange },
+  ): Promise<Segment['words']> {
+    const { fromSample, toSample } = cut.speech
+    const { signal } = live.stopping
+    const placed = (words: readonly Word[], from = fromSample) =>
+      fitWords(shiftWords(words, from, toSample), msOf(fromSample), msOf(toSample))
+    if (!cut.forced) {
+      const heard = heardWhole(live, cut.speech)
+      if (heard !== null) return placed(heard.decoded.words, heard.fromSample)
+      const followed = await live.following?.finish(cut.speech)
+      const kept = followed ? guardDecoded(followed, (toSample - fromSample) / sampleRateHz) : null
+      if (kept !== null) return placed(kept.words)
+    }
+    signal.throwIfAborted()
+    const sound = readPcm(live.span.pcmPath, fromSample, toSample)
+    return placed((await decodeGuarded(engine, sound, { hints, quick: true, signal })).words)
+  }
 
   function feed(live: LiveSpan): void {
     const { span, cutter, queue } = live
@@ -97,16 +154,12 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     const { span } = live
     let words: Segment['words'] = []
     if (cut.speech !== null) {
-      const { fromSample, toSample } = cut.speech
-      const heard = heardWhole(live, cut.speech)
-      const sound = () => readPcm(span.pcmPath, fromSample, toSample)
-      const decoded =
-        heard?.decoded ?? (await decodeGuarded(engine, sound(), { hints, quick: true }))
-      const timed = shiftWords(decoded.words, heard?.fromSample ?? fromSample, toSample)
-      words = fitWords(timed, msOf(fromSample), msOf(toSample))
+      const { speech } = cut
+      words = await recognise(live, { ...cut, speech })
     }
     live.queue.shift()
     live.heard = null
+    live.following?.settle(cut.endSample)
     if (!spans.has(span.spanId)) return
     const segment = segmentOf(engine, span.channel, cut, words, 0)
     send({ type: 'final', spanId: span.spanId, segment, speech: cut.speech })
@@ -117,12 +170,19 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     const { span, cutter } = live
     const toSample = cutter.pushedSample
     live.shownTo = toSample
-    const sound = readPcm(span.pcmPath, fromSample, toSample)
-    const decoded = await decodeGuarded(engine, sound, { hints, quick: true, attempts: 1 })
-    live.heard = { fromSample, toSample, decoded }
-    if (decoded.text === '' || !spans.has(span.spanId)) return
+    const { signal } = live.stopping
+    let text: string
+    if (live.following) text = await live.following.hear(fromSample, toSample)
+    else {
+      const sound = readPcm(span.pcmPath, fromSample, toSample)
+      const quick = { hints, quick: true, attempts: 1, signal }
+      const decoded = await decodeGuarded(engine, sound, quick)
+      live.heard = { fromSample, toSample, decoded }
+      text = decoded.text
+    }
+    if (text === '' || !spans.has(span.spanId)) return
     const { channel, spanId } = span
-    const shown = { channel, startSample: fromSample, endSample: toSample, text: decoded.text }
+    const shown = { channel, startSample: fromSample, endSample: toSample, text }
     send({ type: 'partial', spanId, partial: shown })
   }
 
@@ -131,7 +191,7 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     const behind = [...spans.values()].filter((live) => live.queue.length > 0)
     // The one that waits longest first.
     const live = behind.sort((a, b) => waiting(b) - waiting(a))[0]
-    if (live !== undefined) return () => final(live, live.queue[0]!)
+    if (live !== undefined) return whileKept(live, () => final(live, live.queue[0]!))
     for (const [id, { finished }] of spans) {
       if (!finished) continue
       spans.delete(id)
@@ -143,16 +203,16 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
         const { cutter, span, shownTo } = each
         if (from === null || span.availableSample - cutter.pushedSample > catchUpSamples)
           return false
-        const quiet = cutter.quietFrom()
+        const quiet = streams ? null : cutter.quietFrom()
         if (quiet !== null && cutter.pushedSample - quiet >= pauseSamples) {
           return shownTo < quiet + pauseSamples / 2
         }
         const fresh = cutter.pushedSample - Math.max(shownTo, from)
-        return fresh >= (shownTo > from ? partialStepSamples : firstPartialSamples)
+        return fresh >= (shownTo > from ? stepSamples : firstSamples)
       })
       .sort((a, b) => a.each.shownTo - b.each.shownTo)[0]
     if (speaking === undefined) return null
-    return () => partial(speaking.each, speaking.from!)
+    return whileKept(speaking.each, () => partial(speaking.each, speaking.from!))
   }
 
   const loop = startWorkLoop({ next, onFault })
@@ -160,7 +220,16 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     async add(span) {
       const vad = await openVad()
       const cutter = createCutter({ vad, fromSample: span.cursorSample, maxPieceSamples })
-      spans.set(span.spanId, { span, cutter, queue: [], shownTo: 0, heard: null, finished: false })
+      spans.set(span.spanId, {
+        span,
+        cutter,
+        queue: [],
+        shownTo: 0,
+        heard: null,
+        finished: false,
+        following: followingOf(span),
+        stopping: new AbortController(),
+      })
       loop.poke()
     },
     advance(spanId, availableSample, toSample) {
@@ -170,7 +239,10 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
       loop.poke()
     },
     drop(spanId) {
+      const live = spans.get(spanId)
       spans.delete(spanId)
+      live?.stopping.abort()
+      live?.following?.cancel()
     },
     stop: () => loop.stop(),
   }

@@ -34,7 +34,10 @@ function fail(error: unknown): void {
 
 async function start({ role, choice, dataDir, threads }: Configure): Promise<Running> {
   const { model, language, hints } = choice
-  const engine = await openEngine(choice.engine, { dataDir, model, language, threads })
+  const engine = await openEngine(choice.engine, {
+    ...{ dataDir, model, language, threads, hints },
+    env: process.env,
+  })
   const openVad = () => openVoiceActivity({ dataDir, maxSpeechSeconds: pieceSeconds[role] })
   // Loads the detector now rather than at the first word, and fails here where it is missing.
   await openVad()

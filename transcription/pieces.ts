@@ -30,6 +30,15 @@ export type GuardOptions = Omit<DecodeOptions, 'attempt'> & {
 
 const textOf = (words: readonly Word[]) => words.map((word) => word.text).join(' ')
 
+/** What is left of an answer without what was invented; null where it loops or babbles. */
+export function guardDecoded(decoded: Decoded, seconds: number): Decoded | null {
+  const words = cutInvention(decoded.words)
+  const left = words.length === decoded.words.length ? decoded : { words, text: textOf(words) }
+  const verdict = judge(left, seconds)
+  if (verdict === 'invented') return { words: [], text: '' }
+  return verdict === 'good' ? left : null
+}
+
 /** Null where every way to decode it looped or babbled. */
 async function decodeSound(
   engine: SpeechEngine,
@@ -38,13 +47,11 @@ async function decodeSound(
 ): Promise<Decoded | null> {
   const seconds = samples.length / sampleRateHz
   let best: Decoded | null = null
-  for (let attempt = 0; attempt < (options.attempts ?? maxAttempts); attempt++) {
-    const decoded = await engine.decode(samples, { ...options, attempt })
-    const words = cutInvention(decoded.words)
-    const left = words.length === decoded.words.length ? decoded : { words, text: textOf(words) }
-    const verdict = judge(left, seconds)
-    if (verdict === 'invented') return { words: [], text: '' }
-    if (verdict !== 'good') continue
+  const attempts = engine.steady ? 1 : (options.attempts ?? maxAttempts)
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const left = guardDecoded(await engine.decode(samples, { ...options, attempt }), seconds)
+    if (left === null) continue
+    if (left.words.length === 0) return left
     if (best === null || confidence(left.words) > confidence(best.words)) best = left
     if (options.quick || confidence(best.words) >= sure) return best
   }
