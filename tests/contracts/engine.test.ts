@@ -3,12 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Decoded, EngineName } from '../../server/domain/speech.ts'
+import { type Decoded, type EngineName, onlineEngines } from '../../server/domain/speech.ts'
 import type { SpeechEngine } from '../../transcription/engine.ts'
 import { openEngine } from '../../transcription/engines/index.ts'
 import { units } from '../../transcription/guard.ts'
 import { ensureLibrary, ensureModel, findModel } from '../../transcription/models/index.ts'
 import { decodeGuarded } from '../../transcription/pieces.ts'
+import {
+  type GoogleSpeech,
+  levelSound,
+  levelWords,
+  startGoogleSpeech,
+} from '../support/googleSpeech.ts'
 import { dataDir, offline } from '../support/models.ts'
 import { hum, joinSound, silence, speak, whiteNoise } from '../support/sound.ts'
 import { singTokens, writeTransducer } from '../support/transducer.ts'
@@ -30,7 +36,11 @@ type Case = {
   make?: (dataDir: string) => void
   /** Kaldi adds a little noise to its features, so that Vosk's words differ from one decode to the next. */
   dithers?: true
+  /** Asks another machine, which a server here stands in for. */
+  remote?: true
 }
+
+const levels = [0, 3, 5, 2, 0, 0, 7, 4, 8, 1, 6, 3, 0]
 
 const cases: readonly Case[] = [
   {
@@ -88,6 +98,17 @@ const cases: readonly Case[] = [
     source: 'made',
     make: (dir) => writeTransducer(join(dir, 'models', 'sherpa-nada')),
   },
+  {
+    title: 'google through a stand-in on this machine',
+    engine: 'google',
+    model: 'google-latest-long',
+    language: 'id',
+    speech: levelSound(levels),
+    words: levelWords(levels),
+    atLeast: 9,
+    source: 'made',
+    remote: true,
+  },
 ]
 
 /** Share of the words of `a` that `b` holds too. */
@@ -107,8 +128,11 @@ for (const each of cases) {
     let sound: Float32Array
     const { model, language } = each
     const own = each.make ? mkdtempSync(join(tmpdir(), 'mesin-')) : dataDir
-    const open = (name: string = model, threads = 2) =>
-      openEngine(each.engine, { dataDir: own, model: name, language, threads })
+    let service: GoogleSpeech | null = null
+    const open = (name: string = model, threads = 2) => {
+      const env = service?.env ?? {}
+      return openEngine(each.engine, { dataDir: own, model: name, language, threads, env })
+    }
 
     beforeAll(async () => {
       if (each.source === 'fetched') {
@@ -118,6 +142,7 @@ for (const each of cases) {
         }
       }
       each.make?.(own)
+      if (each.remote) service = await startGoogleSpeech()
       engine = await open()
       sound =
         each.speech instanceof Float32Array
@@ -126,13 +151,14 @@ for (const each of cases) {
     }, 600_000)
     afterAll(async () => {
       await engine?.close()
+      await service?.stop()
       if (each.make) rmSync(own, { recursive: true, force: true })
     })
 
     it('says what it is and what it can do', () => {
       expect(engine.name).toBe(each.engine)
       expect(engine.model).toBe(each.model)
-      expect(engine.can.online).toBe(false)
+      expect(engine.can.online).toBe(onlineEngines.includes(each.engine))
       expect(typeof engine.can.wordConfidence).toBe('boolean')
     })
 
@@ -175,6 +201,7 @@ for (const each of cases) {
       for (let at = 0; at < sound.length; at += step) {
         const text = await stream.push(sound.subarray(at, at + step))
         if (text !== '') firstAt = Math.min(firstAt, at + step)
+        if (each.remote) await new Promise((done) => setTimeout(done, 20))
       }
       expect(firstAt).toBeLessThan(sound.length)
       const heard = await stream.finish()
