@@ -140,6 +140,14 @@ export async function openPipeline(parts: PipelineParts): Promise<PipelineRoom> 
     for (const waiter of [...waiters]) waiter()
   }
 
+  async function dropAll(part: Part): Promise<void> {
+    const { transcription } = part
+    part.transcription = null
+    if (transcription === null) return
+    const open = [...part.spans.values()].filter(({ done }) => !done)
+    await Promise.all(open.map(({ spanId }) => transcription.drop(spanId)))
+  }
+
   async function load(bagianId: string): Promise<Part> {
     const subject = await rapat.subjectOfBagian(bagianId)
     const choice = await parts.engineOf(subject.rapat)
@@ -168,11 +176,10 @@ export async function openPipeline(parts: PipelineParts): Promise<PipelineRoom> 
     }
     // A closed part never leaves the building, whatever the rapat was set to.
     part.refused = onlineEngines.includes(choice.engine) && part.bagian.sifat !== 'terbuka'
+    // What is being sent of a part that was closed meanwhile is cut off before anything else.
+    if (part.refused) await dropAll(part)
     if (before !== undefined && JSON.stringify(choice) !== JSON.stringify(part.choice)) {
-      for (const span of part.spans.values()) {
-        if (!span.done) await part.transcription?.drop(span.spanId)
-      }
-      part.transcription = null
+      await dropAll(part)
       part.choice = choice
     }
     return part
@@ -268,8 +275,18 @@ export async function openPipeline(parts: PipelineParts): Promise<PipelineRoom> 
 
   capture.onGrow(({ bagianId }) => schedule(bagianId))
   rapat.onChange(({ bagian, previous }) => {
-    if (bagian) schedule(bagian.id)
-    if (previous) schedule(previous.id)
+    // At once, also while a plan waits: whoever closes a part counts on it.
+    for (const changed of [bagian, previous]) {
+      const part = known.get(changed?.id ?? '')
+      if (
+        part &&
+        changed &&
+        changed.sifat !== 'terbuka' &&
+        onlineEngines.includes(part.choice.engine)
+      )
+        void dropAll(part)
+      if (changed) schedule(changed.id)
+    }
   })
   live.onSocket((socket) => {
     socket.on('ruang:ikut', RoomJoin, async ({ bagianId }) => {

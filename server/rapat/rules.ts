@@ -51,8 +51,11 @@ export function mergeAcara(input: Input['acara'], known: readonly Acara[], newId
 /** What was said of the sitting when it began may not change afterwards; wording and numbering may. */
 export function editRapat(rapat: Rapat, input: Input, newId: () => string): Rapat {
   checkSifat(input.jenis, input.sifatAwal)
-  for (const sifat of [input.sifatAwal, ...rapat.bagian.map((b) => b.sifat)]) {
-    checkEngine(input.engine, sifat)
+  // An engine that was chosen before a part was closed may stay: closed parts are not given to it.
+  if (input.engine !== rapat.engine) {
+    for (const sifat of [input.sifatAwal, ...rapat.bagian.map((b) => b.sifat)]) {
+      checkEngine(input.engine, sifat)
+    }
   }
   const acara = mergeAcara(input.acara, rapat.acara, newId)
   if (rapat.status !== 'terjadwal') {
@@ -120,8 +123,8 @@ function endLast(rapat: Rapat, at: string): { ends: Bagian; bagian: Bagian[] } {
 /** Sound, words and text of a closed part are another thing: a switch of openness always begins a new part. */
 export function sifatStep(rapat: Rapat, sifat: Sifat, at: string, bagianId: string): Step {
   if (!isRunning(rapat)) throw refuse('Sifat hanya dapat diubah selama rapat berlangsung.')
+  // Whatever the engine is: closing must never wait. The pipeline keeps a closed part from one on another machine.
   checkSifat(rapat.jenis, sifat)
-  checkEngine(rapat.engine, sifat)
   if (lastBagian(rapat)?.sifat === sifat) throw refuse('Rapat sudah bersifat demikian.')
   const { ends, bagian } = endLast(rapat, at)
   const begins = newBagian(rapat, sifat, at, bagianId)

@@ -109,11 +109,17 @@ describe('the steps of a sitting', () => {
     }
   })
 
-  it('never let a closed part go to an engine on another machine', () => {
+  it('refuse an engine on another machine for a closed part, but never the closing for its sake', () => {
+    const refused = expect.objectContaining({ code: 'engine_refused' })
+    const closed = scheduled({ jenis: 'komisi', sifatAwal: 'tertutup', engine: 'google' })
+    expect(() => openStep(closed, '2026-11-25T01:00:00.000Z', 'b1')).toThrow(refused)
     const open = openStep(scheduled({ engine: 'google' }), '2026-11-25T01:00:00.000Z', 'b1').rapat
-    expect(() => sifatStep(open, 'tertutup', '2026-11-25T02:00:00.000Z', 'b2')).toThrow(
-      expect.objectContaining({ code: 'engine_refused' }),
-    )
+    const { rapat } = sifatStep(open, 'tertutup', '2026-11-25T02:00:00.000Z', 'b2')
+    expect(rapat.bagian.map(({ sifat }) => sifat)).toEqual(['terbuka', 'tertutup'])
+    const { id: _id, ...input } = rapat
+    expect(editRapat(rapat, { ...input, judul: 'Lain' }, () => 'x').engine).toBe('google')
+    const local = editRapat(rapat, { ...input, engine: 'whisper' }, () => 'x')
+    expect(() => editRapat(local, { ...input, engine: 'google' }, () => 'x')).toThrow(refused)
   })
 
   it('keep the ids of agenda items, and drop none once the rapat was opened', () => {
