@@ -21,6 +21,8 @@ type FileSpan = {
   readonly cutter: Cutter
   queue: Cut[]
   finished: boolean
+  /** Ends whatever is being heard or sent of a span that is dropped. */
+  readonly stopping: AbortController
 }
 type Revision = Extract<ToWorker, { type: 'revise' }>
 export type CarefulWork = Work & { revise(request: Revision): void }
@@ -49,13 +51,14 @@ export function createCarefulWork(parts: WorkParts): CarefulWork {
   async function decode(
     cuts: readonly Pick<Cut, 'speech'>[],
     pcmPath: string,
-    alone?: ReadonlyMap<number, readonly Word[]>,
+    given: { alone?: ReadonlyMap<number, readonly Word[]>; signal?: AbortSignal } = {},
   ) {
+    const { alone, signal } = given
     const pieces = cuts.flatMap((cut) => (cut.speech === null ? [] : [cut.speech]))
     const read = (from: number, to: number) => readPcm(pcmPath, from, to)
     const found = new Map<number, ReturnType<typeof fitWords>>()
     for (const window of packWindows(pieces)) {
-      const options = { hints }
+      const options = { hints, ...(signal && { signal }) }
       for (const { piece, words } of await recogniseWindow(engine, window, read, options, alone)) {
         const { fromSample, toSample } = piece
         found.set(fromSample, fitWords(words, msOf(fromSample), msOf(toSample)))
@@ -80,8 +83,12 @@ export function createCarefulWork(parts: WorkParts): CarefulWork {
   async function recognise(file: FileSpan, cuts: readonly Cut[]): Promise<void> {
     const { span } = file
     const { spanId, channel } = span
-    const words = await decode(cuts, span.pcmPath)
-    if (spans.get(spanId) !== file) return
+    const { signal } = file.stopping
+    const words = await decode(cuts, span.pcmPath, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error
+      return null
+    })
+    if (words === null || spans.get(spanId) !== file) return
     file.queue = file.queue.slice(cuts.length)
     for (const [index, cut] of cuts.entries()) {
       const segment = segmentOf(engine, channel, cut, words[index]!, 0)
@@ -96,7 +103,7 @@ export function createCarefulWork(parts: WorkParts): CarefulWork {
 
   async function revise({ spanId, pcmPath, channel, segments }: Revision): Promise<void> {
     const alone = new Map(segments.map((each) => [each.speech.fromSample, each.words]))
-    const words = await decode(segments, pcmPath, alone)
+    const words = await decode(segments, pcmPath, { alone })
     const better = segments.map((cut, i) => segmentOf(engine, channel, cut, words[i]!, 1))
     send({ type: 'revised', spanId, segments: better })
   }
@@ -121,7 +128,8 @@ export function createCarefulWork(parts: WorkParts): CarefulWork {
     async add(span) {
       const vad = await openVad()
       const cutter = createCutter({ vad, fromSample: span.cursorSample, maxPieceSamples })
-      spans.set(span.spanId, { span, cutter, queue: [], finished: false })
+      const stopping = new AbortController()
+      spans.set(span.spanId, { span, cutter, queue: [], finished: false, stopping })
       loop.poke()
     },
     advance(spanId, availableSample, toSample) {
@@ -134,7 +142,10 @@ export function createCarefulWork(parts: WorkParts): CarefulWork {
       revisions.push(request)
       loop.poke()
     },
-    drop: (spanId) => void spans.delete(spanId),
+    drop(spanId) {
+      spans.get(spanId)?.stopping.abort()
+      spans.delete(spanId)
+    },
     stop: () => loop.stop(),
   }
 }
