@@ -1,7 +1,7 @@
 /** The environment, read once: every fault is named in one error. */
 import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { RisalahError } from './domain/errors.ts'
 
 export type TlsConfig =
@@ -16,6 +16,8 @@ export type Config = {
   /** Origin under which people reach the server, such as `https://risalah.dprd.go.id`; null: as it listens. */
   readonly publicUrl: string | null
   readonly tls: TlsConfig
+  /** The key file of Google's speech service; null: that engine is off. It is read by the process that needs it only. */
+  readonly googleKey: string | null
   /** Built pages. */
   readonly clientDir: string
 }
@@ -73,6 +75,12 @@ export function readConfig(env: Env, options: { cwd?: string } = {}): Config {
   if (tls.mode !== 'off' && publicUrl?.startsWith('http:')) {
     fault('RISALAH_PUBLIC_URL harus https bila RISALAH_TLS dipakai')
   }
+  const googleKey = env.RISALAH_GOOGLE_KEY || null
+  if (googleKey !== null && !(isAbsolute(googleKey) && existsSync(googleKey))) {
+    fault(
+      'RISALAH_GOOGLE_KEY harus jalur lengkap berkas kunci yang ada, seperti /etc/risalah/google.json',
+    )
+  }
   const offline = env.RISALAH_TEST_OFFLINE ?? ''
   if (!['', '0', '1'].includes(offline)) {
     fault(`RISALAH_TEST_OFFLINE harus 0 atau 1, bukan "${offline}"`)
@@ -86,6 +94,7 @@ export function readConfig(env: Env, options: { cwd?: string } = {}): Config {
     dataDir: env.RISALAH_DATA ? resolve(env.RISALAH_DATA) : resolve(root, 'data'),
     publicUrl,
     tls,
+    googleKey,
     clientDir: resolve(root, 'dist/client'),
   })
 }

@@ -68,7 +68,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const audit = createAudit({ store, clock })
   const core = { store, http, live, log, clock, newId, newPublicId, audit, dataDir }
 
-  const admin = openAdmin(core)
+  const admin = openAdmin({ ...core, googleKey: config.googleKey })
   onClose(admin.close)
   const { dewan, modelReady } = admin
   openAccess({

@@ -2,7 +2,7 @@
 import type { EngineChoice, Word } from '../server/domain/speech.ts'
 import type { SpeechEngine } from './engine.ts'
 import { openEngine } from './engines/index.ts'
-import { ensureLibrary, ensureModel } from './models/index.ts'
+import { ensureLibrary, ensureModel, findEntry } from './models/index.ts'
 import { type Piece, toPieces } from './packing.ts'
 import { recognisePieces } from './pieces.ts'
 import { openVoiceActivity, type Speech } from './vad/index.ts'
@@ -63,7 +63,9 @@ export async function transcribeSound(
     onProgress: ({ line }: { line: string }) => options.onInstall?.(line),
   }
   await ensureModel('silero-vad', install)
-  if (choice.engine !== 'scripted') await ensureModel(choice.model, install)
+  if (choice.engine !== 'scripted' && !findEntry(choice.model)?.service) {
+    await ensureModel(choice.model, install)
+  }
   if (choice.engine === 'whisper' || choice.engine === 'vosk') {
     await ensureLibrary(choice.engine, install)
   }
@@ -72,6 +74,8 @@ export async function transcribeSound(
     model: choice.model,
     language: choice.language,
     threads: options.threads,
+    hints: choice.hints,
+    env: options.env,
   })
   try {
     return await transcribeWith(engine, samples, {

@@ -72,9 +72,14 @@ export const admin = {
     wajib: 'Wajib diisi.',
   },
   mesin: {
-    isi: 'Model dijalankan di server ini. Rekaman tetap berjalan walau model belum terpasang, dan dapat ditranskripsi sesudahnya.',
+    isi: 'Model dijalankan di server ini, kecuali layanan daring. Rekaman tetap berjalan walau model belum terpasang, dan dapat ditranskripsi sesudahnya.',
     terpasang: 'Terpasang',
     belum: 'Belum terpasang',
+    layanan: 'Layanan daring',
+    siap: 'Kunci terpasang',
+    tanpaKunci: 'Belum ada kunci',
+    kunci:
+      'Mati secara bawaan. Untuk memakainya: simpan berkas kunci akun layanan Google (JSON) di server, jalankan server dengan RISALAH_GOOGLE_KEY=/jalur/kunci.json, lalu muat ulang halaman ini. Kunci tidak disimpan di basis data.',
     bawaan: 'Bawaan dewan',
     pasang: 'Unduh dan pasang',
     ulang: 'Coba lagi',
@@ -89,7 +94,7 @@ export const admin = {
     mesin: 'Mesin',
     kosong: 'Katalog model kosong',
     udara:
-      'Tanpa internet: salin berkas model ke server, lalu jalankan “npm run models -- import NAMA JALUR”.',
+      'Tanpa internet: salin model ke server, lalu jalankan “npm run models -- import JALUR”. Yang dikenali: berkas Whisper (ggml-….bin), folder Vosk, dan folder zipformer streaming (encoder, decoder, joiner, tokens.txt).',
     kemajuan: (nama: string) => `Kemajuan unduhan ${nama}`,
   },
   audit: {

@@ -81,6 +81,7 @@ export const formulir = {
   mesinBawaan: (nama: string) => `Bawaan dewan (${nama})`,
   mesinKosong: 'bawaan dewan',
   mesinBelum: 'belum terpasang',
+  mesinTanpaKunci: 'belum ada kunci',
   mesinTertutup: 'tidak untuk rapat tertutup',
   mesinBantuan: 'Dapat diganti sebelum rapat dibuka. Rekaman tetap jalan apa pun mesinnya.',
   wajib: 'Wajib diisi.',

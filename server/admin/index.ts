@@ -1,7 +1,6 @@
 /** Door of the council's settings and of engines and models. */
 import type { z } from 'zod'
 import {
-  catalogue,
   defaultModel,
   ensureLibrary,
   ensureModel,
@@ -39,12 +38,14 @@ export type AdminParts = {
   readonly clock: () => Date
   readonly audit: Audit
   readonly dataDir: string
+  /** Null where Google's service is off. */
+  readonly googleKey: string | null
 }
 
 type Download = { persen: number; baris: string; gagal: boolean }
 
 export function openAdmin(parts: AdminParts): AdminRoom {
-  const { http, log, clock, audit, dataDir } = parts
+  const { http, log, clock, audit, dataDir, googleKey } = parts
   const { db } = parts.store
   const downloads = new Map<string, Download>()
   const stopping = new AbortController()
@@ -63,8 +64,12 @@ export function openAdmin(parts: AdminParts): AdminRoom {
   async function modelReady(): Promise<boolean> {
     const { engine, model } = await dewan()
     if (engine === 'scripted') return true
+    if (findEntry(model)?.service) return googleKey !== null
     return (await findModel(model, { dataDir })) !== null
   }
+
+  const isReady = (row: InstalledModel): boolean =>
+    row.entry?.service ? googleKey !== null : row.folder !== null
 
   async function engineOf(rapat: Rapat): Promise<EngineChoice> {
     const council = await dewan()
@@ -75,7 +80,7 @@ export function openAdmin(parts: AdminParts): AdminRoom {
     const { engine } = rapat
     if (rapat.model !== null) return EngineChoice.parse({ engine, model: rapat.model })
     const rows = (await listModels({ dataDir })).filter((row) => engineOfModel(row) === engine)
-    const best = rows.find((row) => row.folder !== null) ?? rows[0]
+    const best = rows.find(isReady) ?? rows[0]
     return EngineChoice.parse({ engine, model: best?.id ?? engine })
   }
 
@@ -83,6 +88,10 @@ export function openAdmin(parts: AdminParts): AdminRoom {
     async run({ actor, body }) {
       const stored: Dewan = { ...body, demo: (await dewan()).demo }
       checkDewan(stored)
+      if (stored.engine === 'google' && googleKey === null) {
+        const engine = 'Kunci layanan ini belum ada di server. Lihat Mesin dan model.'
+        throw new RisalahError('input_invalid', { fields: { engine } })
+      }
       const akunId = actor.akun?.id ?? null
       await saveDewan(db, stored, { akunId, at: clock().toISOString() })
       await audit({ akunId, aksi: 'dewan.ubah', subjek: 'dewan' })
@@ -106,7 +115,8 @@ export function openAdmin(parts: AdminParts): AdminRoom {
           ukuranBytes: row.entry?.bytes ?? 0,
           lisensi: row.entry?.lisensi ?? 'diimpor',
           keterangan: row.entry?.keterangan ?? 'Model yang diimpor ke server ini.',
-          terpasang: row.folder !== null,
+          terpasang: isReady(row),
+          layanan: row.entry?.service === true,
           unduhan: download ? { persen: download.persen, baris: download.baris } : null,
         })
       }
@@ -142,7 +152,13 @@ export function openAdmin(parts: AdminParts): AdminRoom {
 
   http.handle(api.getModel, {
     async run({ actor, params }) {
-      if (!catalogue.some((entry) => entry.id === params.model)) throw new RisalahError('not_found')
+      const entry = findEntry(params.model)
+      if (entry === null) throw new RisalahError('not_found')
+      if (entry.service) {
+        throw new RisalahError('state_refused', {
+          message: 'Layanan daring tidak diunduh. Isi kuncinya di server.',
+        })
+      }
       const current = downloads.get(params.model)
       if (current === undefined || current.gagal) {
         const job = download(params.model)

@@ -7,6 +7,7 @@ import {
   ensureModel,
   findEntry,
   findLibrary,
+  type InstalledModel,
   importModel,
   listModels,
   removeModel,
@@ -65,6 +66,11 @@ async function get(id: string, io: CliIo): Promise<void> {
   if (engine === 'whisper' || engine === 'vosk') await ensureLibrary(engine, options)
 }
 
+/** A service is ready where its key is given. */
+function isReady(entry: InstalledModel['entry'], folder: string | null, io: CliIo): boolean {
+  return entry?.service ? Boolean(io.env.RISALAH_GOOGLE_KEY) : folder !== null
+}
+
 async function list(io: CliIo, json: boolean): Promise<number> {
   const rows = await listModels({ dataDir: io.dataDir })
   const libraries = {
@@ -80,17 +86,25 @@ async function list(io: CliIo, json: boolean): Promise<number> {
       licence: entry?.lisensi ?? null,
       bytes: entry?.bytes ?? null,
       files: entry?.files ?? [],
-      installed: folder !== null,
+      installed: isReady(entry, folder, io),
       default: id === defaultModel,
     }))
     io.stdout.write(`${JSON.stringify({ models, libraries })}\n`)
     return 0
   }
   for (const { id, entry, folder } of rows) {
-    const state = folder ? 'terpasang' : 'belum'
-    const about = entry ? `${megabytes(entry.bytes)}  ${entry.lisensi}  ${entry.nama}` : 'diimpor'
+    const state = isReady(entry, folder, io)
+      ? 'terpasang'
+      : entry?.service
+        ? 'tanpa kunci'
+        : 'belum'
+    const about = entry?.service
+      ? `daring  ${entry.lisensi}  ${entry.nama}`
+      : entry
+        ? `${megabytes(entry.bytes)}  ${entry.lisensi}  ${entry.nama}`
+        : 'diimpor'
     io.stdout.write(
-      `${id.padEnd(16)} ${state.padEnd(10)} ${about}${id === defaultModel ? '  (bawaan)' : ''}\n`,
+      `${id.padEnd(18)} ${state.padEnd(11)} ${about}${id === defaultModel ? '  (bawaan)' : ''}\n`,
     )
   }
   return 0

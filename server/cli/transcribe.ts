@@ -42,6 +42,8 @@ export type Transcript = {
 const defaults: Readonly<Record<string, string>> = {
   whisper: defaultModel,
   vosk: 'vosk-ko',
+  sherpa: 'zipformer-id',
+  google: 'google-latest-long',
   scripted: 'scripted',
 }
 const seconds = (ms: number) => Math.round(ms) / 1000
@@ -134,11 +136,14 @@ export async function runTranscribe(argv: readonly string[], io: CliIo): Promise
   const entry = named === undefined ? null : findEntry(named)
   const engine = EngineName.safeParse(parsed.values.engine ?? entry?.engine ?? 'whisper')
   if (!engine.success || defaults[engine.data] === undefined) {
-    throw new UsageError(`Mesin "${parsed.values.engine}" tidak dikenal: whisper, vosk, scripted.`)
+    throw new UsageError(
+      `Mesin "${parsed.values.engine}" tidak dikenal: ${Object.keys(defaults).join(', ')}.`,
+    )
   }
   const model = named ?? defaults[engine.data]!
   if (engine.data !== 'scripted') {
-    const known = entry !== null || (await findModel(model, { dataDir: io.dataDir })) !== null
+    const known =
+      findEntry(model) !== null || (await findModel(model, { dataDir: io.dataDir })) !== null
     if (!known) throw new UsageError(`Model "${model}" tidak ada di katalog dan belum diimpor.`)
     if (entry !== null && entry.engine !== engine.data) {
       throw new UsageError(`Model "${model}" bukan model ${engine.data}.`)

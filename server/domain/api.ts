@@ -145,7 +145,10 @@ export const EngineInfo = z.object({
   ukuranBytes: z.number(),
   lisensi: z.string(),
   keterangan: z.string(),
+  /** Can be used now: its files are here, or its key is. */
   terpasang: z.boolean(),
+  /** Recognises on another machine: nothing to fetch, and never for closed parts. */
+  layanan: z.boolean(),
   unduhan: z.object({ persen: z.number(), baris: z.string() }).nullable(),
 })
 

@@ -47,6 +47,14 @@ describe('the environment', () => {
     expect(faultsOf({ RISALAH_TLS: 'lokal', RISALAH_PUBLIC_URL: 'http://a' })).toContain('https')
   })
 
+  it('refuses a key file that is not there or not named in full', () => {
+    for (const path of ['/tidak/ada.json', 'package.json']) {
+      expect(faultsOf({ RISALAH_GOOGLE_KEY: path })).toContain('RISALAH_GOOGLE_KEY')
+    }
+    expect(readConfig({}).googleKey).toBeNull()
+    expect(readConfig({ RISALAH_GOOGLE_KEY: '/etc/passwd' }).googleKey).toBe('/etc/passwd')
+  })
+
   it('knows which addresses are this machine only', () => {
     for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1']) {
       expect(isLoopback(host)).toBe(true)

@@ -10,7 +10,6 @@
  * the speed of speech; a request that is no stream holds a minute at most).
  */
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { credentials } from '@grpc/grpc-js'
 import { z } from 'zod'
 import { RisalahError } from '../../server/domain/errors.ts'
@@ -65,8 +64,7 @@ async function readKey(env: Env): Promise<z.infer<typeof KeyFile>> {
       'Kunci Google belum diatur. Simpan berkas kunci akun layanan (JSON) di server, lalu jalankan server dengan RISALAH_GOOGLE_KEY=/jalur/kunci.json.',
     )
   }
-  const root = resolve(import.meta.dirname, '../..')
-  const text = await readFile(resolve(root, path), 'utf8').catch(() => {
+  const text = await readFile(path, 'utf8').catch(() => {
     throw missing(`Berkas kunci Google (RISALAH_GOOGLE_KEY) tidak dapat dibaca: ${path}`)
   })
   try {

@@ -29,6 +29,8 @@ export type CatalogueEntry = {
   readonly files: readonly ModelFile[]
   readonly bytes: number
   readonly sources: readonly ModelSource[]
+  /** Another machine recognises: nothing is fetched, a key is needed, and closed parts are never sent. */
+  readonly service?: true
   /** For the tests of the product: never offered to a council. */
   readonly testOnly?: boolean
 }
@@ -147,6 +149,32 @@ export const catalogue: readonly CatalogueEntry[] = [
         urls: Object.fromEntries(zipformerFiles.map((f) => [f.name, `${zipformer}/${f.name}`])),
       },
     ],
+  },
+  {
+    id: 'google-latest-long',
+    engine: 'google',
+    nama: 'Google Speech-to-Text',
+    bahasa: ['id'],
+    lisensi: 'layanan berbayar Google Cloud',
+    keterangan:
+      'Suara dikirim ke Google melalui internet, dengan biaya per menit. Tidak pernah dipakai untuk bagian tertutup.',
+    files: [],
+    bytes: 0,
+    sources: [],
+    service: true,
+  },
+  {
+    id: 'google-default',
+    engine: 'google',
+    nama: 'Google Speech-to-Text, dengan kosakata dewan',
+    bahasa: ['id'],
+    lisensi: 'layanan berbayar Google Cloud',
+    keterangan:
+      'Model lama yang menerima kosakata: nama dan istilah dewan ikut dikirim. Suara dikirim ke Google; tidak pernah dipakai untuk bagian tertutup.',
+    files: [],
+    bytes: 0,
+    sources: [],
+    service: true,
   },
   {
     id: 'silero-vad',

@@ -67,6 +67,11 @@ export async function ensureModel(id: string, options: InstallOptions): Promise<
       message: `Model "${id}" tidak ada di katalog dan belum diimpor. Lihat: npm run models -- list`,
     })
   }
+  if (entry.service) {
+    throw new RisalahError('model_missing', {
+      message: `${entry.nama} adalah layanan daring dan tidak diunduh. Isi RISALAH_GOOGLE_KEY dengan jalur berkas kunci akun layanan, lalu jalankan ulang server.`,
+    })
+  }
   const lock = join(options.dataDir, 'models', `${id}.lock`)
   return withLock(lock, () => install(entry, options), options.signal)
 }

@@ -41,7 +41,9 @@ export function Council() {
   const choice = `${form.values.engine}|${form.values.model}`
   const options = (engines.data?.engines ?? []).map((e) => ({
     value: `${e.engine}|${e.model}`,
-    label: e.terpasang ? e.nama : `${e.nama} (${admin.mesin.belum.toLowerCase()})`,
+    label: e.terpasang
+      ? e.nama
+      : `${e.nama} (${(e.layanan ? admin.mesin.tanpaKunci : admin.mesin.belum).toLowerCase()})`,
   }))
   if (!options.some((o) => o.value === choice)) {
     options.push({ value: choice, label: `${form.values.engine} · ${form.values.model}` })

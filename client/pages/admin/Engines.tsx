@@ -51,6 +51,11 @@ export function Engines() {
   )
 }
 
+function stateOf({ layanan, terpasang }: Engine): string {
+  if (layanan) return terpasang ? words.siap : words.tanpaKunci
+  return terpasang ? words.terpasang : words.belum
+}
+
 function EngineItem({ engine, standard }: { engine: Engine; standard: boolean }) {
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
@@ -69,16 +74,21 @@ function EngineItem({ engine, standard }: { engine: Engine; standard: boolean })
       <div style={{ minWidth: 0 }}>
         <Group gap="xs" mb={4}>
           <Title order={3}>{engine.nama}</Title>
-          <Badge color={engine.terpasang ? 'green' : 'gray'}>
-            {engine.terpasang ? words.terpasang : words.belum}
-          </Badge>
+          <Badge color={engine.terpasang ? 'green' : 'gray'}>{stateOf(engine)}</Badge>
+          {engine.layanan && <Badge color="orange">{words.layanan}</Badge>}
           {standard && <Badge color="dewan">{words.bawaan}</Badge>}
         </Group>
         <Text size="sm">{engine.keterangan}</Text>
         <Text size="sm" c="dimmed" className="angka">
-          {words.mesin}: {engine.engine} · {words.ukuran}: {formatBytes(engine.ukuranBytes)} ·{' '}
+          {words.mesin}: {engine.engine} ·{' '}
+          {!engine.layanan && `${words.ukuran}: ${formatBytes(engine.ukuranBytes)} · `}
           {words.lisensi}: {engine.lisensi}
         </Text>
+        {engine.layanan && !engine.terpasang && (
+          <Text size="sm" mt={4}>
+            {words.kunci}
+          </Text>
+        )}
         {engine.unduhan && !engine.terpasang && (
           <div className={classes.download} role="status">
             <Progress
@@ -92,13 +102,12 @@ function EngineItem({ engine, standard }: { engine: Engine; standard: boolean })
           </div>
         )}
       </div>
-      {engine.terpasang ? (
-        !standard && (
-          <Button variant="default" onClick={() => setAsking(true)}>
-            {words.hapus}
-          </Button>
-        )
-      ) : (
+      {!engine.layanan && engine.terpasang && !standard && (
+        <Button variant="default" onClick={() => setAsking(true)}>
+          {words.hapus}
+        </Button>
+      )}
+      {!engine.layanan && !engine.terpasang && (
         <Button
           variant={standard ? 'filled' : 'default'}
           leftSection={<IconDownload size={17} aria-hidden />}

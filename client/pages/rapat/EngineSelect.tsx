@@ -4,8 +4,6 @@ import type { ReactNode } from 'react'
 import { useApi } from '../../api.ts'
 import { formulir } from '../../text/rapat.ts'
 
-/** Engines that send sound to another machine: never for a closed rapat. */
-const online = new Set(['google'])
 const own = 'bawaan'
 
 export function EngineSelect(props: {
@@ -22,8 +20,9 @@ export function EngineSelect(props: {
   )
   const value = props.engine && props.model ? `${props.engine}|${props.model}` : own
   const options = engines.map((e) => {
-    const refused = props.closed && online.has(e.engine)
-    const note = refused ? formulir.mesinTertutup : e.terpasang ? null : formulir.mesinBelum
+    const refused = props.closed && e.layanan
+    const absent = e.layanan ? formulir.mesinTanpaKunci : formulir.mesinBelum
+    const note = refused ? formulir.mesinTertutup : e.terpasang ? null : absent
     return {
       value: `${e.engine}|${e.model}`,
       label: note ? `${e.nama} (${note})` : e.nama,
