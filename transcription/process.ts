@@ -27,8 +27,10 @@ type Log = {
 const delaysMs = [100, 100, 250, 250, 500, 500, 1000, 1000, 2000, 2000, 2000, 2000, 15_000]
 /** One that lived so long was not killed by what it had to do first. */
 const healthyMs = 5000
-/** Somebody may have installed the missing model meanwhile. */
-const retryMissingMs = 60_000
+/** Somebody may have installed the missing model meanwhile, or mended the broken one. */
+const retryFaultMs = 60_000
+/** A process that died so often before it was ready has a model that it cannot load. */
+const maxUnready = 8
 const stopGraceMs = 5000
 
 export function createWorkerProcess(parts: {
@@ -53,6 +55,8 @@ export function createWorkerProcess(parts: {
   let fault: ProcessFault | null = null
   /** Deaths in a row without a result in between. */
   let deaths = 0
+  /** Deaths in a row in which it never became ready. */
+  let unready = 0
   let timer: NodeJS.Timeout | null = null
 
   function later(ms: number): void {
@@ -89,6 +93,7 @@ export function createWorkerProcess(parts: {
       }
       if (message.data.type === 'ready') {
         heard = true
+        unready = 0
         readyAt = Date.now()
         void parts.onReady(message.data)
         return
@@ -102,11 +107,14 @@ export function createWorkerProcess(parts: {
       if (child !== own) return
       child = null
       if (heard && Date.now() - readyAt > healthyMs) deaths = 0
+      // Killed from outside says nothing of the model.
+      if (!heard && signal !== 'SIGKILL') unready++
       heard = false
       if (closed) return
+      if (unready >= maxUnready) fault ??= unloadable(parts.choice)
       if (fault !== null) {
         parts.onFault(fault)
-        if (fault.code === 'model_missing') later(retryMissingMs)
+        later(retryFaultMs)
         return
       }
       const delay = delaysMs[Math.min(deaths, delaysMs.length - 1)]!
@@ -149,6 +157,11 @@ export function createWorkerProcess(parts: {
       clearTimeout(late)
     },
   }
+}
+
+function unloadable({ engine, model }: EngineChoice): ProcessFault {
+  const message = `Mesin ${engine} berhenti setiap kali memuat model ${model}. Model mungkin rusak: hapus, lalu pasang lagi.`
+  return { code: 'engine_failed', message }
 }
 
 function lowerPriority(pid: number): void {

@@ -11,9 +11,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silentLog } from '../../server/log.ts'
 import type { SpeechEngine } from '../../transcription/engine.ts'
 import { hintLines, joinTransducerTokens, openSherpa } from '../../transcription/engines/sherpa.ts'
 import { importModel, listModels } from '../../transcription/models/index.ts'
+import { openTranscription } from '../../transcription/service.ts'
 import { joinSound, silence } from '../support/sound.ts'
 import { singTokens, writeTransducer } from '../support/transducer.ts'
 
@@ -236,4 +238,40 @@ describe('importing a streaming transducer', () => {
     }
     await expect(take()).rejects.toThrow(/SHA-256 berbeda/)
   })
+})
+
+describe('a model that is damaged inside', () => {
+  it('ends its process only, and is named to whoever looks after the server', async () => {
+    const folder = join(dir, 'models', 'sherpa-nada')
+    writeTransducer(folder)
+    // Whole from outside, but no network: the library ends the process that loads it.
+    const encoder = join(folder, readdirSync(folder).find((name) => name.startsWith('encoder'))!)
+    const bytes = readFileSync(encoder)
+    const at = bytes.indexOf('MatMul')
+    bytes.write('MatMux', at)
+    writeFileSync(encoder, bytes)
+    const states: string[] = []
+    const transcription = openTranscription({
+      choice: { engine: 'sherpa', model: 'sherpa-nada', hints: [], language: 'id' },
+      dataDir: dir,
+      threads: 1,
+      log: silentLog,
+      events: {
+        onFinal: async () => {},
+        onRevised: async () => {},
+        onPartial() {},
+        onDone() {},
+        onState: (state) => void states.push(state),
+      },
+    })
+    transcription.warm()
+    await expect.poll(() => transcription.state, { timeout: 60_000 }).toBe('gagal')
+    expect(states).toContain('mengulang')
+    expect(transcription.fault).toMatchObject({
+      code: 'engine_failed',
+      message: expect.stringContaining('sherpa-nada'),
+    })
+    expect(transcription.pids()).toEqual([])
+    await transcription.close()
+  }, 90_000)
 })
