@@ -1,6 +1,6 @@
 /** Engines and models: size, licence, what they can honestly do, and getting one onto this server. */
 import { Alert, Badge, Button, Group, Progress, Text, Title } from '@mantine/core'
-import { IconCpu, IconDownload, IconInfoCircle } from '@tabler/icons-react'
+import { IconCloud, IconCpu, IconDownload, IconInfoCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { notifyDone, type Output, useApi, useSend } from '../../api.ts'
@@ -75,13 +75,17 @@ function EngineItem({ engine, standard }: { engine: Engine; standard: boolean })
         <Group gap="xs" mb={4}>
           <Title order={3}>{engine.nama}</Title>
           <Badge color={engine.terpasang ? 'green' : 'gray'}>{stateOf(engine)}</Badge>
-          {engine.layanan && <Badge color="orange">{words.layanan}</Badge>}
+          {engine.layanan && (
+            <Badge color="gray" leftSection={<IconCloud size={12} aria-hidden />}>
+              {words.layanan}
+            </Badge>
+          )}
           {standard && <Badge color="dewan">{words.bawaan}</Badge>}
         </Group>
         <Text size="sm">{engine.keterangan}</Text>
         <Text size="sm" c="dimmed" className="angka">
           {words.mesin}: {engine.engine} ·{' '}
-          {!engine.layanan && `${words.ukuran}: ${formatBytes(engine.ukuranBytes)} · `}
+          {engine.ukuranBytes > 0 && `${words.ukuran}: ${formatBytes(engine.ukuranBytes)} · `}
           {words.lisensi}: {engine.lisensi}
         </Text>
         {engine.layanan && !engine.terpasang && (
