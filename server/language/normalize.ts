@@ -1,5 +1,6 @@
 /** Spoken form → written form of one line, without casing of sentences and without punctuation of its own. */
 
+import { writeBodies } from './bodies.ts'
 import { writeNumbers } from './number/pass.ts'
 import type { NumberStyle } from './number/rule.ts'
 import { writeReduplications } from './reduplicate.ts'
@@ -14,7 +15,7 @@ export function normalizeWords(words: readonly string[], options: NormalizeOptio
 }
 
 export function normalizeTokens(tokens: readonly Token[], options: NormalizeOptions = {}): Token[] {
-  const written = writeVocabulary(writeReduplications(tokens))
+  const written = writeBodies(writeVocabulary(writeReduplications(tokens)))
   return writeNumbers(written, options.numbers ?? 'eyd-v')
 }
 

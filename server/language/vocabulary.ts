@@ -39,6 +39,18 @@ we i te	WIT	waktu
 wib	WIB	waktu
 wita	WITA	waktu
 wit	WIT	waktu
+si el pa	SiLPA	anggaran
+sil pa	SiLPA	anggaran
+sil pe a	SiLPA	anggaran
+apbd perubahan	APBD Perubahan	anggaran
+apbd murni	APBD murni	anggaran
+hut	HUT	waktu
+ri	RI	nama
+npwp	NPWP	urusan
+ktp	KTP	urusan
+smp	SMP	urusan
+sma	SMA	urusan
+smk	SMK	urusan
 u u de	UUD	dokumen
 uud	UUD	dokumen
 undang-undang dasar	Undang-Undang Dasar	dokumen
@@ -157,7 +169,7 @@ function fits(entry: Entry, near: Near): boolean {
 
 function writtenOf(entry: Entry, near: Near): string {
   if (entry.written === 'RTRW') return townPlan(near) ? 'RTRW' : 'RT/RW'
-  if (entry.written === 'UU' && near.after === 'nomor') return 'Undang-Undang'
+  if (entry.written === 'UU' && /^(nomor|no\.?)$/.test(near.after)) return 'Undang-Undang'
   if (entry.written === 'Pj.')
     return /^(bupati|gubernur|wali|walikota|sekda|sekretaris|kepala)$/.test(near.after)
       ? 'Pj.'
