@@ -2,20 +2,64 @@
 import { isNumberWord } from './number/read.ts'
 import { merge, type Token } from './token.ts'
 
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean))
+
 /** Words that people repeat by stumbling, never for their meaning. */
-export const stutterWords: ReadonlySet<string> = new Set(
-  `saya kami kita anda mereka dia beliau ini itu yang dan atau di ke dari pada untuk dengan oleh akan sudah telah bisa dapat harus
+export const stutterWords: ReadonlySet<string> =
+  set(`saya kami kita anda mereka dia beliau ini itu yang dan atau di ke dari pada untuk dengan oleh akan sudah telah bisa dapat harus
    tidak belum ada adalah juga karena kalau jika supaya agar bahwa maka jadi lalu terus nah pak bapak ibu bu saudara pimpinan ketua
-   terkait tentang dalam dinas komisi desa jalan mohon tolong silakan setuju sepakat sah rapat anggaran apakah sampai antara`
-    .split(/\s+/)
-    .filter(Boolean),
-)
+   terkait tentang dalam dinas komisi desa jalan mohon tolong silakan setuju sepakat sah rapat anggaran apakah sampai antara
+   perlu ingin mau masih baru hanya sangat lebih seperti sebagai setelah sebelum ketika sedangkan tetapi namun sehingga tadi sekarang
+   hari tanggal bulan persen rupiah turun naik terima kasih usul pagu dana minta izin menurut soal apa`)
 
 /** Short words whose doubling has a meaning. */
-const shortOnes = new Set(['apa', 'mana', 'hal'])
+const shortOnes = set('apa mana hal')
+
+/** A verb with its prefix is never doubled whole: it is a stumble. */
+const isVerb = (word: string) =>
+  word.length >= 8 && /^(me[mnlry]|di[a-z]{3,}(kan|i)$|menge|mempe)/.test(word)
 
 export const isReduplication = (word: string): boolean =>
-  word.length >= 4 && !stutterWords.has(word) && !isNumberWord(word) && !/\d/.test(word)
+  word.length >= 4 &&
+  !stutterWords.has(word) &&
+  !isVerb(word) &&
+  !isNumberWord(word) &&
+  !/\d/.test(word)
+
+/** Said apart but written with a hyphen, though the halves differ. */
+const pairs =
+  set(`bolak-balik sayur-mayur carut-marut lauk-pauk gerak-gerik serba-serbi pontang-panting teka-teki morat-marit
+  warna-warni ramah-tamah beras-petas compang-camping gotong-royong seluk-beluk tumpang-tindih simpang-siur hiruk-pikuk
+  porak-poranda sanak-saudara mondar-mandir corat-coret kocar-kacir centang-perenang lalu-lalang kucar-kacir sosial-budaya
+  mudah-mudahan besar-besaran kecil-kecilan terang-terangan habis-habisan mati-matian gila-gilaan asal-asalan jelas-jelasan
+  buah-buahan sayur-sayuran tumbuh-tumbuhan biji-bijian kacang-kacangan umbi-umbian obat-obatan rumput-rumputan
+  padi-padian alat-alatan pohon-pohonan tanam-tanaman main-mainan untung-untungan mati-matian angan-angan blak-blakan
+  ikut-ikutan hitung-hitungan jangan-jangan ugal-ugalan dua-duanya tiga-tiganya satu-satunya lama-kelamaan sama-sama
+  perundang-undangan`)
+const notPairs = set('gotong-royong tumpang-tindih sosial-budaya sanak-saudara')
+
+/** "berlarut larut", "terburu buru", "sebaik baiknya", "membeda bedakan": the second word repeats the root of the first. */
+function repeatsRoot(first: string, second: string): boolean {
+  const root = /^(?:ber|be|ter|se|ke|di|mem|men|meng|meny|me|per)(\p{Ll}{3,})$/u.exec(first)?.[1]
+  if (root === undefined || second.length < 3) return false
+  if (first.startsWith('se')) return second === `${root}nya` || second === root
+  if (/^(di|ke|per|me)/.test(first) && second === root && root.length < 4) return false
+  if (/^ke/.test(first)) return second === `${root}an`
+  return (
+    second === root || second === `${root}an` || second === `${root}kan` || second === `${root}i`
+  )
+}
+
+/** Words that begin like a prefix by chance, or stand before a like word by chance. */
+const chance = set('sekali seorang setiap semua sebesar sejumlah berapa kemana dimana')
+
+function joins(token: Token, next: Token): boolean {
+  if (token.text === next.text) return isReduplication(token.lower) || shortOnes.has(token.lower)
+  if (pairs.has(`${token.lower}-${next.lower}`))
+    return !notPairs.has(`${token.lower}-${next.lower}`)
+  if (next.lower.length >= token.lower.length + 3 || chance.has(token.lower)) return false
+  return next.lower.length >= 3 && repeatsRoot(token.lower, next.lower)
+}
 
 export function writeReduplications(tokens: readonly Token[]): Token[] {
   const out: Token[] = []
@@ -25,10 +69,10 @@ export function writeReduplications(tokens: readonly Token[]): Token[] {
     const doubled =
       next !== undefined &&
       !token.done &&
+      !next.done &&
       token.trail === '' &&
       next.lead === '' &&
-      token.text === next.text &&
-      (isReduplication(token.lower) || shortOnes.has(token.lower))
+      joins(token, next)
     if (!doubled) {
       out.push(token)
       continue
