@@ -97,7 +97,7 @@ rule('counts set against each other are written alike', [
     'sebanyak lima puluh dua orang setuju, lima belas orang tidak setuju, dan lima orang abstain',
     'sebanyak 52 orang setuju, 15 orang tidak setuju, dan 5 orang abstain',
   ],
-  ['tiga sekolah dan dua belas puskesmas', '3 sekolah dan 12 puskesmas'],
+  ['tiga sekolah dan dua belas puskesmas', 'tiga sekolah dan 12 puskesmas'],
   [
     'datang tiga orang laki-laki dan dua orang perempuan',
     'datang tiga orang laki-laki dan dua orang perempuan',
@@ -147,7 +147,7 @@ rule('what looks like a year but counts', [
 rule('clock times', [
   ['dibuka pukul sembilan tiga puluh wita', 'dibuka pukul 09.30 WITA'],
   ['pukul setengah sembilan', 'pukul 08.30'],
-  ['jam setengah sembilan pagi', 'jam 08.30 pagi'],
+  ['jam setengah sembilan pagi', 'pukul 08.30 pagi'],
   ['pukul sepuluh', 'pukul 10.00'],
   ['pukul dua puluh tiga puluh', 'pukul 20.30'],
   ['pukul dua puluh lima belas', 'pukul 20.15'],
@@ -156,7 +156,7 @@ rule('clock times', [
   ['pukul sembilan lewat seperempat', 'pukul 09.15'],
   ['pukul sepuluh kurang lima belas menit', 'pukul 09.45'],
   ['pukul sembilan sampai sebelas we i be', 'pukul 09.00 sampai 11.00 WIB'],
-  ['jam dua siang', 'jam 14.00 siang'],
+  ['jam dua siang', 'pukul 14.00 siang'],
 ])
 
 rule('hours that are no clock time', [
@@ -267,7 +267,8 @@ rule('what is taken back is left out', [
 
 rule('what the engine wrote in figures keeps its place', [
   ['sebesar 250 juta rupiah', 'sebesar Rp250.000.000,00'],
-  ['sebesar Rp 5 miliar', 'sebesar Rp5 miliar'],
+  ['sebesar Rp 5 miliar', 'sebesar Rp5.000.000.000,00'],
+  ['sebesar Rp5 miliar', 'sebesar Rp5 miliar'],
   ['naik 20 persen', 'naik 20%'],
   ['Komisi 4', 'Komisi IV'],
   ['pasal 23 ayat 1', 'Pasal 23 ayat (1)'],

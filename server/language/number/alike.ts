@@ -7,7 +7,10 @@ const between = new Set(['atau', 'sampai', 'hingga', 'dan', 'menjadi', 'ke', 'se
 /** Written in figures, or in words only because it opens the sentence. */
 const inFigures = (token: Token) => /\d| /.test(token.text)
 
-type Link = 'against' | 'list' | null
+/** `loose`: things of different kinds said one after another ("23 batang dan lima rumah"). */
+type Link = 'against' | 'list' | 'loose' | null
+
+const people = /^(orang|anggota|jiwa|warga|peserta|suara|siswa|guru|kk|fraksi|pegawai|pemilih)$/
 
 function linkOf(tokens: readonly Token[], a: number, b: number): Link {
   const gap = b - a - 1
@@ -20,12 +23,12 @@ function linkOf(tokens: readonly Token[], a: number, b: number): Link {
   // "45 orang dari 50 orang": the same thing counted against itself.
   const noun = first.lower
   const same = noun === tokens[b + 1]?.lower
-  if (gap === 2 && tokens[a + 2]!.lower === 'dari' && (same || tokens[b + 1] !== undefined))
-    return 'against'
+  const alike = same || (people.test(noun) && people.test(tokens[b + 1]?.lower ?? ''))
+  if (gap === 2 && tokens[a + 2]!.lower === 'dari') return alike ? 'against' : null
   if (gap <= 5 && same && !between.has(noun)) return 'list'
   const last = tokens[b - 1]!
   const joined = /^(dan|serta)$/.test(last.lower) || /,$/.test(last.trail)
-  return gap <= 3 && joined && !between.has(noun) ? 'list' : null
+  return gap <= 3 && joined && !between.has(noun) ? 'loose' : null
 }
 
 /** Rewrites the counts of each chain; a chain is figures when one of it is, or when it holds three. */
@@ -38,7 +41,7 @@ export function writeAlike(tokens: readonly Token[]): Token[] {
     let figures = inFigures(tokens[at[start]!]!)
     while (end + 1 < at.length) {
       const link = linkOf(tokens, at[end]!, at[end + 1]!)
-      if (link === null) break
+      if (link === null || link === 'loose') break
       end += 1
       if (link === 'against' || inFigures(tokens[at[end]!]!)) figures = true
     }

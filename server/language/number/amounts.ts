@@ -1,6 +1,7 @@
 /** Numbers that measure or count: money, percent, units, fractions, plain counts. */
 import { measures, months } from '../tables/measures.ts'
 import { merge, retext, type Token } from '../token.ts'
+import { gluedRupiah, wholeOf } from './figures.ts'
 import { grouped } from './format.ts'
 import { type NumberPhrase, readNumber } from './read.ts'
 import { joinAt, type NumberStyle, type Place, type Rule, type Written } from './rule.ts'
@@ -33,32 +34,64 @@ function senAt(tokens: readonly Token[], i: number): { text: string; to: number 
 
 const closed = (tokens: readonly Token[], to: number) => tokens[to - 1]!.trail !== ''
 
+/** `Rp500.000`, `Rp500 ribu`, `Rp2.5 triliun`: the engine joined sign and figures. */
+function gluedMoney(tokens: readonly Token[], i: number): ReturnType<Rule> {
+  const token = tokens[i]!
+  const figures = gluedRupiah.exec(token.text)?.[1]
+  if (figures === undefined) return null
+  const next = token.trail === '' ? (tokens[i + 1]?.lower ?? '') : ''
+  const value = wholeOf(figures)
+  if (next === 'ribu' && value !== null) {
+    return { tokens: [merge(tokens, i, i + 2, `Rp${grouped(value * 1000)},00`)], to: i + 2 }
+  }
+  if (/^(juta|miliar|triliun)$/.test(next)) {
+    const text = value === null ? figures.replace('.', ',') : grouped(value)
+    return { tokens: [merge(tokens, i, i + 2, `Rp${text} ${next}`)], to: i + 2 }
+  }
+  if (value === null)
+    return { tokens: [retext(token, token.text.replace(/^rp\.?/i, 'Rp'))], to: i + 1 }
+  const to = next === 'rupiah' ? i + 2 : i + 1
+  return { tokens: [merge(tokens, i, to, `Rp${grouped(value)},00`)], to }
+}
+
+/** Halves and quarters before a scale word: `Rp0,5 miliar`, `Rp0,75 triliun`. */
+function partMoney(tokens: readonly Token[], i: number): ReturnType<Rule> {
+  const first = tokens[i]!.lower
+  const [part, at] =
+    first === 'setengah'
+      ? ['0,5', i + 1]
+      : first === 'seperempat'
+        ? ['0,25', i + 1]
+        : first === 'tiga' && tokens[i + 1]?.lower === 'perempat'
+          ? ['0,75', i + 2]
+          : [null, i]
+  const scale = tokens[at]?.lower ?? ''
+  if (part === null || !/^(juta|miliar|triliun)$/.test(scale) || !isRupiah(tokens[at + 1]))
+    return null
+  return { tokens: [merge(tokens, i, at + 2, `Rp${part} ${scale}`)], to: at + 2 }
+}
+
 export const writeMoney: Rule = ({ tokens, i }) => {
   const token = tokens[i]!
   if (token.done) return null
-  // "Rp 250 juta", "rp dua ratus ribu"
-  if (/^rp\.?$/.test(token.lower) && token.trail === '') {
+  const glued = gluedMoney(tokens, i)
+  if (glued !== null) return glued
+  // "Rp 250 juta", "Rp. 500.000", "rp dua ratus ribu"
+  if (/^rp\.?$/.test(token.lower) && /^\.?$/.test(token.trail)) {
     const number = readNumber(tokens, i + 1)
     if (number === null) return null
-    const text = number.figures ? `Rp${tokens[i + 1]!.text}` : rupiah(number)
-    const scaled = number.figures && number.to > i + 2
-    return {
-      tokens: [merge(tokens, i, number.to, scaled ? `${text} ${tokens[i + 2]!.lower}` : text)],
-      to: number.to,
-    }
+    const named = tokens[number.to - 1]!.trail === '' && isRupiah(tokens[number.to])
+    const to = named ? number.to + 1 : number.to
+    return { tokens: [{ ...merge(tokens, i, to, rupiah(number)), lead: token.lead }], to }
   }
-  if (
-    token.lower === 'setengah' &&
-    scaleWords[tokens[i + 1]?.lower ?? ''] !== undefined &&
-    isRupiah(tokens[i + 2])
-  ) {
-    const scale = tokens[i + 1]!.lower
-    if (!/^(juta|miliar|triliun)$/.test(scale)) return null
-    return { tokens: [merge(tokens, i, i + 3, `Rp0,5 ${scale}`)], to: i + 3 }
-  }
+  const part = partMoney(tokens, i)
+  if (part !== null) return part
   const number = readNumber(tokens, i)
   if (number === null || closed(tokens, number.to) || !isRupiah(tokens[number.to])) return null
   const to = number.to + 1
+  // "satu rupiah pun": not a single one.
+  if (number.words === 'satu' && tokens[to]?.lower === 'pun')
+    return { tokens: tokens.slice(i, to).map((word) => retext(word, word.text)), to }
   const sen = closed(tokens, to) ? null : senAt(tokens, to)
   const text = sen === null ? rupiah(number) : rupiah(number).replace(/,00$/, `,${sen.text}`)
   return { tokens: [merge(tokens, i, sen?.to ?? to, text)], to: sen?.to ?? to }

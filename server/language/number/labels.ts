@@ -5,6 +5,7 @@ import { endsClause, merge, retext, type Token, upperFirst } from '../token.ts'
 import { roman } from './format.ts'
 import { readDigits, readNumber } from './read.ts'
 import { joinAt, type Rule, type Written } from './rule.ts'
+import { digitWords, scaleWords } from './words.ts'
 import { readYear } from './year.ts'
 
 type Value = { readonly text: string; readonly to: number; readonly value: number }
@@ -77,8 +78,10 @@ function labelAt(tokens: readonly Token[], i: number): Label | null {
 
 function labelWords(tokens: readonly Token[], i: number, label: Label): Token[] {
   const capital = /^\p{Lu}/u.test(label.written)
+  const written = label.written.split(' ')
   return label.spoken.map((_, k) => {
     const token = tokens[i + k]!
+    if (/^\p{Lu}{2}/u.test(written[k]!)) return retext(token, written[k]!)
     return retext(token, capital ? upperFirst(token.text) : token.text)
   })
 }
@@ -144,6 +147,9 @@ export const writeLabel: Rule = ({ tokens, i, out }) => {
   if (listed !== null) return { tokens: [...head, ...listed.tokens], to: listed.to }
   const value = valueAt(tokens, at)
   if (value === null || value.value > label.max || value.value < 1) return null
+  // "anggota komisi lima orang" counts them.
+  const people = /^(orang|unit|kali)$/.test(tokens[value.to]?.lower ?? '')
+  if (people && !endsClause(tokens[value.to - 1]!)) return null
   // "poin lima orang", "kilometer dua jam": only names of bodies and law stand before a counted word.
   const law = /^\p{Lu}/u.test(label.written) || label.written === 'nomor'
   if (!law && countsNext(tokens, value.to)) return null
@@ -175,6 +181,19 @@ export const writeHuruf: Rule = ({ tokens, i }) => {
   if (letter === undefined) return null
   const written: Token[] = [token, retext(next, letter)]
   let to = i + 2
+  // "huruf a be dan ce" → `huruf a, b, dan c`
+  const listed: Token[] = []
+  let k = to
+  while (tokens[k - 1]!.trail === '' && letters[tokens[k]?.lower ?? ''] !== undefined) {
+    listed.push(retext(tokens[k]!, letters[tokens[k]!.lower]!))
+    k += 1
+  }
+  const closes = /^(dan|atau)$/.test(tokens[k]?.lower ?? '')
+  if (listed.length > 0 && closes && letters[tokens[k + 1]?.lower ?? ''] !== undefined) {
+    written.push(...listed)
+    for (let m = 1; m < written.length; m += 1) written[m] = { ...written[m]!, trail: ',' }
+    to = k
+  }
   for (;;) {
     const join = joinAt(tokens, to)
     const more = join === null ? undefined : letters[tokens[join]?.lower ?? '']
@@ -236,7 +255,12 @@ export const writeNomor: Rule = (place) => {
   if (token.lower !== 'nomor' || tokens[i + 1]?.lower === 'urut' || token.trail !== '') return null
   const value = valueAt(tokens, i + 1)
   if (value === null || isCounted(out)) return null
-  // "nomor satu" in talk is "the first": figures stay with labels, letters with praise.
+  // "menjadi nomor satu", "nomor satu di provinsi": praise, no label.
+  const praised =
+    /^(menjadi|jadi|adalah|prioritas|musuh|orang|kota|daerah)$/.test(out.at(-1)?.lower ?? '') ||
+    /^(di|se.{4,})$/.test(tokens[i + 2]?.lower ?? '')
+  if (tokens[i + 1]!.lower === 'satu' && value.to === i + 2 && praised)
+    return { tokens: [token, retext(tokens[i + 1]!, tokens[i + 1]!.text)], to: i + 2 }
   const document = raiseDocument(out as Token[])
   const tail = slashes(tokens, value.to)
   const written = [
@@ -252,9 +276,28 @@ export const writeNomor: Rule = (place) => {
   return { tokens: [...written, ...dated], to: year.to }
 }
 
+/** "rt dua tiga dan empat" → `RT 2, 3, dan 4`. */
+function countedList(tokens: readonly Token[], start: number): Written | null {
+  const found: Token[] = []
+  let k = start
+  while (tokens[k] !== undefined && !tokens[k]!.done && (digitWords[tokens[k]!.lower] ?? 0) > 0) {
+    if (scaleWords[tokens[k + 1]?.lower ?? ''] !== undefined) return null
+    found.push({ ...merge(tokens, k, k + 1, String(digitWords[tokens[k]!.lower])), trail: ',' })
+    if (tokens[k]!.trail !== '' && tokens[k]!.trail !== ',') return null
+    k += 1
+  }
+  if (found.length < 2 || !/^(dan|atau)$/.test(tokens[k]?.lower ?? '')) return null
+  const last = valueAt(tokens, k + 1)
+  if (last === null || last.value > 999 || countsNext(tokens, last.to)) return null
+  return { tokens: [...found, tokens[k]!, merge(tokens, k + 1, last.to, last.text)], to: last.to }
+}
+
 export const writeRtRw: Rule = ({ tokens, i }) => {
   const token = tokens[i]!
   if (!/^(RT|RW|RT\/RW)$/.test(token.text) || token.trail !== '') return null
+  const listed = countedList(tokens, i + 1)
+  if (listed !== null)
+    return { tokens: [retext(token, token.text), ...listed.tokens], to: listed.to }
   const value = valueAt(tokens, i + 1)
   if (value === null || value.value > 999 || measures.has(tokens[value.to]?.lower ?? ''))
     return null

@@ -5,6 +5,7 @@ import { retext, type Token } from '../token.ts'
 import { writeAlike } from './alike.ts'
 import { writeAmount, writeFraction, writeMoney, writePercent } from './amounts.ts'
 import { correctedAt } from './corrections.ts'
+import { writeFigures } from './figures.ts'
 import { writeAyat, writeHuruf, writeLabel, writeNomor, writeRtRw } from './labels.ts'
 import { isNumberWord } from './read.ts'
 import type { NumberStyle, Place, Rule, Written } from './rule.ts'
@@ -28,6 +29,7 @@ const worded: Readonly<Record<string, readonly Rule[]>> = {
   rp: [writeMoney],
   'rp.': [writeMoney],
   setengah: [writeMoney],
+  seperempat: [writeMoney],
 }
 
 const decade: Rule = ({ tokens, i }) => {
@@ -81,7 +83,7 @@ function idiomAt({ tokens, i }: Place): Written | null {
 }
 
 const labelFirst =
-  /^(komisi|daerah|dapil|masa|triwulan|semester|caturwulan|pansus|asisten|tahap|eselon|golongan|pasal|bab|lampiran|angka|halaman|lantai|butir|poin|kilometer|pembicaraan)$/
+  /^(komisi|daerah|dapil|masa|triwulan|semester|caturwulan|pansus|asisten|tahap|eselon|golongan|pasal|bab|lampiran|angka|halaman|lantai|butir|poin|kilometer|pembicaraan|sd|smp|sma|smk|slb|tk|sdn|smpn|sman|smkn)$/
 const ordinalFirst = /^ke(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)$/
 
 function rulesAt(token: Token): readonly Rule[] {
@@ -89,6 +91,7 @@ function rulesAt(token: Token): readonly Rule[] {
   if (Object.hasOwn(worded, lower)) return worded[lower]!
   if (digitWords[lower] !== undefined || oneWords[lower] !== undefined || /^\d/.test(lower))
     return numbers
+  if (/^rp\.?\d/.test(lower)) return [writeMoney]
   if (labelFirst.test(lower)) return [writeLabel]
   if (ordinalFirst.test(lower)) return [writeOrdinal]
   if (/^(puluh|ratus|ribu)an$|^(du|tig|empat|lim|enam|tujuh|delapan|sembilan)/.test(lower))
@@ -130,7 +133,7 @@ export function splitGlued(tokens: readonly Token[]): Token[] {
 }
 
 export function writeNumbers(spoken: readonly Token[], style: NumberStyle): Token[] {
-  const tokens = splitGlued(spoken)
+  const tokens = splitGlued(writeFigures(spoken))
   const out: Token[] = []
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]!

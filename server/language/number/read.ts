@@ -136,12 +136,44 @@ function decimalsAt(words: readonly string[], i: number): { digits: string; next
 
 const figure = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/
 
+/** "2 koma 5 miliar", "2 setengah juta": what the engine left in words behind its figures. */
+function saidBehind(
+  tokens: readonly Token[],
+  i: number,
+): { decimals: string; scale: BigScale | null; to: number } | null {
+  const word = tokens[i]
+  const figures = tokens[i + 1]
+  const half = word?.lower === 'setengah'
+  const comma = word?.lower === 'koma' && figures !== undefined && /^\d{1,4}$/.test(figures.text)
+  if (word === undefined || word.done || (!half && !comma)) return null
+  const to = half ? i + 1 : i + 2
+  const next = tokens[to - 1]!.trail === '' ? (tokens[to]?.lower ?? '') : ''
+  const scale = rank(next) >= 0 ? (next as BigScale) : null
+  if (half && scale === null) return null
+  return { decimals: half ? '5' : figures!.text, scale, to: scale === null ? to : to + 1 }
+}
+
 /** A number that the engine wrote in figures, with the scale word behind it. */
 function figuresAt(tokens: readonly Token[], i: number): NumberPhrase | null {
   const token = tokens[i]!
   const found = figure.exec(token.text)
   if (found === null) return null
   const value = Number(found[1]!.replaceAll('.', ''))
+  const spoken = found[2] === undefined && token.trail === '' ? saidBehind(tokens, i + 1) : null
+  if (spoken !== null) {
+    const decimals = spoken.decimals
+    const scaled = Number(`${value}.${decimals}`) * (scaleWords[spoken.scale ?? ''] ?? 1)
+    return {
+      to: spoken.to,
+      value: Math.round(scaled),
+      decimals,
+      scale: spoken.scale,
+      before: value,
+      wordCount: 2,
+      words: token.text,
+      figures: true,
+    }
+  }
   const next = tokens[i + 1]
   const named = token.trail === '' && next !== undefined ? next.lower : ''
   const scale = rank(named) >= 0 ? (named as BigScale) : null
@@ -166,7 +198,10 @@ function runAt(tokens: readonly Token[], i: number): { words: string[]; at: numb
     const token = tokens[k]!
     if (token.done) break
     const word = token.lower
-    if (isNumberWord(word) || (words.length > 0 && (word === 'koma' || word === 'setengah'))) {
+    if (
+      isNumberWord(word) ||
+      (words.length > 0 && (word === 'koma' || word === 'setengah' || word === 'seperempat'))
+    ) {
       words.push(word)
       at.push(k)
       if (token.trail !== '' || (tokens[k + 1]?.lead ?? '') !== '') break
@@ -202,6 +237,16 @@ export function readNumber(tokens: readonly Token[], i: number): NumberPhrase | 
     next = after.next
   } else if (scale === null && words[next] === 'setengah' && value > 0) {
     decimals = '5'
+    next += 1
+  }
+  // "dua seperempat miliar": only before a scale word, else it is a part of something.
+  if (
+    scale === null &&
+    decimals === null &&
+    words[next] === 'seperempat' &&
+    rank(words[next + 1]) >= 0
+  ) {
+    decimals = '25'
     next += 1
   }
   if (decimals !== null) {

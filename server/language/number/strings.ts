@@ -47,7 +47,8 @@ export const writeDigits: Rule = ({ tokens, i, out }: Place) => {
   const digits = readDigits(tokens, i)
   let text = ''
   let to = i
-  if (named && (digits !== null || token.lower === 'nol')) {
+  const dotted = tokens[i + 1]?.lower === 'titik' && token.trail === ''
+  if (named && (digits !== null || token.lower === 'nol' || dotted)) {
     for (;;) {
       const run = readDigits(tokens, to)
       const number = run === null ? readNumber(tokens, to) : null
@@ -56,10 +57,19 @@ export const writeDigits: Rule = ({ tokens, i, out }: Place) => {
       text += run?.digits ?? String(number!.value)
       to = run?.to ?? number!.to
       if (tokens[to - 1]!.trail !== '') break
+      // "lima titik satu titik nol dua": the points of an account code are said.
+      if (tokens[to]?.lower === 'titik' && digitWords[tokens[to + 1]?.lower ?? ''] !== undefined) {
+        text += '.'
+        to += 1
+      }
     }
-    if (text.length >= 3) return { tokens: [merge(tokens, i, to, text)], to }
+    if (text.replaceAll('.', '').length >= 3) return { tokens: [merge(tokens, i, to, text)], to }
   }
   if (digits === null) return null
+  // "ruang dua nol satu"
+  const room = /^(ruang|ruangan|kamar|lokal)$/.test(out.at(-1)?.lower ?? '')
+  if (room && /^[1-9]0\d$/.test(digits.digits))
+    return { tokens: [merge(tokens, i, digits.to, digits.digits)], to: digits.to }
   const zero = digits.digits.startsWith('0')
   const counting = '0123456789'.includes(digits.digits)
   if (digits.digits.length < (zero ? 3 : 4) || (counting && !zero)) return null

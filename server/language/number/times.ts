@@ -1,5 +1,5 @@
 /** Dates, years and clock times. */
-import { days, functionWords, measures, months, yearHeads } from '../tables/measures.ts'
+import { days, functionWords, measures, monthOrder, months, yearHeads } from '../tables/measures.ts'
 import { endsClause, merge, retext, type Token } from '../token.ts'
 import { readClock } from './clock.ts'
 import { grouped } from './format.ts'
@@ -12,7 +12,38 @@ function monthAt(tokens: readonly Token[], i: number): { tokens: Token[]; to: nu
   const token = tokens[i]
   const name = token === undefined ? undefined : months[token.lower]
   if (token === undefined || name === undefined) return null
-  const month = retext(token, name)
+  return monthTokens(tokens, i, i + 1, name)
+}
+
+/** "bulan tiga" behind a day: the month by its number. */
+function countedMonthAt(
+  tokens: readonly Token[],
+  i: number,
+): { tokens: Token[]; to: number } | null {
+  const token = tokens[i]
+  if (token?.lower !== 'bulan' || token.done || token.trail !== '') return null
+  const number = readNumber(tokens, i + 1)
+  if (number === null || number.decimals !== null || number.value < 1) return null
+  const name = months[monthOrder[number.value - 1] ?? '']
+  if (name === undefined) return null
+  const written = monthTokens(tokens, i, number.to, name)
+  // "tahun" between the month and its year is not written in a date.
+  const at = written.tokens.findIndex((one) => one.lower === 'tahun')
+  if (at < 0) return written
+  const year = written.tokens[at + 1]!
+  const rest = written.tokens.toSpliced(at, 2, { ...year, from: written.tokens[at]!.from })
+  return { tokens: rest, to: written.to }
+}
+
+function monthTokens(
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+  name: string,
+): { tokens: Token[]; to: number } {
+  const i = end - 1
+  const token = tokens[i]!
+  const month = merge(tokens, from, end, name)
   if (endsClause(token)) return { tokens: [month], to: i + 1 }
   const said = tokens[i + 1]?.lower === 'tahun'
   const year = readYear(tokens, said ? i + 2 : i + 1, true)
@@ -43,6 +74,29 @@ function dayAt(tokens: readonly Token[], i: number): { value: number; to: number
   return { value: number.value, to: number.to }
 }
 
+/** "tanggal satu dua dan tiga maret" → `tanggal 1, 2, dan 3 Maret` */
+function dayListAt(
+  tokens: readonly Token[],
+  start: number,
+): { tokens: Token[]; to: number } | null {
+  const days: Token[] = []
+  let k = start
+  for (;;) {
+    const day = dayAt(tokens, k)
+    if (day === null) return null
+    days.push({ ...merge(tokens, k, day.to, String(day.value)), trail: ',' })
+    if (!/^,?$/.test(tokens[day.to - 1]!.trail)) return null
+    k = day.to
+    if (tokens[k]?.lower === 'dan') break
+  }
+  const last = dayAt(tokens, k + 1)
+  if (days.length < 2 || last === null) return null
+  const month = monthAt(tokens, last.to)
+  if (month === null) return null
+  const end = merge(tokens, k + 1, last.to, String(last.value))
+  return { tokens: [...days, tokens[k]!, end, ...month.tokens], to: month.to }
+}
+
 /** `21 November 2026`, `9 sampai 11 Maret`, also behind *tanggal*. */
 export const writeDate: Rule = ({ tokens, i }) => {
   const named = tokens[i]!.lower === 'tanggal' && tokens[i]!.trail === ''
@@ -52,6 +106,8 @@ export const writeDate: Rule = ({ tokens, i }) => {
   const head = named ? [retext(tokens[i]!, tokens[i]!.text)] : []
   const written: Token[] = [...head, merge(tokens, start, first.to, String(first.value))]
   let to = first.to
+  const listed = dayListAt(tokens, start)
+  if (listed !== null) return { tokens: [...head, ...listed.tokens], to: listed.to }
   for (;;) {
     const comma = /^,$/.test(tokens[to - 1]!.trail)
     const join = joinAt(tokens, to) ?? (comma ? to : null)
@@ -68,7 +124,7 @@ export const writeDate: Rule = ({ tokens, i }) => {
     written.push(...tokens.slice(to, join), merge(tokens, join, next.to, String(next.value)))
     to = next.to
   }
-  const month = monthAt(tokens, to)
+  const month = monthAt(tokens, to) ?? countedMonthAt(tokens, to)
   if (month !== null) return { tokens: [...written, ...month.tokens], to: month.to }
   return named ? { tokens: written, to } : null
 }
@@ -108,7 +164,7 @@ export const writeYear: Rule = ({ tokens, i, out }) => {
         ),
       )
     const written = [...head, merge(tokens, at, year.to, year.text)]
-    return yearRange(tokens, year.to, written)
+    return yearRange(tokens, year.to, written, true)
   }
   if (token.done) return null
   const before = out.at(-1)
@@ -119,6 +175,10 @@ export const writeYear: Rule = ({ tokens, i, out }) => {
   const joined =
     before !== undefined && /^(dan|sampai|hingga|dengan|ke|menjadi)$/.test(before.lower)
   const earlier = joined && out.slice(-4, -1).some((word) => /^(19|20)\d\d$/.test(word.text))
+  if (before?.text === 'UUD' && before.trail === '') {
+    const short = readYear(tokens, i, true)
+    if (short !== null) return { tokens: [merge(tokens, i, short.to, short.text)], to: short.to }
+  }
   const year = readYear(tokens, i, false)
   if (year === null || Number(year.text) < 1900 || Number(year.text) > 2100) return null
   if (yearCounts(tokens, year.to)) return null
@@ -150,7 +210,7 @@ function standsAlone(
 }
 
 /** A second year that is joined to the first. */
-function yearRange(tokens: readonly Token[], start: number, head: Token[]) {
+function yearRange(tokens: readonly Token[], start: number, head: Token[], sure = false) {
   const written = [...head]
   let to = start
   // "periode dua ribu dua puluh empat dua ribu dua puluh sembilan": two years in one breath.
@@ -169,7 +229,7 @@ function yearRange(tokens: readonly Token[], start: number, head: Token[]) {
   for (;;) {
     if (endsClause(tokens[to - 1]!)) break
     const join = joinAt(tokens, to)
-    const more = join === null ? null : readYear(tokens, join, false)
+    const more = join === null ? null : readYear(tokens, join, sure)
     if (join === null || more === null || yearCounts(tokens, more.to)) break
     if (Number(more.text) < 1900 || Number(more.text) > 2100) break
     written.push(...tokens.slice(to, join), merge(tokens, join, more.to, more.text))
@@ -203,7 +263,11 @@ export function decadeAt(tokens: readonly Token[], i: number): { token: Token; t
   return { token: merge(tokens, i, to, `${shown}-an`), to }
 }
 
-/** `pukul 09.30`, `jam 10.00`; not hours of length ("dua jam"). */
+/** A clock time stands behind *pukul*, also where people say *jam*. */
+const pukul = (token: Token) =>
+  token.lower === 'jam' ? (/^J/.test(token.text) ? 'Pukul' : 'pukul') : token.text
+
+/** `pukul 09.30`; not hours of length ("dua jam"). */
 export const writeClock: Rule = ({ tokens, i, out }) => {
   const token = tokens[i]!
   if (token.done || token.trail !== '' || !/^(pukul|jam)$/.test(token.lower)) return null
@@ -221,7 +285,7 @@ export const writeClock: Rule = ({ tokens, i, out }) => {
   const next = tokens[clock.to]?.lower ?? ''
   if (/^(kali|orang|rupiah|persen|belas|puluh|ratus|ribu|meter|anggota|jam|hari)$/.test(next))
     return null
-  const written = [retext(token, token.text), merge(tokens, i + 1, clock.to, clock.text)]
+  const written = [retext(token, pukul(token)), merge(tokens, i + 1, clock.to, clock.text)]
   const join = endsClause(tokens[clock.to - 1]!) ? null : joinAt(tokens, clock.to)
   const more = join === null ? null : readClock(tokens, join)
   if (

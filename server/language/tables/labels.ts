@@ -20,6 +20,8 @@ const plain = (value: number) => String(value)
 /** Longest first, so that `masa sidang` is met before `sidang`. */
 export const labels: readonly Label[] = [
   label('Pembicaraan Tingkat', roman, 4),
+  ...'SD SMP SMA SMK SLB TK'.split(' ').map((name) => label(`${name} Negeri`, plain, 500)),
+  ...'SDN SMPN SMAN SMKN'.split(' ').map((name) => label(name, plain, 500)),
   label('Daerah Pemilihan', roman, 20),
   label('Masa Persidangan', roman, 9),
   label('Masa Sidang', roman, 9),
@@ -55,7 +57,7 @@ export const labelsByFirst: ReadonlyMap<string, readonly Label[]> = Map.groupBy(
 /** Heads of documents that take capitals when *nomor* and a number follow. */
 export const documentHeads: ReadonlySet<string> = new Set(
   `undang-undang uu peraturan perda perdes perbup perwal perwali pergub perpres permendagri permenkeu pp pmk perppu
-   keputusan kepmendagri kepres kepmen inpres instruksi qanun sk se ranperda raperda permen permenkes permendikbud permenpan`
+   keputusan kepmendagri kepres kepmen inpres instruksi qanun sk se ranperda raperda permen permenkes permendikbud permenpan putusan`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -97,4 +99,16 @@ export const digitLabels: ReadonlySet<string> = new Set(
   'telepon telpon tlp hp ponsel wa whatsapp rekening nik nip npwp kk ktp pos kontak handphone nomornya pin nisn'.split(
     ' ',
   ),
+)
+
+/** Things and people that are counted: figures before them are no year and no name. */
+export const countNouns: ReadonlySet<string> = new Set(
+  `orang jiwa kk unit buah rumah warga siswa siswi murid santri mahasiswa paket ekor kali kepala keluarga lembar eksemplar batang titik
+   desa kelurahan kecamatan dusun pohon bibit karung dus kursi meja guru pegawai petani nelayan pelaku ruas sekolah peserta pemilih
+   suara anggota pasien tenaga pekerja buruh pedagang pemuda penduduk kios lapak los bangku buku berkas dokumen surat laporan usulan
+   aspirasi sambungan pelanggan penerima kader bidan dokter perawat honorer bayi balita ibu anak lansia perempuan sapi kambing ayam
+   ternak bungkus sak kubik tiang lampu jembatan embung sumur masker botol kantong tabung kendaraan mobil motor truk perahu kapal
+   alat mesin komputer rupiah perusahaan koperasi kelompok umkm usaha ukm wajib objek bidang lubang bangunan gedung ruang kelas`
+    .split(/\s+/)
+    .filter(Boolean),
 )
