@@ -7,7 +7,31 @@ const offices =
 const called =
   /^(kasih|interupsi|izin|baik|maaf|saudara|terhormat|hormati|yth|silakan|siap|mohon|kepada|ya)$/
 const notAddress = /^(hamil|menyusui|rumah|kota|pkk|muda|tiri|kandung|negara|pertiwi)$/
+const titles =
+  /^(haji|hajah|kiai|ustaz|ustazah|dokter|doktor|profesor|daeng|andi|raden|menteri|gubernur|bupati)$/
+/** Offices that take a capital before the name of a body or a place ("Kepala Dinas Pertanian", "Camat Parungsari"). */
+const posts =
+  /^(ketua|wakil|sekretaris|bendahara|kepala|direktur|bupati|gubernur|wali|walikota|camat|lurah|inspektur|kadis|kaban|kabag|kabid|sekda|asisten|menteri|penjabat|komandan)$/
+const postParts =
+  /^(ketua|bidang|bagian|badan|dinas|desa|seksi|kota|bupati|gubernur|umum|daerah|utama|camat|lurah)$/
+const bodyLike =
+  /^(Komisi|DPRD|Fraksi|Pansus|Banggar|Bamus|Bapemperda|Badan|Dinas|Bagian|BK|Bappeda|Bapperida|Inspektorat|RSUD|PDAM|BPBD|BPKAD|BKAD|BKPSDM|Satpol|TAPD|KPU|Bawaslu|BPK|KPK|UPTD|UPT|DPR|DPD|MPR|Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Provinsi|Sekretariat|Setwan|Satuan|PKK|PMI|KONI|MUI|FKUB)$/
 const several = /^(kaum|para|seorang|kelompok|beberapa|seluruh|dua|tiga|si|sang)$/
+
+/** How many words of an office stand at `i` right before the name that raises it. */
+function postLength(tokens: readonly Token[], i: number): number {
+  if (!posts.test(tokens[i]!.lower)) return 0
+  let to = i + 1
+  while (to < i + 4 && tokens[to - 1]!.trail === '' && tokens[to] !== undefined) {
+    const token = tokens[to]!
+    const raised = /^\p{Lu}/u.test(token.text)
+    if (raised && (token.kind === 'place' || token.kind === 'body' || bodyLike.test(token.text)))
+      return to - i
+    if (raised || !postParts.test(token.lower)) return 0
+    to += 1
+  }
+  return 0
+}
 
 export function writeAddress(tokens: readonly Token[]): Token[] {
   const out: Token[] = []
@@ -31,6 +55,17 @@ export function writeAddress(tokens: readonly Token[]): Token[] {
       (afterCall || (/^(pimpinan|ketua)$/.test(token.lower) && called.test(before)))
     ) {
       out.push(retext(token, upperFirst(token.text)))
+      continue
+    }
+    if (titles.test(token.lower) && afterCall) {
+      out.push(retext(token, upperFirst(token.text)))
+      continue
+    }
+    const post = postLength(tokens, i)
+    if (post > 0) {
+      for (const word of tokens.slice(i, i + post))
+        out.push(word.done ? word : retext(word, upperFirst(word.text)))
+      i += post - 1
       continue
     }
     // "cukup pimpinan", "pimpinan, saya …": called at the edge of what is said.

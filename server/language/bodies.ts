@@ -34,6 +34,7 @@ const write = (tokens: readonly Token[], i: number, body: Body): Token[] =>
     return {
       ...retext(token, /^\p{Lu}{2}/u.test(token.text) ? token.text : text),
       trail: comma ? ',' : token.trail,
+      kind: 'body',
     }
   })
 
@@ -111,11 +112,12 @@ export function writeBodies(tokens: readonly Token[]): Token[] {
     if (head && token.trail === '') {
       const found = fieldsAt(tokens, i + 1)
       if (found !== null) {
-        out.push(retext(token, upperFirst(token.text)), ...found.tokens)
+        out.push({ ...retext(token, upperFirst(token.text)), kind: 'body' }, ...found.tokens)
         i = found.to
         continue
       }
-      if (isAcronym(tokens[i + 1])) out.push(retext(token, upperFirst(token.text)))
+      if (isAcronym(tokens[i + 1]))
+        out.push({ ...retext(token, upperFirst(token.text)), kind: 'body' })
       else out.push(token)
       i += 1
       continue

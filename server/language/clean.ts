@@ -1,4 +1,6 @@
 /** The clean layer: fillers and stutters go; the raw words stay where they are kept. */
+
+import { isNumberWord } from './number/read.ts'
 import { hesitations } from './number/words.ts'
 import { stutterWords } from './reduplicate.ts'
 import type { Token } from './token.ts'
@@ -22,7 +24,7 @@ const fillers = new Set([
 const shortWords = new Set(
   `di ke se per dan si pak bu ada apa ini itu kan pun mau tak bis aku ia tim dam hal jam air bor kas sah dua pos bos kota masa tata
    anak para pada sama saya kami kita atas desa dana tani ikan jala kami lagi kali maka mana buka dini baru nya lah ya yo ah oh
-   ber ter men mem non pra sub`
+   ber ter men mem non pra sub yang uang bank bang orang`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -34,7 +36,7 @@ const isBroken = (token: Token, next: Token | undefined) =>
   !token.done &&
   token.trail.replace(/[-–…]/g, '') === '' &&
   token.lower.length >= 2 &&
-  token.lower.length <= 3 &&
+  (token.lower.length <= 3 || /^[a-z]{2}[^aiueo]{2}$/.test(token.lower)) &&
   next.lower.length >= token.lower.length + 2 &&
   next.lower.startsWith(token.lower) &&
   !shortWords.has(token.lower) &&
@@ -47,37 +49,87 @@ function passTrail(out: Token[], token: Token) {
   out[out.length - 1] = { ...last, trail: token.trail }
 }
 
-export function cleanTokens(tokens: readonly Token[]): Token[] {
-  const spoken: Token[] = []
-  for (const token of tokens) {
-    if (isFiller(token)) passTrail(spoken, token)
-    else spoken.push(token)
+/** Phrases a speaker fills time with while a word is missing. */
+const fillerPhrases = ['apa namanya', 'apa namanya itu', 'apa ya namanya', 'apa itu namanya'].map(
+  (phrase) => phrase.split(' '),
+)
+
+/** "diturunkan lah" → `diturunkanlah`: a particle that was heard apart. */
+const particles = /^(lah|kah|nya)$/
+
+function withoutFillers(tokens: readonly Token[]): Token[] {
+  const out: Token[] = []
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i]!
+    const phrase = fillerPhrases.findLast((words) =>
+      words.every((word, k) => tokens[i + k]?.lower === word && !tokens[i + k]!.done),
+    )
+    if (phrase !== undefined && (i > 0 || tokens.length > phrase.length)) {
+      const last = tokens[i + phrase.length - 1]!
+      // "apa namanya?" at the end is asked.
+      if (i + phrase.length < tokens.length && !/[?]/.test(last.trail)) {
+        passTrail(out, last)
+        i += phrase.length - 1
+        continue
+      }
+    }
+    if (isFiller(token)) {
+      passTrail(out, token)
+      continue
+    }
+    const last = out.at(-1)
+    const joins =
+      particles.test(token.lower) &&
+      last !== undefined &&
+      !last.done &&
+      last.trail === '' &&
+      last.to === token.from &&
+      /^\p{L}{3,}$/u.test(last.text)
+    if (joins) {
+      const text = last.text + token.lower
+      out[out.length - 1] = {
+        ...token,
+        text,
+        lower: text.toLowerCase(),
+        lead: last.lead,
+        from: last.from,
+      }
+    } else out.push(token)
   }
+  return out
+}
+
+/** The same word again: a stumble, since meant doublings have their hyphen by now. */
+const isStumble = (token: Token, next: Token | undefined) =>
+  next !== undefined &&
+  token.lower === next.lower &&
+  token.trail === '' &&
+  /^\p{L}+$/u.test(token.text) &&
+  !isNumberWord(token.lower) &&
+  (!token.done || next.from > token.to || stutterWords.has(token.lower))
+
+/** Length of a run of words that is said again right behind itself ("kami minta kami minta"); 0 for none. */
+function repeatedRun(tokens: readonly Token[], i: number): number {
+  for (let length = 4; length >= 2; length -= 1) {
+    if (i + 2 * length > tokens.length) continue
+    const first = tokens.slice(i, i + length)
+    const same = first.every((token, k) => token.lower === tokens[i + length + k]!.lower)
+    if (!same || first.some((token) => token.trail !== '' || /\d/.test(token.text))) continue
+    if (first.some((token) => stutterWords.has(token.lower)) || length > 2) return length
+  }
+  return 0
+}
+
+export function cleanTokens(tokens: readonly Token[]): Token[] {
+  const spoken = withoutFillers(tokens)
   const out: Token[] = []
   for (let i = 0; i < spoken.length; i += 1) {
     const token = spoken[i]!
-    const next = spoken[i + 1]
-    if (isBroken(token, next)) continue
-    // "saya saya", "kami minta kami minta": the last try stands.
-    if (
-      next !== undefined &&
-      token.lower === next.lower &&
-      token.trail === '' &&
-      stutterWords.has(token.lower)
-    )
-      continue
-    const again = spoken[i + 2]
-    const twice =
-      again !== undefined &&
-      next !== undefined &&
-      again.lower === token.lower &&
-      spoken[i + 3]?.lower === next.lower &&
-      token.trail === '' &&
-      next.trail === '' &&
-      (stutterWords.has(token.lower) || stutterWords.has(next.lower)) &&
-      !/\d/.test(token.text + next.text)
-    if (twice) {
-      i += 1
+    if (isBroken(token, spoken[i + 1]) || isStumble(token, spoken[i + 1])) continue
+    // "kami minta kami minta": the last try stands.
+    const run = repeatedRun(spoken, i)
+    if (run > 0) {
+      i += run - 1
       continue
     }
     out.push(token)

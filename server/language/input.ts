@@ -48,6 +48,7 @@ export const RapatInfo = z.object({
   sifatTimeline: opt(z.array(z.object({ fromTurn: z.number(), sifat: text }))),
   tanggal: opt(z.iso.date()),
   acara: opt(z.array(text)),
+  tempat: opt(text),
   ketua: opt(z.union([text, z.array(text)])),
   sekretaris: opt(Orang),
   anggota: opt(z.array(Orang)),

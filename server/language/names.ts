@@ -8,12 +8,45 @@ type Name = {
   readonly written: readonly string[]
   /** Only behind a word of address, or behind the kind of place. */
   readonly needs: 'address' | 'kind' | 'office' | null
+  readonly of: 'person' | 'place' | 'body'
 }
 
 export type Names = { readonly byFirst: ReadonlyMap<string, readonly Name[]> }
 
 const address = /^(bapak|pak|ibu|bu|saudara|saudari|haji|hajah|yth|kiai|ustaz|daeng|andi)$/
-const kind = /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik)$/
+const kind = /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik|provinsi)$/
+
+/** Words that open the name of a place in an agenda or a title ("Pasar Cikole", "Desa Sukawening"). */
+const placeHeads =
+  /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik|pasar|jalan|gang|lorong|sungai|waduk|bendungan|embung|danau|situ|terminal|pelabuhan|dermaga|pulau|gunung|bukit|pantai|puskesmas|taman|stadion|lapangan|masjid|jembatan|irigasi|teluk|provinsi)$/
+/** Of these only what stands behind them is the name, as the village of a bridge. */
+const plainHeads = /^(jembatan|irigasi|puskesmas)$/
+const notNames = /^(negeri|tahun|anggaran|komisi|dprd|rakyat|daerah|umum|nomor|provinsi|kabupaten)$/
+
+/** The names of places in a text written by people: runs of capitals behind the kind of place. */
+function placesIn(text: string): string[][] {
+  const words = text.replace(/[,;:()]/g, ' | ').split(/\s+/)
+  const found: string[][] = []
+  for (let i = 0; i < words.length; i += 1) {
+    if (!placeHeads.test(words[i]!.toLowerCase())) continue
+    let to = i + 1
+    while (
+      /^\p{Lu}[\p{L}'’-]+$/u.test(words[to] ?? '') &&
+      !placeHeads.test(words[to]!.toLowerCase()) &&
+      !notNames.test(words[to]!.toLowerCase()) &&
+      !/^\p{Lu}{2,}$/u.test(words[to]!)
+    )
+      to += 1
+    if (to > i + 1) found.push(words.slice(i, to))
+    i = to - 1
+  }
+  // "SD Negeri 1 Mekarwangi": the place of a school.
+  for (const school of text.matchAll(
+    /\b(?:SD|SMP|SMA|SMK|SLB|TK)N?(?: Negeri)? \d+ (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/gu,
+  ))
+    found.push(['', ...split(school[1]!)])
+  return found
+}
 
 const split = (text: string) => text.split(/\s+/).filter(Boolean)
 const lowerOf = (word: string) => word.toLowerCase().replace(/[^\p{L}\d'’-]/gu, '')
@@ -35,22 +68,22 @@ export function openNames(parts: {
 }): Names {
   const list: Name[] = []
   const seen = new Set<string>()
-  const add = (written: readonly string[], needs: Name['needs']) => {
+  const add = (written: readonly string[], needs: Name['needs'], of: Name['of']) => {
     const words = written.map(lowerOf)
     const key = `${words.join(' ')}|${needs}`
     if (words.length === 0 || words.some((w) => w === '') || seen.has(key)) return
     seen.add(key)
-    list.push({ words, written, needs })
+    list.push({ words, written, needs, of })
   }
   /** A body by its whole name, by its first part ("Dinas Pekerjaan Umum"), and by what stands behind *kadis*. */
   const addBody = (name: string) => {
     const written = split(name)
-    add(written, null)
+    add(written, null, 'body')
     const cut = written.indexOf('dan')
-    if (cut >= 2) add(written.slice(0, cut), null)
+    if (cut >= 2) add(written.slice(0, cut), null, 'body')
     const head = /^(Dinas|Badan|Bagian)$/.test(written[0] ?? '') ? written.slice(1) : []
-    if (head.length > 0) add(head, 'office')
-    if (cut >= 2 && head.length > 0) add(written.slice(1, cut), 'office')
+    if (head.length > 0) add(head, 'office', 'body')
+    if (cut >= 2 && head.length > 0) add(written.slice(1, cut), 'office', 'body')
   }
   const { rapat, items } = parts
   const people = [
@@ -69,21 +102,21 @@ export function openNames(parts: {
         if (slice.length === 1 && slice[0]!.length < 3) continue
         const alone =
           slice.length === 1 && (everyday.has(lowerOf(slice[0]!)) || slice[0]!.length < 4)
-        add(slice, alone ? 'address' : null)
+        add(slice, alone ? 'address' : null, 'person')
       }
     }
     for (const call of person.panggilan ?? []) {
       const bare = split(call).filter((w) => !address.test(w.toLowerCase()))
-      if (bare.length > 0) add(bare, bare.length === 1 ? 'address' : null)
+      if (bare.length > 0) add(bare, bare.length === 1 ? 'address' : null, 'person')
     }
     if (person.instansi) addBody(person.instansi)
-    if (person.fraksi) add(split(person.fraksi), null)
+    if (person.fraksi) add(split(person.fraksi), null, 'body')
   }
   const place = (name: string) => {
     const written = split(name)
     const bare =
       written.length > 1 && kind.test(written[0]!.toLowerCase()) ? written.slice(1) : written
-    add(bare, bare.length === 1 && everyday.has(lowerOf(bare[0]!)) ? 'kind' : null)
+    add(bare, bare.length === 1 && everyday.has(lowerOf(bare[0]!)) ? 'kind' : null, 'place')
   }
   for (const region of items?.wilayah ?? []) {
     place(region.kecamatan)
@@ -96,11 +129,28 @@ export function openNames(parts: {
     const road = /\b(Jalan|Jl\.|Gang|Lorong)((?: \p{Lu}[\p{L}\d.-]*)+)/u.exec(
       item.lokasi?.alamat ?? '',
     )
-    if (road !== null) add(['Jalan', ...split(road[2]!)], null)
+    if (road !== null) add(['Jalan', ...split(road[2]!)], null, 'place')
   }
   if (rapat !== null && rapat !== undefined)
     for (const value of Object.values(items?.daerah ?? {}))
       if (typeof value === 'string') place(value)
+  const told = [
+    ...[rapat?.acara ?? []].flat(),
+    rapat?.tempat ?? '',
+    ...[...(items?.aspirasi ?? []), ...(items?.pokir ?? [])].map((item) => item.judul ?? ''),
+  ]
+  for (const text of told) {
+    if (typeof text !== 'string') continue
+    for (const [head = '', ...name] of placesIn(text)) {
+      const lower = head.toLowerCase()
+      if (kind.test(lower)) place(name.join(' '))
+      else {
+        if (head !== '' && !plainHeads.test(lower)) add([upperFirst(head), ...name], null, 'place')
+        const everydayName = name.some((word) => everyday.has(lowerOf(word)) || word.length < 4)
+        if (!everydayName) add(name, null, 'place')
+      }
+    }
+  }
   const byFirst = Map.groupBy(list, (name) => name.words[0]!)
   for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length)
   return { byFirst }
@@ -141,7 +191,7 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
       out[out.length - 1] = retext(last, upperFirst(last.text))
     found.written.forEach((word, k) => {
       const at = tokens[i + k]!
-      out.push(retext(at, word))
+      out.push({ ...retext(at, word), kind: found.of })
     })
     i += found.words.length
   }

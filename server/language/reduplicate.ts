@@ -7,13 +7,13 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 /** Words that people repeat by stumbling, never for their meaning. */
 export const stutterWords: ReadonlySet<string> =
   set(`saya kami kita anda mereka dia beliau ini itu yang dan atau di ke dari pada untuk dengan oleh akan sudah telah bisa dapat harus
-   tidak belum ada adalah juga karena kalau jika supaya agar bahwa maka jadi lalu terus nah pak bapak ibu bu saudara pimpinan ketua
+   tidak belum ada adalah juga karena kalau jika supaya agar bahwa maka jadi lalu terus nah pak bu pimpinan ketua
    terkait tentang dalam dinas komisi desa jalan mohon tolong silakan setuju sepakat sah rapat anggaran apakah sampai antara
    perlu ingin mau masih baru hanya sangat lebih seperti sebagai setelah sebelum ketika sedangkan tetapi namun sehingga tadi sekarang
-   hari tanggal bulan persen rupiah turun naik terima kasih usul pagu dana minta izin menurut soal apa`)
+   hari tanggal bulan persen rupiah turun naik terima kasih usul pagu dana minta izin menurut soal`)
 
 /** Short words whose doubling has a meaning. */
-const shortOnes = set('apa mana hal')
+const shortOnes = set('apa mana hal ibu')
 
 /** A verb with its prefix is never doubled whole: it is a stumble. */
 const isVerb = (word: string) =>

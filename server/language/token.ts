@@ -12,6 +12,8 @@ export type Token = {
   readonly to: number
   /** Written by a rule: later rules leave it. */
   readonly done?: boolean
+  /** What a name names, where the roster or a table knows it. */
+  readonly kind?: 'person' | 'place' | 'body'
   /** A plain count, so that counts of one phrase can be made alike. */
   readonly count?: { readonly value: number; readonly words: string; readonly figures: string }
 }

@@ -66,7 +66,7 @@ const cases: readonly (readonly [rule: string, spoken: string, written: string])
     'Terima kasih, Pimpinan. Dermaga kami rusak.',
   ],
   ['questions', 'apakah usulan ini dapat disetujui', 'Apakah usulan ini dapat disetujui?'],
-  ['the answer of the room', 'bagaimana setuju ya setuju', 'Bagaimana setuju ya? Setuju.'],
+  ['the answer of the room', 'bagaimana setuju ya setuju', 'Bagaimana, setuju, ya? Setuju.'],
   ['ibu of the house is no address', 'kaum ibu dan ibu hamil', 'Kaum ibu dan ibu hamil.'],
   ['the chair as a body stays small', 'unsur pimpinan dan anggota', 'Unsur pimpinan dan anggota.'],
   [
