@@ -71,7 +71,7 @@ export function writeAddress(tokens: readonly Token[]): Token[] {
     // "cukup pimpinan", "pimpinan, saya …": called at the edge of what is said.
     const edge = i === tokens.length - 1 || /[.?!,]/.test(token.trail) || i === 0
     const talked =
-      /^(unsur|para|oleh|dari|kepada|rapat|sebagai|wakil|dan|jajaran|seluruh|keputusan|kursi|terhadap|sidang)$/
+      /^(unsur|para|oleh|dari|kepada|ke|rapat|sebagai|wakil|dan|jajaran|seluruh|keputusan|kursi|terhadap|sidang)$/
     if (
       token.lower === 'pimpinan' &&
       edge &&

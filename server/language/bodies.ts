@@ -122,6 +122,13 @@ export function writeBodies(tokens: readonly Token[]): Token[] {
       i += 1
       continue
     }
+    // "fraksi PKB", "fraksi Golkar"
+    const party = lower === 'fraksi' && token.trail === '' ? tokens[i + 1] : undefined
+    if (party !== undefined && /^\p{Lu}/u.test(party.text)) {
+      out.push({ ...retext(token, upperFirst(token.text)), kind: 'body' })
+      i += 1
+      continue
+    }
     if (partHeads.has(lower) && token.trail === '') {
       const found = fieldsAt(tokens, i + 1)
       const next = found === null ? undefined : tokens[found.to]

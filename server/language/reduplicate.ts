@@ -36,26 +36,44 @@ const pairs =
   padi-padian alat-alatan pohon-pohonan tanam-tanaman main-mainan untung-untungan mati-matian angan-angan blak-blakan
   ikut-ikutan hitung-hitungan jangan-jangan ugal-ugalan dua-duanya tiga-tiganya satu-satunya lama-kelamaan sama-sama
   perundang-undangan`)
+const pairHeads = new Set([...pairs].map((pair) => pair.split('-')[0]!))
 const notPairs = set('gotong-royong tumpang-tindih sosial-budaya sanak-saudara')
 
 /** "berlarut larut", "terburu buru", "sebaik baiknya", "membeda bedakan": the second word repeats the root of the first. */
+const prefixes = set('ber be ter se ke di me mem men meng meny per')
+
 function repeatsRoot(first: string, second: string): boolean {
-  const root = /^(?:ber|be|ter|se|ke|di|mem|men|meng|meny|me|per)(\p{Ll}{3,})$/u.exec(first)?.[1]
-  if (root === undefined || second.length < 3) return false
-  if (first.startsWith('se')) return second === `${root}nya` || second === root
-  if (/^(di|ke|per|me)/.test(first) && second === root && root.length < 4) return false
-  if (/^ke/.test(first)) return second === `${root}an`
-  return (
-    second === root || second === `${root}an` || second === `${root}kan` || second === `${root}i`
-  )
+  for (const suffix of ['', 'nya', 'an', 'kan', 'i']) {
+    if (!second.endsWith(suffix)) continue
+    const root = second.slice(0, second.length - suffix.length)
+    if (root.length < 3 || !first.endsWith(root) || first.length === root.length) continue
+    const prefix = first.slice(0, first.length - root.length)
+    if (!prefixes.has(prefix)) continue
+    if (prefix === 'se') return suffix === '' || suffix === 'nya'
+    if (prefix === 'ke') return suffix === 'an'
+    if (suffix === 'nya' || (/^(di|per)$/.test(prefix) && root.length < 4)) continue
+    return true
+  }
+  return false
 }
 
 /** Words that begin like a prefix by chance, or stand before a like word by chance. */
 const chance = set('sekali seorang setiap semua sebesar sejumlah berapa kemana dimana')
 
-function joins(token: Token, next: Token): boolean {
-  if (token.text === next.text) return isReduplication(token.lower) || shortOnes.has(token.lower)
-  if (pairs.has(`${token.lower}-${next.lower}`))
+/** Things that are many by doubling ("desa-desa terpencil"), but stumbled over before a name ("desa desa Sukawening"). */
+const manyOrStumble = set('desa dinas komisi jalan rapat anggaran hari usul dana bulan pagu')
+const many = set(
+  'yang itu ini tersebut terkait terpencil lain lainnya di kita kami tertinggal mana kecil besar baru lama sekitar tetangga dan berikutnya utama pertanian',
+)
+
+function joins(token: Token, next: Token, behind: Token | undefined): boolean {
+  if (token.text === next.text) {
+    if (manyOrStumble.has(token.lower)) return many.has(behind?.lower ?? '')
+    return isReduplication(token.lower) || shortOnes.has(token.lower)
+  }
+  // Halves that share nothing are the usual case: leave at once.
+  if (token.text.length < 3 || next.text.length < 3) return false
+  if (pairHeads.has(token.lower) && pairs.has(`${token.lower}-${next.lower}`))
     return !notPairs.has(`${token.lower}-${next.lower}`)
   if (next.lower.length >= token.lower.length + 3 || chance.has(token.lower)) return false
   return next.lower.length >= 3 && repeatsRoot(token.lower, next.lower)
@@ -72,7 +90,7 @@ export function writeReduplications(tokens: readonly Token[]): Token[] {
       !next.done &&
       token.trail === '' &&
       next.lead === '' &&
-      joins(token, next)
+      joins(token, next, tokens[i + 2])
     if (!doubled) {
       out.push(token)
       continue

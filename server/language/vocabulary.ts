@@ -45,6 +45,7 @@ sil pe a	SiLPA	anggaran
 apbd perubahan	APBD Perubahan	anggaran
 apbd murni	APBD murni	anggaran
 hut	HUT	waktu
+ha u te	HUT	waktu
 ri	RI	nama
 npwp	NPWP	urusan
 ktp	KTP	urusan

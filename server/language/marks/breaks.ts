@@ -40,6 +40,15 @@ function opensHere(tokens: readonly Token[], i: number, start: number): boolean 
     /^(kami|saya|kita|bapak|ibu)$/.test(before) && at(tokens, i, ['terima', 'kasih']) && length >= 3
   if (unfinished.has(before) && !closing) return false
   if (frontedEnd(tokens, start) === i) return false
+  // "agenda berikutnya", "tahun selanjutnya": told of the noun before it.
+  if (/^(berikutnya|selanjutnya)$/.test(word)) {
+    const told =
+      /^(agenda|acara|rapat|sidang|tahun|bulan|minggu|hari|tahap|pembicara|usulan|pembahasan|anggaran|yang|kali|proses|periode)$/
+    if (told.test(before) || tokens[i + 1] === undefined) return false
+  }
+  if (word === 'mohon' && /^(lebihnya|kurangnya|kekurangannya)$/.test(before)) return false
+  // "Apakah ada yang keberatan? Kalau tidak ada, saya anggap setuju."
+  if (/^(kalau|jika|apabila)$/.test(word) && length >= 4) return frontedEnd(tokens, i) !== null
   // "rapat kita mulai": the thing begun stands before it.
   if (word === 'kita' && /^(rapat|sidang|acara|agenda|pembahasan|skors|ini|itu)$/.test(before))
     return false

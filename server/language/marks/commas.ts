@@ -61,7 +61,11 @@ function markBehind(tokens: readonly Token[], { from, to }: Vocative): ',' | '.'
     return '.'
   if (said.length === 1 && answers.has(last)) return ','
   if (said.length >= 2 && opensTalk(tokens, to)) return '.'
-  return said.length >= 3 && /^(kami|saya|kita)$/.test(next) ? '.' : ','
+  return !/^(mohon|izin|maaf)$/.test(said[0]!) &&
+    said.length >= 2 &&
+    /^(kami|saya|kita|nanti)$/.test(next)
+    ? '.'
+    : ','
 }
 
 /** Marks around those who are called. */
@@ -177,6 +181,13 @@ export function commas(tokens: readonly Token[]): Token[] {
       if (main !== null) comma(out, main - 1)
     }
     const word = out[i]!.lower
+    // "Silakan, Dinas Pendidikan."
+    if (word === 'silakan' && out[i + 1]?.kind === 'body') {
+      let k = i + 1
+      while (k < out.length && (/^[\p{Lu}\d]/u.test(out[k]!.text) || out[k]!.lower === 'dan'))
+        k += 1
+      if (k === out.length || (k > i + 1 && endsSentence(out[k - 1]))) comma(out, i)
+    }
     // "Bagaimana, setuju?"
     if (opens && word === 'bagaimana' && /^(setuju|sepakat)$/.test(out[i + 1]?.lower ?? ''))
       comma(out, i)

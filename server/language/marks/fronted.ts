@@ -23,6 +23,9 @@ export function frontedEnd(tokens: readonly Token[], start: number): number | nu
     if (word === 'maka') return k
     if (unfinished.has(tokens[k - 1]!.lower) && tokens[k - 1]!.lower !== 'belum') continue
     if (mainOpeners.has(word)) return k
+    // "… rapat saya buka"
+    if (/^(rapat|sidang)$/.test(word) && /^(saya|kami|kita)$/.test(tokens[k + 1]?.lower ?? ''))
+      return k
     if (/^(kami|saya|kita)$/.test(word) && mainVerbs.has(tokens[k + 1]?.lower ?? '')) return k
   }
   return null

@@ -52,6 +52,16 @@ function asks(words: readonly Token[]): boolean {
   if (askLast.test(last) && !/^(tidak|entah|bukan)$/.test(prior) && (!told || words.length <= 3))
     return true
   if (/^(tidak|belum|bukan)$/.test(last) && prior === 'atau' && !told) return true
+  // "sudah berapa persen realisasinya"
+  const many = lower.findIndex((word) => word === 'berapa' || word === 'kapan')
+  if (
+    many >= 0 &&
+    words.length <= 9 &&
+    lower[many + 1] !== 'pun' &&
+    lower[many - 1] !== 'entah' &&
+    !told
+  )
+    return true
   if (last === 'kan' && words[end - 1]?.trail === ',') return true
   if (last === 'ya' && /^(setuju|sepakat|bisa|sah|cukup|jelas)$/.test(prior)) return true
   // "saya mau tanya, kenapa …"

@@ -11,6 +11,7 @@ export type Vocative = {
 
 const address = /^(bapak|pak|ibu|bu|saudara|saudari|bung)$/
 const chair = /^(pimpinan|ketua)$/
+const crowdHeads = /^(hadirin|saudara-saudara|bapak-bapak|ibu-ibu|sidang|rekan-rekan|teman-teman)$/
 const crowd = /^(sekalian|semua|hadirin|semuanya)$/
 const titles = /^(haji|hajah|kiai|ustaz|ustazah|dokter|doktor|profesor|daeng|andi|raden|nyoman)$/
 const offices =
@@ -43,11 +44,29 @@ const named =
   set(`izin mohon tolong saya kami kita jadi bagaimana apakah silakan terima interupsi maaf kalau soal terkait apa mungkin
   menurut jangan bisakah dapatkah`)
 
+/** "hadirin yang kami hormati", "Ibu-ibu sekalian": the whole room. */
+function crowdAt(tokens: readonly Token[], i: number): Vocative | null {
+  let to = i + 1
+  if (tokens[to]?.lower === 'dewan') to += 1
+  if (crowd.test(tokens[to]?.lower ?? '')) to += 1
+  if (tokens[to]?.lower === 'yang') {
+    const thanked = tokens[to + 1]?.lower === 'terhormat' ? 2 : 3
+    if (
+      thanked === 3 &&
+      !/^(hormati|banggakan|muliakan|berbahagia)$/.test(tokens[to + 2]?.lower ?? '')
+    )
+      return null
+    to += thanked
+  } else if (!crowd.test(tokens[to - 1]!.lower) || to === i + 1) return null
+  return { from: i, to, bare: true }
+}
+
 /** How far a form of address reaches from `i`; `i` where none stands. */
 function spanAt(tokens: readonly Token[], i: number): Vocative | null {
   const first = tokens[i]
   if (first === undefined) return null
   const isChair = chair.test(first.lower)
+  if (crowdHeads.test(first.lower)) return crowdAt(tokens, i)
   if (!isChair && !/^\p{Lu}/u.test(first.text)) return null
   if (!isChair && !address.test(first.lower)) return null
   let to = i + 1
@@ -95,6 +114,9 @@ function isCalled(tokens: readonly Token[], span: Vocative, opens: boolean): boo
   const short = span.bare && /^(pak|bu)$/.test(first)
   const last = span.to === tokens.length || ends(tokens[span.to - 1])
   const greeted = answers.has(before)
+  if (crowdHeads.test(first)) return opens || !governs.has(before)
+  // "Bagaimana, Bapak, Ibu, setuju?"
+  if (before === 'bagaimana' && span.bare && /^(setuju|sepakat|apakah)$/.test(next)) return true
   if (opens) {
     if (last) return true
     if (short || (span.bare && chair.test(first)))

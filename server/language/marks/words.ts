@@ -17,6 +17,10 @@ export const openers = phrases(`
   dengan demikian
   oleh karena itu
   oleh sebab itu
+  karena itu
+  kurang lebihnya
+  lebih dan kurangnya
+  atas perhatiannya
   untuk itu
   selain itu
   di samping itu

@@ -22,6 +22,12 @@ function small(words: readonly string[]): number | null {
   return last === undefined || last === 0 || unit === 0 || unit > 5 ? null : unit * 10 + last
 }
 
+/** "empat lima": minutes said figure by figure. */
+function pairOf(words: readonly string[]): number | null {
+  const [a, b] = words.map((word) => digitWords[word])
+  return words.length === 2 && a !== undefined && b !== undefined && a < 6 ? a * 10 + b : null
+}
+
 const isPart = (word: string): boolean =>
   digitWords[word] !== undefined ||
   word === 'sepuluh' ||
@@ -50,7 +56,7 @@ function runClock(tokens: readonly Token[], i: number): Read | null {
       const hour = small(words.slice(0, head))
       if (hour === null || hour > 24) continue
       if (head === used) return { hour, minute: 0, to: i + used }
-      const minute = small(words.slice(head, used))
+      const minute = small(words.slice(head, used)) ?? pairOf(words.slice(head, used))
       if (minute !== null) return { hour, minute, to: i + used }
     }
   }
@@ -85,7 +91,10 @@ export function readClock(tokens: readonly Token[], i: number): Clock | null {
   if (token.lower === 'setengah') {
     const next = runClock(tokens, i + 1)
     if (next === null || next.minute !== 0 || next.hour < 1) return null
-    read = { hour: next.hour - 1, minute: 30, to: next.to }
+    // "setengah satu" is half past noon, unless it is said of the night.
+    const night = /^(malam|dini|pagi)$/.test(tokens[next.to]?.lower ?? '')
+    const hour = next.hour === 1 && !night ? 12 : next.hour - 1
+    read = { hour, minute: 30, to: next.to }
   } else {
     read = /^\d/.test(token.text) ? figureClock(token, i) : runClock(tokens, i)
   }

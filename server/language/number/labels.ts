@@ -164,6 +164,8 @@ export const writeAyat: Rule = ({ tokens, i }) => {
   const token = tokens[i]!
   if (token.lower !== 'ayat' || token.trail !== '') return null
   const bracket = (value: number) => `(${value})`
+  const listed = countedList(tokens, i + 1, (text) => `(${text})`)
+  if (listed !== null) return { tokens: [token, ...listed.tokens], to: listed.to }
   const value = valueAt(tokens, i + 1)
   if (value === null || value.value < 1 || value.value > 200) return null
   const more = goOn(tokens, value.to, bracket, 200)
@@ -237,7 +239,15 @@ export function raiseDocument(out: Token[]): boolean {
     const surat =
       token.lower === 'surat' && /^(keputusan|edaran|perintah)$/.test(out[k + 1]?.lower ?? '')
     if (!surat && !documentHeads.has(token.lower)) continue
-    for (let m = k; m < out.length; m += 1) {
+    // "peraturan pemerintah pengganti undang-undang", "rancangan peraturan daerah"
+    const whole = (...words: string[]) =>
+      words.every((word, m) => out[k - words.length + m]?.lower === word)
+    const head = whole('peraturan', 'pemerintah', 'pengganti')
+      ? k - 3
+      : whole('rancangan')
+        ? k - 1
+        : k
+    for (let m = head; m < out.length; m += 1) {
       const word = out[m]!
       const small = /^(dan|di|ke|dari|yang|untuk|tentang)$/.test(word.lower)
       if (small) continue
@@ -277,19 +287,29 @@ export const writeNomor: Rule = (place) => {
 }
 
 /** "rt dua tiga dan empat" → `RT 2, 3, dan 4`. */
-function countedList(tokens: readonly Token[], start: number): Written | null {
+function countedList(
+  tokens: readonly Token[],
+  start: number,
+  show: (text: string) => string = (text) => text,
+): Written | null {
   const found: Token[] = []
   let k = start
   while (tokens[k] !== undefined && !tokens[k]!.done && (digitWords[tokens[k]!.lower] ?? 0) > 0) {
     if (scaleWords[tokens[k + 1]?.lower ?? ''] !== undefined) return null
-    found.push({ ...merge(tokens, k, k + 1, String(digitWords[tokens[k]!.lower])), trail: ',' })
+    found.push({
+      ...merge(tokens, k, k + 1, show(String(digitWords[tokens[k]!.lower]))),
+      trail: ',',
+    })
     if (tokens[k]!.trail !== '' && tokens[k]!.trail !== ',') return null
     k += 1
   }
   if (found.length < 2 || !/^(dan|atau)$/.test(tokens[k]?.lower ?? '')) return null
   const last = valueAt(tokens, k + 1)
   if (last === null || last.value > 999 || countsNext(tokens, last.to)) return null
-  return { tokens: [...found, tokens[k]!, merge(tokens, k + 1, last.to, last.text)], to: last.to }
+  return {
+    tokens: [...found, tokens[k]!, merge(tokens, k + 1, last.to, show(last.text))],
+    to: last.to,
+  }
 }
 
 export const writeRtRw: Rule = ({ tokens, i }) => {

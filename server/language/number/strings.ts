@@ -20,7 +20,7 @@ export const writeOrdinal: Rule = ({ tokens, i, out }) => {
       return { tokens: [merge(tokens, i, number.to, `ke-${number.value}`)], to: number.to }
     }
     const rank =
-      /^(yang|acara|agenda|rapat|paripurna|hut|ulang|putaran|urutan|peringkat|sidang|hari|tahap|kali|masa|poin|tahun|bulan|untuk|abad|periode)$/
+      /^(yang|pasal|bagian|halaman|alinea|paragraf|acara|agenda|rapat|paripurna|hut|ulang|putaran|urutan|peringkat|sidang|hari|tahap|kali|masa|poin|tahun|bulan|untuk|abad|periode)$/
     if (!rank.test(before)) return null
     return { tokens: [merge(tokens, i, number.to, `ke${number.words}`)], to: number.to }
   }

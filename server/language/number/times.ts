@@ -3,7 +3,7 @@ import { days, functionWords, measures, monthOrder, months, yearHeads } from '..
 import { endsClause, merge, retext, type Token } from '../token.ts'
 import { readClock } from './clock.ts'
 import { grouped } from './format.ts'
-import { readNumber } from './read.ts'
+import { readDigits, readNumber } from './read.ts'
 import { joinAt, type Rule } from './rule.ts'
 import { readYear } from './year.ts'
 
@@ -74,6 +74,16 @@ function dayAt(tokens: readonly Token[], i: number): { value: number; to: number
   return { value: number.value, to: number.to }
 }
 
+/** "tanggal dua lima maret": the day figure by figure, where a month follows. */
+function dayPairAt(tokens: readonly Token[], i: number): { value: number; to: number } | null {
+  const digits = readDigits(tokens, i)
+  if (digits === null || digits.digits.length !== 2 || !/^[0-3][0-9]$/.test(digits.digits))
+    return null
+  const value = Number(digits.digits)
+  const month = months[tokens[digits.to]?.lower ?? ''] !== undefined
+  return month && value >= 1 && value <= 31 ? { value, to: digits.to } : null
+}
+
 /** "tanggal satu dua dan tiga maret" → `tanggal 1, 2, dan 3 Maret` */
 function dayListAt(
   tokens: readonly Token[],
@@ -101,7 +111,7 @@ function dayListAt(
 export const writeDate: Rule = ({ tokens, i }) => {
   const named = tokens[i]!.lower === 'tanggal' && tokens[i]!.trail === ''
   const start = named ? i + 1 : i
-  const first = dayAt(tokens, start)
+  const first = (named ? dayPairAt(tokens, start) : null) ?? dayAt(tokens, start)
   if (first === null) return null
   const head = named ? [retext(tokens[i]!, tokens[i]!.text)] : []
   const written: Token[] = [...head, merge(tokens, start, first.to, String(first.value))]

@@ -53,6 +53,29 @@ export function readYear(tokens: readonly Token[], i: number, sure: boolean): Ye
     return { text: String(number.value), to: number.to }
   }
   if (!sure) return null
+  // "dua puluh dua lima": the decade figure by figure.
+  const unit = digitWords[tokens[number.to]?.lower ?? '']
+  if (
+    number.value > 20 &&
+    number.value < 30 &&
+    unit !== undefined &&
+    tokens[number.to - 1]!.trail === ''
+  ) {
+    const more = [
+      'puluh',
+      'belas',
+      'ratus',
+      'ribu',
+      'juta',
+      'rupiah',
+      'orang',
+      'desa',
+      'bulan',
+      'hari',
+    ]
+    if (!follows(tokens, number.to + 1, more))
+      return { text: `20${number.value % 10}${unit}`, to: number.to + 1 }
+  }
   // "sembilan belas sembilan puluh delapan", "dua puluh dua puluh enam"
   if (number.value === 19 || number.value === 20) {
     const rest = readNumber(tokens, number.to)

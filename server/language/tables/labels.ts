@@ -96,7 +96,7 @@ export const letters: Readonly<Record<string, string>> = {
 
 /** Things whose number is said figure by figure. */
 export const digitLabels: ReadonlySet<string> = new Set(
-  'telepon telpon tlp hp ponsel wa whatsapp rekening nik nip npwp kk ktp pos kontak handphone nomornya pin nisn'.split(
+  'telepon telpon tlp hp ponsel wa whatsapp rekening nik nip npwp kk ktp pos kontak handphone nomornya pin nisn center centre polisi pelat darurat siaga pengaduan'.split(
     ' ',
   ),
 )

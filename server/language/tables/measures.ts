@@ -29,7 +29,7 @@ export const dayParts: Readonly<Record<string, (hour: number) => number>> = {
   siang: (hour) => (hour >= 1 && hour <= 4 ? hour + 12 : hour),
   sore: (hour) => (hour >= 1 && hour <= 7 ? hour + 12 : hour),
   petang: (hour) => (hour >= 1 && hour <= 7 ? hour + 12 : hour),
-  malam: (hour) => (hour >= 6 && hour < 12 ? hour + 12 : hour),
+  malam: (hour) => (hour >= 6 && hour <= 12 ? hour + 12 : hour),
 }
 
 /** Words beside which an amount without *rupiah* is most likely money. */
