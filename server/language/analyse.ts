@@ -147,7 +147,7 @@ export function analyse(input: AnalyseInput): Analysis {
         : guessSpeaker({
             chairIds: chairs,
             directory,
-            context: context.slice(-8),
+            context: context.slice(-24),
             next: words,
             outside: outsideOf(turn, owners),
           })

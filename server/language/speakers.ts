@@ -1,7 +1,21 @@
 /** Who speaks: fuses floor, the chair's words, self-naming, channel and voice. Null where nothing speaks for anyone. */
-import { readFloor } from './floor.ts'
-import type { SpeakerEvidence } from './input.ts'
-import type { Directory } from './people.ts'
+import { type Floor, readAsked, readFloor, readPass, vocatives } from './floor.ts'
+import type { Orang, SpeakerEvidence } from './input.ts'
+import type { Directory, Mention } from './people.ts'
+import {
+  addressesChair,
+  answers,
+  begins,
+  begs,
+  chairPhrase,
+  ends,
+  hangsOn,
+  interrupts,
+  isChorus,
+  isOwnWord,
+  minds,
+  resumes,
+} from './talk.ts'
 
 export type Said = { readonly speakerId: string | null; readonly words: readonly string[] }
 
@@ -17,93 +31,110 @@ export type GuessInput = {
 }
 
 type Candidate = SpeakerEvidence & { readonly id: string }
+type Found = { readonly found: readonly Candidate[]; readonly stranger: boolean }
 
-const chairTalk: readonly RegExp[] = [
-  /\b(rapat|sidang)\b.{0,60}\b(saya|kami|kita)( nyatakan)? (di)?(buka|tutup|skors|cabut)\b/,
-  /\b(saya|kami|kita) (buka|tutup|skors|membuka|menutup|nyatakan (di)?(buka|tutup|skors|terbuka|tertutup))\b/,
-  /\b(membuka|menutup) (rapat|sidang)\b/,
-  /\bskors(ing)? (rapat |sidang )?(saya|kami|kita)? ?(nyatakan )?(di)?cabut\b/,
-  /\b(silakan|silahkan|persilakan|persilahkan|dipersilakan) (kepada |untuk |dari )?(bapak|ibu|pak|bu|saudara|saudari|fraksi|dinas|anggota|yang lain)\b/,
-  /^(ya |baik |oke |iya )*(silakan|silahkan|mohon) (di)?(lanjutkan|lanjut|teruskan)\b/,
-  /^(baik |ya |oke )*(bapak|ibu|pak|bu) [a-z' ]{2,30} (masih )?ada (tambahan|yang)\b/,
-  /\b(saya|kami) (per)?(silakan|silahkan)\b/,
-  /\b(apakah|bisa|dapat) .{0,40}(di)?(setujui|sepakati)\b/,
-  /\bsetuju (ya|semua|bapak|ibu|saudara)\b/,
-  /\b(kita|mari|marilah) (kita )?(masuk|memasuki|lanjut|lanjutkan|beralih) .{0,20}(acara|agenda)\b/,
-  /\b(acara|agenda) (rapat )?(hari ini|berikutnya|selanjutnya|kita|pertama|kedua|ketiga)\b/,
-  /\bkuorum\b.{0,40}\b(tercapai|terpenuhi|memenuhi|sah)\b/,
-  /\b(kami|saya) (berikan|beri) (kesempatan|waktu)\b/,
-  /\b(masih ada|ada lagi) yang (ingin|mau|akan|hendak|lain)?\b.{0,30}(bertanya|menambahkan|menanggapi|berbicara|disampaikan)?/,
-]
-
+const nobody: Found = { found: [], stranger: false }
 const text = (words: readonly string[]) => words.join(' ')
+const personOf = ({ directory }: GuessInput, id: string): Orang | undefined =>
+  directory.people.find((person) => person.id === id)
 
-/** The speaker addresses the chair, so is not the chair. */
-function addressesChair(words: readonly string[]): boolean {
-  const head = text(words.slice(0, 14))
-  return (
-    /\b(terima kasih|makasih|izin|ijin|mohon izin|interupsi|baik|siap|maaf|menjawab|assalamualaikum)\b.{0,25}\b(pimpinan|pak ketua|bu ketua|ibu ketua|bapak ketua|ketua|pimpinan rapat|pimpinan sidang)\b/.test(
-      head,
-    ) ||
-    /^(pimpinan|pak ketua|bu ketua|ketua)\b/.test(head) ||
-    /\binterupsi\b/.test(text(words.slice(0, 5)))
-  )
-}
+const floor = (ids: readonly string[], detail: string, confidence: number): Found => ({
+  found: ids.map((id) => ({
+    id,
+    signal: 'floor',
+    detail,
+    confidence: ids.length === 1 ? confidence : 0.9 / ids.length,
+  })),
+  stranger: ids.length === 0,
+})
 
-const opensByInterrupting = (words: readonly string[]) =>
-  /^(maaf |mohon |izin |sebentar )*interupsi\b/.test(text(words.slice(0, 6)))
+const notSelf =
+  /(setuju|sependapat|seperti|dengan|menurut|mendukung|dukung|kepada|bersama|teman|kata|usulan|bagi|untuk|dari|minta|tanya|ajak|dan|hormati|hormat|tahu|lihat|dengar|mohon|harap|undang) (saya|kami) $/
 
-/** Only a word of assent from the room: everyone's. */
-const isChorus = (words: readonly string[]) =>
-  words.length <= 4 &&
-  words.every((w) =>
-    /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh)$/.test(
-      w,
-    ),
-  )
-
-function selfNamed({ directory, next }: GuessInput): Candidate[] {
-  const head = next.slice(0, 24)
+/** "saya Wawan dari Amanah Bangsa", "izin pimpinan, Yayat Supriadna", "kami dari dinas pendidikan". */
+function selfNamed(input: GuessInput): Candidate[] {
+  const { directory, next } = input
+  const head = next.slice(0, 30)
+  const mentions = directory.find(head)
   const found: Candidate[] = []
-  for (const mention of directory.find(head)) {
-    const before = text(head.slice(Math.max(0, mention.from - 6), mention.from))
-    const said = mention.said
-    if (
-      mention.by === 'name' &&
-      /(\b(nama saya|saya sendiri|perkenalkan( nama)?( saya)?|saya atas nama|dengan saya|saya|kami) (ini )?)$/.test(
-        `${before} `,
-      )
-    ) {
-      if (/(setuju|sependapat|seperti|dengan) saya $/.test(`${before} `) && mention.ids.length > 1)
-        continue
-      for (const id of mention.ids) {
+  const groups = mentions.filter((m) => m.by !== 'name' && m.ids.length > 0)
+  for (const [n, mention] of mentions.entries()) {
+    const start = n === 0 ? 0 : mentions[n - 1]!.to
+    const before = text(head.slice(Math.max(start, mention.from - 6), mention.from))
+    const add = (ids: readonly string[], confidence: number) => {
+      for (const id of ids)
         found.push({
           id,
           signal: 'self',
-          detail: `${before} ${said}`.trim(),
-          confidence: mention.ids.length === 1 ? 0.97 : 0.4,
+          detail: `${before} ${mention.said}`.trim(),
+          confidence: ids.length === 1 ? confidence : 0.4,
         })
-      }
     }
+    const padded = `${before} `
+    if (mention.by === 'name') {
+      const says =
+        /\b(nama saya|saya sendiri|perkenalkan|perkenalkan nama|saya atas nama|dengan saya|saya|kami|nama lengkap saya|atas nama|saya anggota|saya adalah|saya bernama) (ini |adalah |yaitu |nama )?$/.test(
+          padded,
+        ) && !(notSelf.test(padded) && !/^dengan saya $/.test(padded))
+      // "saya pimpinan yayat supriadna izin menambahkan", "izin pimpinan, darmo"
+      const behind = text(head.slice(mention.to, mention.to + 3))
+      const bare =
+        mention.from <= 8 &&
+        !/^(pak|bu|bapak|ibu|kang|bang|mas|mbak|saudara|saudari|teh)\b/.test(mention.said) &&
+        /^((maaf|mohon|izin|ijin|interupsi|saya|ya|baik|terima|kasih|pimpinan|pak|bu|ibu|bapak|ketua|ada|assalamualaikum|warahmatullahi|wabarakatuh|belum|sedikit|sebentar|rapat|sidang) )*(pimpinan|ketua|interupsi|izin|ijin|rapat|sidang) $/.test(
+          padded,
+        ) &&
+        (behind === '' ||
+          /^(izin|ijin|dari|fraksi|ingin|mau|mohon|menambahkan|komisi|anggota|dapil|saya|di sini|hadir|bertanya|interupsi|melanjutkan|menyampaikan|menanggapi|menjawab|kepala|sekretaris|dinas|selaku|perwakilan)\b/.test(
+            behind,
+          ))
+      if (!says && !bare) continue
+      if (says && mention.from > 20) continue
+      if (/^(menurut|kata|tadi kata)\b/.test(padded) && before.split(' ').length <= 3) continue
+      let ids = mention.ids
+      for (const group of groups) {
+        if (ids.length < 2 || group.from < mention.to || group.from > mention.to + 3) continue
+        const both = ids.filter((id) => group.ids.includes(id))
+        if (both.length > 0) ids = both
+      }
+      add(ids, 0.97)
+      continue
+    }
+    if (mention.ids.length === 0) continue
+    const represents = /\b(mewakili|menggantikan|atas nama)$/.test(before)
     const own =
-      /\b(saya|kami|izin|pimpinan|mohon maaf|perkenalkan|ketua|kasih)\b( \w+){0,3} (dari|mewakili|selaku|sebagai|atas nama|di|juru bicara|anggota)$/.test(
+      /^((baik|ya|iya|terima kasih|makasih|izin|ijin|mohon izin|mohon maaf|maaf|pimpinan|pak ketua|bu ketua|ketua|ada|assalamualaikum|selamat \S+|menjawab|menyampaikan|perkenalkan|rapat|bapak ibu|menambahkan|bicara|sedikit) ?)*((saya|kami)( (\S+ )?)?)?(dari|mewakili|selaku|sebagai|atas nama|juru bicara|di|dari pihak|perwakilan|perwakilan dari|menggantikan|kapasitas saya sebagai|anggota|anggota dari)$/.test(
         before,
       ) ||
-      /^(dari|kami dari|saya dari|selaku|mewakili)$/.test(before) ||
-      /\b(saya|kami) (selaku|sebagai|mewakili|dari|di)$/.test(before)
-    if (own && mention.by !== 'name' && mention.ids.length > 0) {
-      const sure = mention.ids.length === 1
-      const chair = /\b(setuju|usulan|pertanyaan|jawaban|penjelasan)\b/.test(before)
-      if (chair) continue
-      for (const id of mention.ids) {
-        found.push({
-          id,
-          signal: 'self',
-          detail: `${before} ${said}`.trim(),
-          confidence: sure ? 0.92 : 0.4,
-        })
-      }
+      /\b(saya|kami) (ini )?(dari|selaku|sebagai|mewakili|juru bicara|atas nama|di|perwakilan|juru bicara dari|menggantikan|anggota|anggota dari)$/.test(
+        before,
+      ) ||
+      (mention.by === 'office' &&
+        !/^(pak|bu|bapak|ibu)\b/.test(mention.said) &&
+        /\b(saya|kami)$/.test(before) &&
+        !notSelf.test(padded))
+    if (!own || mention.from > 15) continue
+    if (
+      /\b(setuju|usulan|pertanyaan|jawaban|penjelasan|menurut|tadi|kata|masukan|kritik|saran)\b/.test(
+        before,
+      )
+    )
+      continue
+    if (represents && mention.by === 'office') {
+      const bodies = new Set(mention.ids.map((id) => personOf(input, id)?.instansi ?? ''))
+      const mates = directory.people.filter(
+        (p) => p.instansi && bodies.has(p.instansi) && !mention.ids.includes(p.id),
+      )
+      // Whoever stands in for an office may be anyone of its body; "kepala dinas" alone names no body.
+      if (mention.ids.length === 1 && mates.length > 0)
+        add(
+          mates.map((p) => p.id),
+          0.9,
+        )
+      continue
     }
+    if (mention.by === 'group') continue
+    add(mention.ids, 0.92)
   }
   return found
 }
@@ -112,11 +143,264 @@ function selfNamed({ directory, next }: GuessInput): Candidate[] {
 function spokenTo({ directory, next }: GuessInput, self: readonly Candidate[]): Set<string> {
   const ids = new Set<string>()
   for (const mention of directory.find(next)) {
-    if (mention.by !== 'name' || mention.ids.length !== 1) continue
+    if (mention.ids.length !== 1 || (mention.by !== 'name' && mention.by !== 'office')) continue
+    // "mewakili kepala dinas" and "saya selaku kabid" name the speaker's own house.
+    if (mention.by === 'office' && !/^(pak|bu|bapak|ibu|saudara)\b/.test(mention.said)) continue
     if (self.some((one) => one.id === mention.ids[0])) continue
     ids.add(mention.ids[0]!)
   }
   return ids
+}
+
+const isChair = ({ chairIds }: GuessInput, said: Said) =>
+  said.speakerId !== null && chairIds.includes(said.speakerId)
+
+/** The chair, or a voice without a name that speaks like one. */
+function leads(input: GuessInput, said: Said): boolean {
+  if (said.speakerId !== null) return isChair(input, said)
+  if (addressesChair(said.words)) return false
+  return chairPhrase(said.words) !== null || readFloor(said.words, input.directory).queue.length > 0
+}
+
+const addresses = (input: GuessInput, id: string): boolean =>
+  vocatives(input.next, input.directory).some((m) => m.ids.includes(id))
+
+/** The last turn that is not of whoever leads, before `end`. */
+const lastOther = (input: GuessInput, end: number): number =>
+  input.context.slice(0, end).findLastIndex((said) => !leads(input, said))
+
+/** Of several who could be meant, those whom the sitting so far and the words themselves leave. */
+function narrow(input: GuessInput, mention: Mention, caller: string | null, at: number): string[] {
+  let ids = mention.ids.filter((id) => id !== caller)
+  if (caller === null)
+    ids = ids.filter((id) => !input.chairIds.includes(id) || mention.ids.length === 1)
+  if (ids.length < 2) return ids
+  const keep = (test: (id: string) => boolean) => {
+    const left = ids.filter(test)
+    if (left.length > 0) ids = left
+  }
+  const words = input.context[at]?.words ?? []
+  const sapaan = words
+    .slice(Math.max(0, mention.from - 2), mention.from)
+    .find((w) => /^(bapak|ibu|pak|bu)$/.test(w))
+  if (sapaan !== undefined) {
+    const wanted = /^(bapak|pak)$/.test(sapaan) ? 'Bapak' : 'Ibu'
+    keep((id) => (personOf(input, id)?.sapaan ?? wanted) === wanted)
+  }
+  const house = caller === null ? null : personOf(input, caller)?.instansi
+  if (house) keep((id) => personOf(input, id)?.instansi === house)
+  if (ids.length < 2) return ids
+  const other = lastOther(input, at)
+  if (other >= 0) {
+    const said = input.context[other]!
+    for (const hint of [
+      readPass(said.words, input.directory),
+      readAsked(said.words, input.directory),
+    ]) {
+      if (hint === null || ids.length < 2) continue
+      const both = ids.filter((id) => hint.ids.includes(id))
+      if (both.length > 0 && both.length < ids.length) ids = both
+    }
+  }
+  const spoken = spokenTo(input, [])
+  if (mention.by !== 'name' || ids.length > 1) keep((id) => !spoken.has(id))
+  if (ids.length > 1 && mention.by === 'office') {
+    const talked = ids.filter((id) => input.context.some((said) => said.speakerId === id))
+    if (talked.length === 1) ids = talked
+  }
+  return ids
+}
+
+function fits(input: GuessInput, id: string, sapaan: string | null): boolean {
+  const own = personOf(input, id)?.sapaan
+  if (sapaan === null || !own || !/^(pak|bapak|bu|ibu)$/.test(sapaan)) return true
+  return own === (/^(pak|bapak)$/.test(sapaan) ? 'Bapak' : 'Ibu')
+}
+
+const around = (words: readonly string[], m: Mention) =>
+  text(words.slice(Math.max(0, m.from - 4), m.to + 3))
+
+/** The last list of several people that the chair called, with who of them has not spoken since. */
+function waiting(
+  input: GuessInput,
+  end: number,
+): { readonly mention: Mention; readonly rest: string[]; readonly began: boolean } | null {
+  const { context, directory } = input
+  for (let at = end - 1; at >= Math.max(0, end - 12); at -= 1) {
+    const said = context[at]!
+    if (!leads(input, said)) continue
+    const { queue, anyOrder } = readFloor(said.words, directory)
+    if (queue.length === 0) continue
+    if (queue.length === 1 || anyOrder) {
+      // One of an older list called by name leaves the list standing.
+      continue
+    }
+    const since = context
+      .slice(at + 1, end)
+      .filter((s) => !leads(input, s))
+      .map((s) => s.speakerId)
+    if (since.some((id) => id === null || !queue.some((m) => m.ids.includes(id!)))) return null
+    const rest = queue.filter((m) => !m.ids.some((id) => since.includes(id)))
+    const mention = rest[0]
+    if (mention === undefined) return null
+    return { mention, rest: narrow(input, mention, said.speakerId, at), began: since.length > 0 }
+  }
+  return null
+}
+
+function afterChair(input: GuessInput, said: Said): Found {
+  const { context, directory, next } = input
+  const at = context.length - 1
+  const read: Floor = readFloor(said.words, directory)
+  const head = read.queue[0]
+  if (read.anyOrder && new Set(read.queue.flatMap((m) => m.ids)).size > 1)
+    return { found: [], stranger: true }
+  if (head !== undefined)
+    return floor(narrow(input, head, said.speakerId, at), around(said.words, head), 0.93)
+  if (read.stranger) return { found: [], stranger: true }
+  const before = lastOther(input, at)
+  const prior = before < 0 ? undefined : context[before]
+  if (resumes(next) && prior?.speakerId)
+    return floor([prior.speakerId], 'melanjutkan yang tadi', 0.85)
+  if (read.open !== null) {
+    const words = text(said.words)
+    if (read.open !== 'lanjut' || /\b(selanjutnya|berikutnya)\b/.test(words)) {
+      const list = waiting(input, at)
+      if (
+        list?.rest.length === 1 &&
+        fits(input, list.rest[0]!, read.sapaan) &&
+        /\b(selanjutnya|berikutnya|lanjut|kedua|ketiga)\b/.test(words)
+      )
+        return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.85)
+    }
+    if (prior === undefined) return nobody
+    const passed = readPass(prior.words, directory)
+    if (passed !== null) {
+      const ids = narrow(input, passed, prior.speakerId, before).filter((id) =>
+        fits(input, id, read.sapaan),
+      )
+      if (ids.length > 0) return floor(ids, `diteruskan: ${around(prior.words, passed)}`, 0.9)
+    }
+    if (prior.speakerId === null) return nobody
+    const asked = read.open === 'lanjut' ? null : readAsked(prior.words, directory)
+    if (asked !== null) {
+      const ids = narrow(input, asked, prior.speakerId, before).filter((id) =>
+        fits(input, id, read.sapaan),
+      )
+      if (ids.length > 0) return floor(ids, `ditanya: ${around(prior.words, asked)}`, 0.87)
+      return { found: [], stranger: true }
+    }
+    const wants = begs(prior.words) && read.open !== 'jawab' && !ends(prior.words)
+    if ((read.open === 'lanjut' || wants) && fits(input, prior.speakerId, read.sapaan))
+      return floor([prior.speakerId], 'dipersilakan melanjutkan', 0.88)
+    return nobody
+  }
+  if (prior?.speakerId && before === at - 1) {
+    const replies =
+      /^(baik|siap|ya|iya|maaf|sudah|oh|oke|saya|kami|jadi|halo|tes)\b/.test(text(next)) &&
+      !/^(baik|ya)? ?terima kasih/.test(text(next))
+    if (minds(said.words) && replies && !ends(prior.words) && !chairPhrase(next))
+      return floor([prior.speakerId], 'ditegur pimpinan saat bicara', 0.85)
+    // A plain question of the chair to the guest who has just explained.
+    const remark = text(said.words)
+    const puts =
+      /\b(berapa|kapan|kenapa|mengapa|di mana|dari mana|sampai kapan|apa saja)\b/.test(remark) &&
+      !/\b(siapa|ada|lain|lagi|anggota|semua|forum|rekan|fraksi|bapak ibu|hadir|setuju)\b/.test(
+        remark,
+      )
+    if (
+      puts &&
+      said.words.length <= 14 &&
+      personOf(input, prior.speakerId)?.instansi &&
+      answers(next) &&
+      directory.find(said.words).length === 0
+    )
+      return floor([prior.speakerId], 'ditanya pimpinan', 0.8)
+  }
+  return nobody
+}
+
+function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
+  const { context, directory, next } = input
+  const end = context.length
+  const own = said.speakerId
+  if (resumes(next)) {
+    const chair = context.findLastIndex(
+      (s) => leads(input, s) && readFloor(s.words, directory).queue.length > 0,
+    )
+    const since =
+      chair < 0
+        ? []
+        : context
+            .slice(chair + 1)
+            .filter((s) => !leads(input, s))
+            .map((s) => s.speakerId)
+    const one = new Set(since)
+    if (one.size === 1 && since[0]) return floor([since[0]], 'melanjutkan yang tadi', 0.85)
+  }
+  const passed = readPass(said.words, directory)
+  if (passed !== null && !hangsOn(next)) {
+    const ids = narrow(input, passed, own, end - 1)
+    if (ids.length > 0 && !ids.includes(own ?? ''))
+      return floor(ids, `diteruskan: ${around(said.words, passed)}`, 0.9)
+  }
+  const list = waiting(input, end)
+  if (list !== null && list.began && list.rest.length === 1 && !phrase && !hangsOn(next)) {
+    if (begins(next) || (own !== null && addresses(input, own)))
+      return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.86)
+  }
+  if (phrase || own === null) return nobody
+  const asked = readAsked(said.words, directory)
+  const toAsker = addresses(input, own)
+  if (asked !== null && !hangsOn(next)) {
+    let ids = asked.ids.filter((id) => id !== own)
+    if (ids.length > 1) {
+      const before = context.slice(0, end - 1).findLast((s) => s.speakerId !== own)?.speakerId
+      ids = before && ids.includes(before) ? [before] : narrow(input, asked, own, end - 1)
+    }
+    if (ids.length === 1 && !input.chairIds.includes(ids[0]!) && (toAsker || answers(next)))
+      return floor(ids, `ditanya: ${around(said.words, asked)}`, 0.84)
+    if (ids.length > 0) return nobody
+  }
+  // Back and forth: the answer goes to the one who has just spoken, from the one before.
+  if (toAsker && !addressesChair(next)) {
+    let k = end - 1
+    while (k >= 0 && context[k]!.speakerId === own) k -= 1
+    const before = context[k]?.speakerId ?? null
+    const chair = before !== null && input.chairIds.includes(before)
+    const thanked = /^(baik |ya |oke |iya )*(terima kasih|makasih)/.test(text(next))
+    if (before !== null && !chair && !thanked)
+      return floor([before], 'menjawab yang baru bicara', 0.82)
+    if (
+      chair &&
+      !thanked &&
+      /\b(tolong|mohon|catat|dicatat|pastikan|ya (pak|bu))\b/.test(text(next)) &&
+      !/\b(saya|kami)\b/.test(text(next))
+    )
+      return {
+        found: [
+          {
+            id: before!,
+            signal: 'chair',
+            detail: 'mengingatkan yang baru bicara',
+            confidence: 0.78,
+          },
+        ],
+        stranger: false,
+      }
+    if (thanked && before !== null) {
+      // The member who asked goes on with the one who answered.
+      const asker = context.slice(0, k + 1).findLast((s) => !leads(input, s) && s.speakerId !== own)
+      if (
+        asker?.speakerId &&
+        /\b(saya (belum|masih|kira belum|tunggu|pegang|minta|catat)|pertanyaan saya|yang saya (tanyakan|maksud)|maksud saya|tapi saya|tetapi saya|menjawab pertanyaan saya)\b/.test(
+          text(next),
+        )
+      )
+        return floor([asker.speakerId], 'penanya menanggapi jawaban', 0.8)
+    }
+  }
+  return nobody
 }
 
 function chairCandidate(input: GuessInput): Candidate[] {
@@ -124,133 +408,90 @@ function chairCandidate(input: GuessInput): Candidate[] {
   const chair = chairIds[0]
   if (chair === undefined || chairIds.length > 1 || addressesChair(next)) return []
   if (!directory.people.some((person) => person.id === chair)) return []
-  const said = text(next)
-  const pattern = chairTalk.find((test) => test.test(said))
   const last = context.at(-1)
-  if (pattern !== undefined) {
-    const detail = pattern.exec(said)![0]
-    return [
-      { id: chair, signal: 'chair', detail, confidence: last?.speakerId === chair ? 0.8 : 0.93 },
-    ]
-  }
+  const phrase = chairPhrase(next)
+  const made = (detail: string, confidence: number): Candidate[] => [
+    { id: chair, signal: 'chair', detail, confidence },
+  ]
+  const own = last?.speakerId === chair
+  if (phrase !== null) return made(phrase, own ? 0.8 : 0.93)
+  if (last === undefined || own) return []
+  const calls = readFloor(next, directory).queue[0]
+  const gives =
+    calls !== undefined &&
+    /\b(silakan|silahkan|persilakan|dipersilakan|monggo|mangga|selanjutnya|berikutnya|lanjut|giliran|dijawab)\b/.test(
+      text(next),
+    ) &&
+    !/\b(saya (tanya|minta|mohon|usul)|kami (minta|mohon|tanya))\b/.test(text(next))
+  if (gives && readPass(last.words, directory) === null)
+    return made(`memberi giliran: ${calls.said}`, 0.9)
   // "terima kasih pak yohanes …" right behind his own turn
-  if (last === undefined || last.speakerId === null || last.speakerId === chair) return []
+  if (last.speakerId === null) return []
   const thanked = directory.find(next.slice(0, 14)).find((m) => m.ids.includes(last.speakerId!))
-  if (thanked !== undefined && /^(baik |oke |ya |iya |jadi )*(terima kasih|makasih)/.test(said)) {
-    return [
-      { id: chair, signal: 'chair', detail: `terima kasih … ${thanked.said}`, confidence: 0.88 },
-    ]
-  }
-  return []
-}
-
-function fromFloor(input: GuessInput): { found: Candidate[]; stranger: boolean } {
-  const { context, chairIds, directory, next } = input
-  const last = context.at(-1)
-  if (last === undefined) return { found: [], stranger: false }
-  const byChair =
-    last.speakerId === null ? !addressesChair(last.words) : chairIds.includes(last.speakerId)
-  if (byChair) {
-    const floor = readFloor(last.words, directory)
-    const head = floor.queue[0]
-    if (head !== undefined) {
-      const sure = head.ids.length === 1
-      return {
-        found: head.ids.map((id) => ({
-          id,
-          signal: 'floor' as const,
-          detail: text(last.words.slice(Math.max(0, head.from - 4), head.to + 3)),
-          confidence: sure ? 0.93 : 0.9 / head.ids.length,
-        })),
-        stranger: head.ids.length === 0,
-      }
-    }
-    if (floor.stranger) return { found: [], stranger: true }
-    if (floor.goOn) {
-      const speaker = context.findLast(
-        (s) => s.speakerId !== null && !chairIds.includes(s.speakerId),
-      )
-      if (speaker?.speakerId) {
-        return {
-          found: [
-            {
-              id: speaker.speakerId,
-              signal: 'floor',
-              detail: 'dipersilakan melanjutkan',
-              confidence: 0.88,
-            },
-          ],
-          stranger: false,
-        }
-      }
-    }
-    return { found: [], stranger: false }
-  }
-  // The queue of an earlier word of the chair, its head having just spoken.
-  const chair = context.findLastIndex((s) => s.speakerId !== null && chairIds.includes(s.speakerId))
-  if (chair >= 0 && chair >= context.length - 4) {
-    const { queue } = readFloor(context[chair]!.words, directory)
-    const spoken = context.slice(chair + 1).map((s) => s.speakerId)
-    const rest = queue.filter((m) => !m.ids.some((id) => spoken.includes(id)))
-    const head = rest[0]
-    if (
-      queue.length > 1 &&
-      head?.ids.length === 1 &&
-      queue[0]!.ids.includes(last.speakerId ?? '') &&
-      addressesChair(next)
-    ) {
-      return {
-        found: [
-          {
-            id: head.ids[0]!,
-            signal: 'floor',
-            detail: `giliran berikut: ${head.said}`,
-            confidence: 0.82,
-          },
-        ],
-        stranger: false,
-      }
-    }
-  }
-  // A question to one person by name, and an answer.
-  const asked = readFloor(last.words, directory).queue.at(-1)
-  const answering =
-    /^(baik|siap|izin|terima kasih|ya|iya|oke).{0,40}\b(jawab|menjawab|menjelaskan|jelaskan|menanggapi|tanggapi|sampaikan|menyampaikan|pertanyaan)\b/.test(
-      text(next.slice(0, 14)),
+  if (
+    thanked === undefined ||
+    !/^(baik |oke |ya |iya |jadi )*(terima kasih|makasih)/.test(text(next))
+  )
+    return []
+  if (readPass(last.words, directory) !== null) return []
+  const list = waiting(input, context.length)
+  if (list !== null && list.rest.length > 0) return []
+  // Behind an answer the thanks may be the asker's.
+  const asker = context
+    .slice(0, -1)
+    .findLast((s) => !leads(input, s) && s.speakerId !== last.speakerId)
+  const asked = asker === undefined ? null : readAsked(asker.words, directory)
+  const forHim =
+    asked?.ids.includes(last.speakerId) === true ||
+    (asker !== undefined &&
+      /\b(bagaimana|kapan|berapa|kenapa|mengapa|apakah|tolong|mohon)\b/.test(text(asker.words)))
+  if (forHim)
+    return /\b(saya|kami|berarti|tapi|tetapi)\b/.test(text(next))
+      ? []
+      : made(`terima kasih … ${thanked.said}`, 0.75)
+  if (
+    /\b(izin|ijin|saya (ingin|mau|hanya|menambahkan)|kami (akan|ingin|tambahkan))\b/.test(
+      text(next),
     )
-  if (asked?.ids.length === 1 && answering && asked.ids[0] !== last.speakerId) {
-    return {
-      found: [
-        { id: asked.ids[0]!, signal: 'floor', detail: `ditanya: ${asked.said}`, confidence: 0.78 },
-      ],
-      stranger: false,
-    }
-  }
-  return { found: [], stranger: false }
+  )
+    return []
+  return made(`terima kasih … ${thanked.said}`, 0.88)
 }
 
 /** A roomful of evidence becomes one name, or none. */
 export function guessSpeaker(input: GuessInput): Guess {
   const outside = input.outside ?? []
   const none: Guess = { id: null, evidence: [] }
-  if (isChorus(input.next) && outside.length === 0) return none
-  const self = selfNamed(input)
-  const { found: floor, stranger } = fromFloor(input)
+  const last = input.context.at(-1)
   const chair = chairCandidate(input)
-  const interrupts = opensByInterrupting(input.next)
+  const self = selfNamed(input)
+  const own: Found =
+    last === undefined
+      ? nobody
+      : leads(input, last)
+        ? afterChair(input, last)
+        : afterOther(input, last, chair.length > 0)
+  if (isChorus(input.next) && outside.length === 0) {
+    const asked =
+      last !== undefined &&
+      own.found.length === 1 &&
+      isOwnWord(input.next) &&
+      !/\b(setuju|sepakat|disetujui|disepakati)\b/.test(text(last.words))
+    if (!asked) return none
+  }
+  const toChair = addressesChair(input.next)
   const others = spokenTo(input, self)
-  const caller = input.context.at(-1)?.speakerId ?? null
-  const all: Candidate[] = [
-    ...outside,
-    ...self,
-    ...chair,
-    ...(interrupts
-      ? []
-      : floor.filter(
-          (one) =>
-            one.id !== caller && !(input.chairIds.includes(one.id) && addressesChair(input.next)),
-        )),
-  ]
+  const caller = last?.speakerId ?? null
+  const called = interrupts(input.next)
+    ? []
+    : own.found.filter(
+        (one) =>
+          (one.signal === 'chair' ||
+            one.id !== caller ||
+            (own.found.length === 1 && resumes(input.next))) &&
+          !(input.chairIds.includes(one.id) && toChair),
+      )
+  const all: Candidate[] = [...outside, ...self, ...chair, ...called]
   const doubt = new Map<string, number>()
   for (const one of all) {
     const weight =
@@ -263,7 +504,7 @@ export function guessSpeaker(input: GuessInput): Guess {
   const [best, second] = ranked
   if (best === undefined) return none
   const named = self.some((one) => one.id === best.id && one.confidence > 0.9)
-  if (stranger && !named && outside.length === 0 && chair.length === 0) return none
+  if (own.stranger && !named && outside.length === 0 && chair.length === 0) return none
   const clear =
     second === undefined ||
     best.score - second.score > 0.04 ||

@@ -1,0 +1,129 @@
+/** What sort of thing somebody says: the chair's own phrases, words to the chair, answers, going on. */
+
+const text = (words: readonly string[]) => words.join(' ')
+
+/** Words that only whoever leads the sitting says. */
+const chairTalk: readonly RegExp[] = [
+  /\b(rapat|sidang)\b.{0,60}\b(saya|kami|kita)( nyatakan)? (di)?(buka|tutup|skors|cabut|skor|akhiri)\b/,
+  /\b(saya|kami|kita) (buka|tutup|skors|skor|membuka|menutup|nyatakan (di)?(buka|tutup|skors|terbuka|tertutup|sah|disetujui|diterima))\b/,
+  /\b(membuka|menutup|mengakhiri) (rapat|sidang)\b/,
+  /\b(rapat|sidang) (kita |ini )?(di)?(skors|skor)\b/,
+  /\bskors(ing)? (rapat |sidang )?(saya|kami|kita)? ?(nyatakan )?(di)?cabut\b/,
+  /\b(silakan|silahkan|persilakan|persilahkan|dipersilakan) (kepada |untuk |dari )?(bapak|ibu|pak|bu|saudara|saudari|fraksi|dinas|anggota|yang lain)\b/,
+  /^(ya |baik |oke |iya )*(silakan|silahkan|mohon) (di)?(lanjutkan|lanjut|teruskan)\b/,
+  /^(baik |ya |oke )*(bapak|ibu|pak|bu) [a-z' ]{2,30} (masih )?ada (tambahan|yang)\b/,
+  /\b(saya|kami) (per)?(silakan|silahkan)\b/,
+  /\b(apakah|bisa|dapat) .{0,40}(di)?(setujui|sepakati)\b/,
+  /\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya| bersama)?$/,
+  /\bsetuju (ya|semua|bapak|ibu|saudara)\b|.{20,}\b(setuju|sepakat|sah)$/,
+  /\b(di)?(sepakati|setujui|sepakat)( ya| bersama ya)$/,
+  /^(baik |ya |oke |jadi |dengan demikian )*(sudah )?(disepakati|disetujui|diputuskan|kita sepakati|kita setujui|kita putuskan)\b/,
+  /\b(kita|mari|marilah) (kita )?(masuk|memasuki|lanjut|lanjutkan|beralih|mulai|teruskan) .{0,20}(acara|agenda|sesi|termin|pendalaman|kesimpulan|tanya jawab|pembahasan)\b/,
+  /\b(acara|agenda) (rapat )?(hari ini|berikutnya|selanjutnya|kita|pertama|kedua|ketiga)\b/,
+  /\bkuorum\b.{0,40}\b(tercapai|terpenuhi|memenuhi|sah|ya)\b/,
+  /\b(kami|saya|kita) (berikan|beri) (kesempatan|waktu)\b/,
+  /\b(masih ada|ada lagi) yang (ingin|mau|akan|hendak|lain)?\b.{0,30}(bertanya|menambahkan|menanggapi|berbicara|disampaikan)?/,
+  /\b(apakah |barangkali |mungkin |masih )?ada (lagi )?yang (ingin|mau|akan|hendak|perlu) (bertanya|menambahkan|menanggapi|mendalami|disampaikan|ditanyakan|menyampaikan|bicara|ditambahkan|merespons)\b/,
+  /^(baik |ya |oke |terima kasih .{0,30} )?(masih )?ada (lagi|tanggapan|tambahan|yang lain)( lagi)?( bapak ibu| yang lain| dari .{3,30}| bapak bapak| silakan)?$/,
+  /\bsaya (ambil alih|simpulkan|ulangi kesimpulan|bacakan kesimpulan|rangkum|buka termin|ketuk|ketok)\b/,
+  /\bkesimpulan(nya)? (begini|kita|rapat)\b/,
+  /\b(rapat|sidang|forum|komisi \S+) (ini )?(menyepakati|memutuskan|menyetujui)\b/,
+  /\btermin (pertama|kedua|ketiga|ini|berikutnya)\b.*\b(saya|kita|kami|silakan|buka|mulai)\b/,
+  /^(baik |ya |oke |sabar |kalau begitu |sekarang |jadi |maaf |terima kasih )*(pak \S+ |bu \S+ |kang \S+ )?(kita|mari kita|marilah kita) (catat|tunda|lanjut|lanjutkan|dengar|dengarkan|sudahi|akhiri|tampung|cukupkan|simpulkan|sepakati|putuskan|tetapkan|skors|istirahat|beralih|mulai)\b/,
+  /\b(kita|kami) (catat|tampung) (dulu|ya|semua|usulannya|masukannya|pak|bu)\b|^(baik |ya |oke )*(kita|saya) catat\b/,
+  /\bkita tunda\b.*\b(disepakati|setuju|sepakat|sampai|menunggu)\b/,
+  /\bkita (dengar|dengarkan) (dulu )?(dari |penjelasan |tanggapan |jawaban )?/,
+  /\b(waktunya|waktu) (sudah )?habis\b|\b(mohon|tolong) dipersingkat\b/,
+  /\b(hadirin|bapak ibu) (sekalian )?(dimohon|kami mohon|dipersilakan) (berdiri|duduk)\b/,
+  /^(baik |ya |oke )*(sekarang |selanjutnya |berikutnya |lanjut )(ke |giliran )?(kita|pak|bu|bapak|ibu|kang|dari|dinas|fraksi|giliran|saudara|ke)\b/,
+  /\b(kalau|jika|karena) (sudah )?(tidak ada|cukup)( lagi)?( yang \S+)? (kita|maka|saya|rapat)\b/,
+]
+
+/** The words that show the chair speaking, null where there are none. */
+export function chairPhrase(words: readonly string[]): string | null {
+  const said = text(words)
+  for (const pattern of chairTalk) {
+    const hit = pattern.exec(said)
+    if (hit !== null && hit[0] !== '') return hit[0]
+  }
+  return null
+}
+
+/** The speaker addresses the chair, so is not the chair. */
+export function addressesChair(words: readonly string[]): boolean {
+  const head = text(words.slice(0, 14))
+  return (
+    /\b(terima kasih|makasih|izin|ijin|mohon izin|interupsi|baik|siap|maaf|menjawab|assalamualaikum|ya|cukup|ada|saya|setuju|betul|belum|sudah|tidak)\b.{0,25}\b(pimpinan|pak ketua|bu ketua|ibu ketua|bapak ketua|ketua|pimpinan rapat|pimpinan sidang)\b(?! (komisi|fraksi|pansus|dprd|dewan|umum|perumda))/.test(
+      head,
+    ) ||
+    /^(pimpinan|pak ketua|bu ketua|ketua|bapak pimpinan|ibu pimpinan)\b(?! (komisi|fraksi))/.test(
+      head,
+    ) ||
+    /\b(pimpinan|pak ketua|bu ketua)$/.test(text(words)) ||
+    /\binterupsi\b/.test(text(words.slice(0, 5)))
+  )
+}
+
+export const interrupts = (words: readonly string[]): boolean =>
+  /^(maaf |mohon |izin |ijin |sebentar |pimpinan |pak ketua |bu ketua )*interupsi\b/.test(
+    text(words.slice(0, 6)),
+  )
+
+/** Only a word of assent or greeting from the room: everyone's. */
+export const isChorus = (words: readonly string[]): boolean =>
+  words.length <= 4 &&
+  words.every((w) =>
+    /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|pagi|siang)$/.test(
+      w,
+    ),
+  )
+/** Assent that a single person gives who was asked by name. */
+export const isOwnWord = (words: readonly string[]): boolean =>
+  words.every((w) => /^(tidak|iya|ya|siap|betul|cukup|sudah|ada|belum)$/.test(w))
+
+/** What somebody says who goes on with an earlier thread. */
+export const resumes = (words: readonly string[]): boolean =>
+  /\b(yang tadi saya|saya ulang|saya ulangi|saya lanjutkan|saya teruskan|saya sambung (lagi|yang tadi)|seperti (yang )?(saya )?(sampaikan|katakan)( saya)? tadi|tadi saya (sampaikan|bilang|katakan)|melanjutkan yang tadi|jadi yang tadi|saya lanjut|kami lanjutkan|kami teruskan|kami ulangi)\b/.test(
+    text(words),
+  )
+
+/** The next piece hangs on what the same mouth said before. */
+export const hangsOn = (words: readonly string[]): boolean =>
+  /^(kemudian|lalu|dan|juga|selain itu|selanjutnya|berikutnya|kedua|ketiga|yang kedua|yang ketiga|terakhir|yang terakhir|satu lagi|atau|sehingga|karena|padahal|apalagi|bahkan|termasuk|serta|sedangkan|sementara)\b/.test(
+    text(words.slice(0, 3)),
+  )
+
+/** Somebody begins who was waiting for the word. */
+export const begins = (words: readonly string[]): boolean =>
+  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon)\b/.test(
+    text(words.slice(0, 4)),
+  )
+
+/** Somebody answers. */
+export const answers = (words: readonly string[]): boolean =>
+  !/\b(bertanya|menanyakan|interupsi|sependapat|mendukung|usul|saya minta|kami minta|menambahkan|tambahkan|saya juga|ikut)\b/.test(
+    text(words.slice(0, 14)),
+  ) &&
+  (/^(baik|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|nanti|insyaallah|insya|mohon maaf|mohon izin|maaf|untuk|akan|kami|dapat|ada|masih|memang|bisa|oh|kalau itu|kurang|sekitar|tahun|bulan|minggu|rencananya|sebenarnya)\b/.test(
+    text(words.slice(0, 3)),
+  ) ||
+    /\b(menjawab|jawab|menjelaskan|kami)\b/.test(text(words.slice(0, 10))))
+
+/** The chair tells the one who has the floor something about speaking. */
+export const minds = (words: readonly string[]): boolean =>
+  words.length <= 16 &&
+  /\b(mik|mic|mikrofon|mikrofonnya|mikropon|miknya|suara|suaranya|keras|dekat|didekatkan|singkat|dipersingkat|persingkat|waktunya|menit|langsung|intinya|poin|poinnya|diulang|ulangi|ulang|pelan|dibuka dulu|nyalakan|dinyalakan|nyala)\b/.test(
+    text(words),
+  )
+
+/** Somebody who has the floor asks for a moment, or asks to have it. */
+export const begs = (words: readonly string[]): boolean =>
+  words.length <= 14 &&
+  /\b(boleh|izin|ijin|interupsi|minta waktu|mohon waktu|satu lagi|sebentar|sedikit|tambah|angkat tangan|menambahkan|bertanya|lanjutkan|menyampaikan|menjawab|jawab)\b/.test(
+    text(words),
+  )
+
+export const ends = (words: readonly string[]): boolean =>
+  /\b(sekian|demikian|cukup|itu saja|itu dulu|terima kasih|wassalamualaikum|wabarakatuh)( \S+){0,4}$/.test(
+    text(words),
+  )
