@@ -37,7 +37,7 @@ await check('types', 'npx', ['--no-install', 'tsc', '--noEmit'])
 await ensureClient()
 
 say('\n── model suara')
-for (const id of ['whisper-base', 'silero-vad', 'voice-ge2e', 'vosk-ko']) {
+for (const id of ['whisper-base', 'silero-vad', 'kata-id', 'voice-ge2e', 'vosk-ko']) {
   const code = await risalah(['models', 'get', id])
   if (code === 0) continue
   if (!offline) {

@@ -15,6 +15,7 @@ export {
   listModels,
   removeModel,
 } from './models/index.ts'
+export { readWordList } from './models/wordlist.ts'
 export type { ProcessFault } from './process.ts'
 export {
   openTranscription,

@@ -104,8 +104,8 @@ export function openAdmin(parts: AdminParts): AdminRoom {
       const { engine, model } = await dewan()
       const engines: z.infer<typeof EngineInfo>[] = []
       for (const row of await listModels({ dataDir })) {
-        // The models of voice activity and of voices serve every engine and are no choice.
-        if (row.entry?.engine === 'vad' || row.entry?.engine === 'voice') continue
+        // The models of voice activity and of voices, and the word list, serve every engine and are no choice.
+        if (/^(vad|voice|kata)$/.test(row.entry?.engine ?? '')) continue
         if (row.entry?.testOnly) continue
         const download = downloads.get(row.id)
         engines.push({

