@@ -15,6 +15,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    setupFiles: ['tests/setup.ts'],
     projects: [
       {
         extends: true,
