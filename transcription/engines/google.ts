@@ -305,11 +305,7 @@ export async function openGoogleEngine(
       open.add(stop)
       return {
         push: (samples) => stream.push(samples),
-        async finish() {
-          const heard = await stream.finish()
-          open.delete(stop)
-          return heard
-        },
+        finish: () => stream.finish().finally(() => open.delete(stop)),
         cancel() {
           open.delete(stop)
           stream.cancel()

@@ -175,8 +175,9 @@ export const openVosk: OpenEngine = async ({ dataDir, model }) => {
     openStream,
     async close() {
       if (closed) return
-      await tail
+      // First, so that nothing is queued behind what is waited for.
       closed = true
+      await tail
       for (const recognizer of [...open]) release(recognizer)
       f.freeModel(handle)
     },

@@ -82,7 +82,7 @@ async function install(entry: CatalogueEntry, options: InstallOptions): Promise<
   if (found) return found
   const target = modelFolder(options.dataDir, entry.id)
   const faults: string[] = []
-  for (const source of entry.sources) {
+  for (const [index, source] of entry.sources.entries()) {
     try {
       await makeFolder(target, (folder) => fill(entry, source, folder, options))
       options.onProgress?.({ line: `Model ${entry.id} terpasang.`, fraction: 1 })
@@ -91,7 +91,7 @@ async function install(entry: CatalogueEntry, options: InstallOptions): Promise<
       if (!(error instanceof SourceError)) throw error
       faults.push(`${sourceName(source)}: ${error.message}`)
       options.onProgress?.({
-        line: `${sourceName(source)}: ${error.message}; mencoba sumber lain.`,
+        line: `${sourceName(source)}: ${error.message}${index + 1 < entry.sources.length ? '; mencoba sumber lain' : ''}.`,
         fraction: null,
       })
     }
