@@ -102,6 +102,16 @@ export function writeBodies(tokens: readonly Token[]): Token[] {
       i += draft
       continue
     }
+    // "Provinsi Sulawesi Selatan", "Pemerintah Kabupaten …"
+    const region = /^(provinsi|kabupaten|kota|desa)$/
+    const isPlace = (k: number) => tokens[k]?.done === true && tokens[k]!.kind === 'place'
+    const governed =
+      lower === 'pemerintah' && region.test(tokens[i + 1]?.lower ?? '') && isPlace(i + 2)
+    if (governed || (lower === 'provinsi' && isPlace(i + 1))) {
+      out.push(retext(token, upperFirst(token.text)))
+      i += 1
+      continue
+    }
     const whole = find(tokens, i, wholeByFirst)
     if (whole !== undefined) {
       out.push(...write(tokens, i, whole))

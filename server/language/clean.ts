@@ -111,7 +111,7 @@ const isStumble = (token: Token, next: Token | undefined) =>
 /** Length of a run of words that is said again right behind itself ("kami minta kami minta"); 0 for none. */
 function repeatedRun(tokens: readonly Token[], i: number): number {
   for (let length = 4; length >= 2; length -= 1) {
-    if (i + 2 * length > tokens.length) continue
+    if (i + 2 * length > tokens.length || tokens[i]!.lower !== tokens[i + length]!.lower) continue
     const first = tokens.slice(i, i + length)
     const same = first.every((token, k) => token.lower === tokens[i + length + k]!.lower)
     if (!same || first.some((token) => token.trail !== '' || /\d/.test(token.text))) continue

@@ -19,6 +19,12 @@ function capitals(tokens: readonly Token[]): Token[] {
   })
 }
 
+/** Marks of the engine stay; only who is called gets its commas. */
+function markCalls(tokens: readonly Token[]): Token[] {
+  const opensAt = (i: number) => i === 0 || endsSentence(tokens[i - 1])
+  return markVocatives(tokens, vocativesOf(tokens, opensAt))
+}
+
 function markBare(tokens: readonly Token[]): Token[] {
   const broken = breakSentences(roomAnswers(tokens))
   const opensAt = (i: number) => i === 0 || endsSentence(broken[i - 1])
@@ -31,7 +37,7 @@ function markBare(tokens: readonly Token[]): Token[] {
 
 export function punctuate(tokens: readonly Token[]): Token[] {
   if (tokens.length === 0) return []
-  const cut = marked(tokens) ? [...tokens] : markBare(tokens)
+  const cut = marked(tokens) ? markCalls(tokens) : markBare(tokens)
   const last = cut.at(-1)!
   if (!/[.?!…]["”’)]*$/.test(last.trail) && !/[.…]$/.test(last.text))
     cut[cut.length - 1] = addMark({ ...last, trail: last.trail.replace(/[,;:]$/, '') }, '.')

@@ -81,12 +81,29 @@ idul adha	Iduladha	nama
 ramadan	Ramadan	nama
 ramadhan	Ramadan	nama`
 
+/** Provinces, larger cities, faiths and feasts: national names, no list of one region. */
+const nationalNames = `
+  aceh|sumatra|sumatera|jawa|kalimantan|sulawesi|papua|maluku|bali|jakarta|yogyakarta|banten|lampung|bengkulu|jambi|riau|gorontalo
+  jawa barat|jawa tengah|jawa timur|sumatra utara|sumatra barat|sumatra selatan|sumatera utara|sumatera barat|sumatera selatan
+  kepulauan riau|bangka belitung|kalimantan barat|kalimantan tengah|kalimantan selatan|kalimantan timur|kalimantan utara
+  sulawesi utara|sulawesi tengah|sulawesi selatan|sulawesi tenggara|sulawesi barat|nusa tenggara barat|nusa tenggara timur
+  maluku utara|papua barat|papua selatan|papua tengah|surabaya|bandung|semarang|makassar|denpasar
+  kristen|katolik|hindu|buddha|konghucu|nyepi|waisak|paskah`
+  .split(/[|\n]/)
+  .map((name) => name.trim())
+  .filter(Boolean)
+  .map((name) => `${name}\t${name.replace(/\b\p{Ll}/gu, (c) => c.toUpperCase())}\ttempat`)
+
 /** Short forms that are words of their own in lower case. */
 const words = new Set(['das', 'kip', 'pan', 'dak', 'bos', 'dim', 'bk', 'add', 'apip', 'pak', 'ikm'])
 
 function readEntries(): Entry[] {
   const file = readFileSync(new URL('./tables/vocabulary.tsv', import.meta.url), 'utf8')
-  const rows = [...file.trim().split('\n').slice(1), ...extra.split('\n')].flatMap((line) => {
+  const rows = [
+    ...file.trim().split('\n').slice(1),
+    ...extra.split('\n'),
+    ...nationalNames,
+  ].flatMap((line) => {
     const [spoken = '', written = '', kind = ''] = line.split('\t')
     if (skipped.has(spoken) || skippedKinds.has(kind.replace('?', ''))) return []
     if (spoken === written) return []
@@ -219,7 +236,8 @@ export function writeVocabulary(tokens: readonly Token[]): Token[] {
       entry.kind === 'ejaan' ||
       labelsByFirst.has(merged.lower) ||
       /^(RT|RW|WIB|WITA|WIT)$/.test(text)
-    out.push(open ? { ...merged, done: false } : merged)
+    const place = entry.kind === 'tempat' ? ({ kind: 'place' } as const) : {}
+    out.push(open ? { ...merged, done: false } : { ...merged, ...place })
     i = to
   }
   return out

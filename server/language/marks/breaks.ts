@@ -1,10 +1,14 @@
 /** Where sentences end in speech that came without marks. */
 import type { Token } from '../token.ts'
 import { frontedEnd } from './fronted.ts'
-import { asksFor, openers, strongOpeners, tells, unfinished } from './words.ts'
+import { asksFor, openers, type Phrases, strongOpeners, tells, unfinished } from './words.ts'
 
 export const at = (tokens: readonly Token[], i: number, phrase: readonly string[]): boolean =>
   phrase.every((word, k) => tokens[i + k]?.lower === word)
+
+/** Does one of the phrases, kept by their first word, stand at `i`? */
+export const opensWith = (phrases: Phrases, tokens: readonly Token[], i: number): boolean =>
+  phrases.get(tokens[i]?.lower ?? '')?.some((phrase) => at(tokens, i, phrase)) ?? false
 
 export const addMark = (token: Token, mark: string): Token =>
   token.trail === '' || (mark !== ',' && token.trail === ',') ? { ...token, trail: mark } : token
@@ -57,9 +61,9 @@ function opensHere(tokens: readonly Token[], i: number, start: number): boolean 
     .slice(start, i)
     .filter((token) => !calls.test(token.lower) && token.kind !== 'person')
   if (content.length === 0) return false
-  const strong = length >= 2 && strongOpeners.some((phrase) => at(tokens, i, phrase))
+  const strong = length >= 2 && opensWith(strongOpeners, tokens, i)
   const greeting = /^w?assalamualaikum$/.test(word)
-  if (!strong && !greeting && (length < 4 || !openers.some((phrase) => at(tokens, i, phrase)))) {
+  if (!strong && !greeting && (length < 4 || !opensWith(openers, tokens, i))) {
     // "nah itu yang kami tunggu kapan dikerjakan"
     return (
       length >= 3 && questionWords.test(word) && !told(tokens, start, i) && word !== 'bagaimana'

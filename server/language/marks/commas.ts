@@ -1,6 +1,6 @@
 /** Commas inside sentences, by EYD V: behind openers and fronted clauses, before contrasts, around calls, in lists. */
 import { retext, type Token, upperFirst } from '../token.ts'
-import { addMark, at, endsSentence } from './breaks.ts'
+import { addMark, at, endsSentence, opensWith } from './breaks.ts'
 import { frontedEnd } from './fronted.ts'
 import type { Vocative } from './vocative.ts'
 import {
@@ -29,8 +29,8 @@ const startOf = (tokens: readonly Token[], i: number): number => {
 }
 
 const opensTalk = (tokens: readonly Token[], i: number) =>
-  strongOpeners.some((phrase) => at(tokens, i, phrase)) ||
-  openers.some((phrase) => at(tokens, i, phrase)) ||
+  opensWith(strongOpeners, tokens, i) ||
+  opensWith(openers, tokens, i) ||
   asking.has(tokens[i]!.lower)
 
 /** "Terima kasih, Pimpinan. Pagu …", "Izin menjawab, Pimpinan. Kami …", but "Izin, Bu, jembatan …". */
@@ -94,7 +94,7 @@ const headed =
   /^(kesimpulan|usulan|usul|catatan|keputusan|pertanyaan|rekomendasi|hal|saran|masukan|poin|alasan|agenda|acara)$/
 
 function behindOpeners(tokens: Token[], i: number): void {
-  const phrase = commaAfter
+  const phrase = (commaAfter.get(tokens[i]!.lower) ?? [])
     .filter((words) => at(tokens, i, words))
     .reduce<readonly string[]>((best, words) => (words.length > best.length ? words : best), [])
   const end = i + Math.max(phrase.length, 1) - 1

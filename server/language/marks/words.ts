@@ -3,12 +3,18 @@
 export const set = (words: string): ReadonlySet<string> =>
   new Set(words.split(/\s+/).filter(Boolean))
 
-export const phrases = (text: string): readonly (readonly string[])[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => line.split(' '))
+/** Phrases by their first word. */
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>
+
+export const phrases = (text: string): Phrases =>
+  Map.groupBy(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .map((line) => line.split(' ')),
+    (words) => words[0]!,
+  )
 
 /** Openers of a new sentence when at least four words stand before them. */
 export const openers = phrases(`
