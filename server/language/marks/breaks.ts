@@ -17,7 +17,7 @@ export const endsSentence = (token: Token | undefined): boolean =>
   token !== undefined && /[.?!]["”’)]*$/.test(token.trail)
 
 const calls =
-  /^(baik|ya|nah|oke|bapak|pak|ibu|bu|saudara|saudari|pimpinan|ketua|sekalian|semua|hadirin|haji|hajah|yang|terhormat|siap)$/
+  /^(baik|ya|nah|oke|bapak|pak|ibu|bu|saudara|saudari|pimpinan|ketua|sekalian|semua|hadirin|haji|hajah|yang|terhormat|hormati|banggakan|saya|kami|siap)$/
 
 const questionWords = /^(apakah|bagaimana|kapan|kenapa|mengapa)$/
 
@@ -62,7 +62,7 @@ function opensHere(tokens: readonly Token[], i: number, start: number): boolean 
     .filter((token) => !calls.test(token.lower) && token.kind !== 'person')
   if (content.length === 0) return false
   const strong = length >= 2 && opensWith(strongOpeners, tokens, i)
-  const greeting = /^w?assalamualaikum$/.test(word)
+  const greeting = /^w?assalamualaikum/.test(word)
   if (!strong && !greeting && (length < 4 || !opensWith(openers, tokens, i))) {
     // "nah itu yang kami tunggu kapan dikerjakan"
     return (
@@ -82,10 +82,9 @@ function opensHere(tokens: readonly Token[], i: number, start: number): boolean 
 function greetings(tokens: Token[]): void {
   for (let i = 0; i < tokens.length; i += 1) {
     const last = tokens[i]!
-    if (/^(wabarakatuh|wabarokatuh|swastiastu|buddhaya)$/.test(last.lower))
+    if (/(^|\s)(wabarakatuh|wabarokatuh|swastiastu|buddhaya)$/.test(last.lower))
       tokens[i] = addMark(last, '.')
-    if (i > 0 && /^w?assalamualaikum$/i.test(last.lower))
-      tokens[i - 1] = addMark(tokens[i - 1]!, '.')
+    if (i > 0 && /^w?assalamualaikum/.test(last.lower)) tokens[i - 1] = addMark(tokens[i - 1]!, '.')
     if (at(tokens, i, ['salam', 'sejahtera'])) {
       if (i > 0) tokens[i - 1] = addMark(tokens[i - 1]!, '.')
       const all = tokens.findIndex((token, k) => k > i && k < i + 6 && token.lower === 'semua')

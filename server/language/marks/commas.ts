@@ -130,6 +130,14 @@ function behindOpeners(tokens: Token[], i: number): void {
 /** "dicatat, ya. Dinas Pertanian …", "setuju, ya?" */
 function tags(tokens: Token[], i: number, start: number): void {
   const token = tokens[i]!
+  // "begitu, ya, Pak"
+  if (
+    i > start &&
+    token.trail === ',' &&
+    token.lower === 'ya' &&
+    /^(Pak|Bu|Bapak|Ibu|Pimpinan|Ketua)$/.test(tokens[i + 1]?.text ?? '')
+  )
+    comma(tokens, i - 1)
   if (i === start || token.trail === ',') return
   if (token.lower === 'kan' && (i === tokens.length - 1 || endsSentence(token))) {
     if (!/^(itu|ini|tadi|kami|saya|kita)$/.test(tokens[i - 1]!.lower)) comma(tokens, i - 1)
@@ -191,6 +199,12 @@ export function commas(tokens: readonly Token[]): Token[] {
     // "Bagaimana, setuju?"
     if (opens && word === 'bagaimana' && /^(setuju|sepakat)$/.test(out[i + 1]?.lower ?? ''))
       comma(out, i)
+    // "yang saya hormati Ketua …, yang saya hormati …"
+    const honours =
+      word === 'yang' &&
+      /^(saya|kami)$/.test(out[i + 1]?.lower ?? '') &&
+      out[i + 2]?.lower === 'hormati'
+    if (honours && i > start && out[start]!.lower === 'yang') comma(out, i - 1)
     // "Izin, dari Fraksi …", "Pimpinan, izin, dari …"
     const asksLeave = word === 'izin' && /^(dari|soal|terkait)$/.test(out[i + 1]?.lower ?? '')
     if (asksLeave && (opens || out[i - 1]!.trail === ',')) comma(out, i)

@@ -87,9 +87,20 @@ export function questions(tokens: readonly Token[]): Token[] {
   return out
 }
 
+const notAnswered =
+  /^(anggap|nyatakan|kami|saya|masih|telah|sama|saling|bisa|dapat|kita|sudah|untuk|bapak|ibu|semua|yang|tidak|sangat|anggota|semuanya|fraksi|pimpinan|dan|atau|sekalian|hadir|ini|itu|lain|\p{L}+nya)$/u
+
 /** "setuju ya setuju": the room answers. */
 export function roomAnswers(tokens: readonly Token[]): Token[] {
+  const last = tokens.length - 1
+  const agreed =
+    last >= 4 &&
+    tokens[0]!.lower === 'apakah' &&
+    /^(setuju|sepakat)$/.test(tokens[last]!.lower) &&
+    !notAnswered.test(tokens[last - 1]!.lower)
   return tokens.map((token, i) => {
+    // "apakah laporan ini dapat kita terima setuju"
+    if (agreed && i === last - 1) return addMark(token, '?')
     const asked = token.lower === 'ya' && /^(setuju|sepakat|sah)$/.test(tokens[i - 1]?.lower ?? '')
     const told = /^(setuju|sepakat|sah)$/.test(tokens[i + 1]?.lower ?? '')
     return asked && told ? addMark(token, '?') : token

@@ -25,6 +25,9 @@ export const openers = phrases(`
   oleh sebab itu
   karena itu
   kurang lebihnya
+  puji syukur
+  marilah kita
+  maksud saya
   lebih dan kurangnya
   atas perhatiannya
   untuk itu
@@ -161,6 +164,11 @@ export const commaAfter = phrases(`
   siap
   interupsi
   alhamdulillah
+  oh
+  wah
+  aduh
+  sebentar
+  iya
   insyaallah
   maaf
   mohon maaf
@@ -220,5 +228,5 @@ export const asksFor = /^(tanya|bertanya|pertanyaan|pertanyaannya|tanyakan|menan
 export const answers = set(`
   kasih interupsi izin baik maaf silakan siap mohon ya iya betul benar bisa belum sudah tidak setuju sepakat cukup menjawab
   menambahkan melanjutkan menanggapi menyampaikan bertanya halo pagi siang sore malam selamat oke salam lanjut hadir ada
-  selanjutnya berikutnya ayo mari nah jadi begini wabarakatuh bukan sah
+  selanjutnya berikutnya ayo mari nah jadi begini begitu wabarakatuh bukan sah
 `)
