@@ -46,13 +46,13 @@ const later = re(
   'setelah sesudah kemudian lalu disusul nanti lantas baru terus habis diikuti dilanjutkan berikutnya selanjutnya',
 )
 const connect = re(
-  'dan lalu kemudian baru setelah sesudah itu terus disusul dilanjutkan oleh selanjutnya berikutnya serta dulu dahulu kedua ketiga keempat yang pertama terakhir lantas habis diikuti sama dengan nanti juga kepada ke',
+  'dan lalu kemudian baru setelah sesudah itu terus disusul dilanjutkan oleh selanjutnya berikutnya serta dulu dahulu kedua ketiga keempat yang pertama terakhir lantas habis diikuti sama dengan nanti juga kepada ke ibu bapak',
 )
 const filler = re(
   'ya iya baik oke jadi nah sekarang eh oh selanjutnya berikutnya lanjut kita mulai dari untuk terima pertama kedua ketiga keempat termin sesi putaran yang terhormat kami saya hormati saudara coba kepada dulu orang dua tiga empat urutannya daftar penanya pembicara adalah yaitu ada sudah mendaftar buka',
 )
 const told =
-  /^(sudah|tadi|kemarin|telah|belum|memang|sedang|pernah|tidak|bukan|izin|ijin|sakit|absen|berhalangan|masih|bilang|mengatakan|menyampaikan|katanya|itu|ini|yang|juga|akan|rupanya|ternyata|sepertinya|kelihatannya|nanti|berangkat|lagi|sebelumnya|dan kawan)\b/
+  /^(sudah|tadi|kemarin|telah|belum|memang|sedang|pernah|tidak|bukan|izin|ijin|sakit|absen|berhalangan|masih|bilang|mengatakan|menyampaikan|katanya|itu|ini|yang|juga|akan|rupanya|ternyata|sepertinya|kelihatannya|nanti|berangkat|lagi|sebelumnya|usul|mengusulkan|meminta|berpendapat|keberatan|dan kawan)\b/
 const thanks =
   /(terima kasih|makasih|terimakasih)( banyak| juga| kembali)?( kepada| untuk| atas| saya ucapkan| kami| buat| ya)*$/
 
@@ -77,7 +77,8 @@ function isAbout(
   if (
     /^(bukan|jangan|tanpa|sebelum|selain|menunggu|tunggu|menurut|seperti)$/.test(
       before.at(-2) ?? '',
-    )
+    ) &&
+    /^(kepada|ke|untuk|dari|oleh|yang|kata|sama|dengan|saudara)$/.test(last)
   )
     return true
   if (last === 'dan' || last === 'serta' || last === 'maupun')
@@ -116,7 +117,7 @@ function isAbout(
           w !== last),
     )
   if (/^(tanggapan|jawaban|penjelasan|masukan|paparan|suara|laporan|komentar)$/.test(last))
-    return !before.some((w) => /^(silakan|minta|mohon|dengar|dengarkan|dengarkan)$/.test(w))
+    return !before.some((w) => /^(silakan|minta|mohon|dengar|dengarkan|bagaimana|apa)$/.test(w))
   return about.test(last)
 }
 
@@ -223,7 +224,14 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
     const tail = words
       .slice(s.mention.to, Math.min(s.mention.to + 7, next?.mention.from ?? words.length))
       .join(' ')
-    if (leftOnly.test(tail.replace(/^(ya|iya|ini|itu|tadi|yang|juga|sekarang|tentang|soal) /, '')))
+    if (
+      leftOnly.test(
+        tail.replace(
+          /^((ya|iya|ini|itu|tadi|yang|juga|sekarang|tentang|soal|mungkin|barangkali|dari|pihak) )+(?=\S)/,
+          '',
+        ),
+      )
+    )
       s.called = s.first ? 0.9 : 0.86
     else if (
       /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa)\b/.test(tail) &&
@@ -273,10 +281,14 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
     }
     const head = words.slice(n === 0 ? 0 : seen[n - 1]!.mention.to, a.mention.from)
     const opens =
-      n === 0 &&
+      (n === 0 || seen[n - 1]!.about) &&
       (head.length === 0 ||
         head.every((w) => filler.test(w)) ||
-        head.some((w) => /^(termin|orang|penanya|pertama|urutan|urutannya|daftar)$/.test(w)))
+        head.some((w) =>
+          /^(termin|orang|penanya|pertama|urutan|urutannya|daftar|pendalaman|sesi|putaran|penanya|pembicara)$/.test(
+            w,
+          ),
+        ))
     const ordered =
       between.some((w) => later.test(w) || /^(dan|dulu|serta)$/.test(w)) || between.length === 0
     if ((a.called > 0 && ordered) || (opens && (ordered || a.later))) {
@@ -388,21 +400,34 @@ export function vocatives(words: readonly string[], directory: Directory): Menti
     const about =
       isAbout(words, mention, prevEnd, out.at(-1)) &&
       !thanks.test(words.slice(Math.max(prevEnd, mention.from - 5), mention.from).join(' '))
-    out.push({ mention, about: about || talked, called: 0, later: false, first: false })
+    const put = /^(nanti|besok|kemarin|usulan|usul)$/.test(words[mention.from - 1] ?? '')
+    const ifs = /\bsudah\b.*\bbelum\b/.test(words.slice(mention.to).join(' '))
+    out.push({
+      mention,
+      about: about || put || (talked && !ifs),
+      called: 0,
+      later: false,
+      first: false,
+    })
     prevEnd = mention.to
   }
   return out.filter((s) => !s.about && s.mention.by !== 'group').map((s) => s.mention)
 }
 
 const question =
-  /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apa|apakah|mana|betul|benar|kan|minta|mohon|tolong|tanya|tanyakan|tagih|jelaskan|dijelaskan|jawab|dijawab|pegang|janji|janjinya|harus|jangan|kok|kah|ya|siapa|sampai)\b/
+  /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apa|apakah|mana|betul|benar|kan|minta|mohon|tolong|tanya|tanyakan|tagih|jelaskan|dijelaskan|jawab|dijawab|pegang|janji|janjinya|harus|jangan|kok|kah|ya|siapa|sampai|belum|sudahkah|tolonglah)\b/
 
 /** Whom a member asks something: the one who is named with a question or a request. */
-export function readAsked(words: readonly string[], directory: Directory): Mention | null {
-  const called = readFloor(words, directory).queue
-  if (called.length > 0) return called.at(-1)!
+export function readAsked(
+  words: readonly string[],
+  directory: Directory,
+  own: string | null = null,
+): Mention | null {
+  const other = (m: Mention) => own === null || !m.ids.includes(own)
+  const called = readFloor(words, directory).queue.filter(other)
+  if (called.length > 0) return called.findLast((m) => m.ids.length === 1) ?? called.at(-1)!
   if (!question.test(words.join(' '))) return null
-  const named = vocatives(words, directory)
+  const named = vocatives(words, directory).filter(other)
   const tag = /\b(betul|benar|bukan|kan|begitu) (pak|bu|bapak|ibu|kang|mas|mbak|dok|dokter)?$/.test(
     `${words.join(' ')}`,
   )

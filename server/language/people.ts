@@ -83,6 +83,7 @@ const soundOf = (word: string): string =>
     .replace(/[iey]/g, 'i')
     .replace(/[ouw]/g, 'u')
     .replace(/h/g, '')
+    .replace(/nd$/, 'n')
     .replace(/(.)\1+/g, '$1')
 
 /** One letter more or less in a long word. */
@@ -245,6 +246,15 @@ export function openDirectory(all: readonly Orang[]): Directory {
   /** "bu haji", "dokter": the one person here with that title. */
   function honourAt(words: readonly string[], i: number, sapaan: string | null): Mention | null {
     const title = honours[words[i]!]!
+    if (sapaan === null && isNumberWord(words[i - 1] ?? '')) return null
+    // "dokter spesialis" is a trade, not somebody.
+    if (
+      sapaan === null &&
+      /^(spesialis|umum|gigi|hewan|jaga|anak|kita|kami|yang|dan|puskesmas|di|desa)$/.test(
+        words[i + 1] ?? '',
+      )
+    )
+      return null
     const gender = sapaan ?? (words[i] === 'hajah' ? 'bu' : null)
     const ids = people.filter((p) => title.test(p.nama) && genderFits(p, gender)).map((p) => p.id)
     return ids.length === 0 ? null : { ids, from: i, to: i + 1, by: 'name', said: words[i]! }
@@ -411,7 +421,13 @@ export function openDirectory(all: readonly Orang[]): Directory {
       // "kadis" + a body that nobody here belongs to names nobody.
       const exact = holders.filter((p) => jabatanFits(p.jabatan ?? '', words, used))
       const pool = exact.length > 0 ? exact : holders
-      if (pool.length === 0 || (exact.length === 0 && namesOtherBody(words, used)))
+      if (
+        pool.length === 0 ||
+        (exact.length === 0 &&
+          (/camat|lurah|kades|desa|kabid|bidang|kapus|kasubag/.test(found[0])
+            ? namesOtherBody(words, used)
+            : bodyTopic.test(words[used] ?? '')))
+      )
         return made([], used)
       return made(
         pool.map((p) => p.id),
@@ -510,7 +526,11 @@ export function openDirectory(all: readonly Orang[]): Directory {
     if (name !== null) return name
     const group = groupAt(words, k) ?? regionAt(words, k)
     if (group !== null) return group
+    const spelled = spelledAt(words, k)
     if (
+      (spelled !== null &&
+        spelled.text.length > 2 &&
+        (shortBodies.has(spelled.text) || bodies.some((b) => b.short.has(spelled.text)))) ||
       bodyWord.test(words[k]!) ||
       shortBodies.has(words[k]!) ||
       /^(dari|kadis|dinas)$/.test(words[k - 1] ?? '')
@@ -542,6 +562,22 @@ export function openDirectory(all: readonly Orang[]): Directory {
         said: words.slice(last!.from, mention.to).join(' '),
       })
       // "juru bicara fraksi nusantara ibu siti", "ibu siti dari fraksi nusantara"
+      if (
+        joined &&
+        mention.by !== 'name' &&
+        last.by !== 'name' &&
+        mention.by !== last.by &&
+        last.to === i
+      ) {
+        // "dinas pe em de bu kadis"
+        const both = mention.ids.filter((id) => last.ids.includes(id))
+        if (both.length > 0) {
+          found.pop()
+          found.push(whole(both, 'office'))
+          i = mention.to
+          continue
+        }
+      }
       if (joined && (mention.by === 'name') !== (last.by === 'name')) {
         const both = mention.ids.filter((id) => last.ids.includes(id))
         const name = mention.by === 'name' ? mention : last
@@ -568,6 +604,8 @@ export function openDirectory(all: readonly Orang[]): Directory {
         by: 'body',
         said: words.slice(i, body.to).join(' '),
       }
+    if (bodyTopic.test(words[i]!) && words[i - 1] === 'dari')
+      return { ids: [], from: i, to: i + 1, by: 'body', said: words[i]! }
     // "dinas sosial" where nobody of it sits here.
     const next = words[i + 1] ?? ''
     if (
@@ -581,6 +619,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
 
   return { people, find }
 }
+
+/** What regional bodies are for: behind an office these words name another body. */
+const bodyTopic =
+  /^(perhubungan|pendidikan|kesehatan|sosial|pertanian|perikanan|kelautan|peternakan|perkebunan|kehutanan|pariwisata|kebudayaan|koperasi|perdagangan|perindustrian|perumahan|permukiman|lingkungan|ketenagakerjaan|kependudukan|pemberdayaan|perizinan|komunikasi|kearsipan|perpustakaan|pendapatan|keuangan|kepegawaian|perencanaan|pemuda|olahraga|pangan|ketahanan|rsud|rumah|bpr|pertanahan|pdam|perumda|inspektorat)$/
 
 const bodyWord =
   /^(dinas|badan|kantor|bagian|inspektorat|perumda|perseroda|kecamatan|kelurahan|satuan|sekretariat|puskesmas|rumah|perusahaan)$/

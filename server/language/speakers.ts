@@ -253,8 +253,11 @@ function afterChair(input: GuessInput, said: Said): Found {
   const at = context.length - 1
   const read: Floor = readFloor(said.words, directory)
   const head = read.queue[0]
-  if (read.anyOrder && new Set(read.queue.flatMap((m) => m.ids)).size > 1)
+  const choice = read.anyOrder && directory.find(said.words).length > 1
+  if (choice || (read.anyOrder && new Set(read.queue.flatMap((m) => m.ids)).size > 1))
     return { found: [], stranger: true }
+  const elsewhere = directory.find(said.words).some((m) => m.by === 'body' && m.ids.length === 0)
+  if (head !== undefined && elsewhere && head.by === 'office') return { found: [], stranger: true }
   if (head !== undefined)
     return floor(narrow(input, head, said.speakerId, at), around(said.words, head), 0.93)
   if (read.stranger) return { found: [], stranger: true }
@@ -282,7 +285,7 @@ function afterChair(input: GuessInput, said: Said): Found {
       if (ids.length > 0) return floor(ids, `diteruskan: ${around(prior.words, passed)}`, 0.9)
     }
     if (prior.speakerId === null) return nobody
-    const asked = read.open === 'lanjut' ? null : readAsked(prior.words, directory)
+    const asked = read.open === 'lanjut' ? null : readAsked(prior.words, directory, prior.speakerId)
     if (asked !== null) {
       const ids = narrow(input, asked, prior.speakerId, before).filter((id) =>
         fits(input, id, read.sapaan),
@@ -294,6 +297,17 @@ function afterChair(input: GuessInput, said: Said): Found {
     if ((read.open === 'lanjut' || wants) && fits(input, prior.speakerId, read.sapaan))
       return floor([prior.speakerId], 'dipersilakan melanjutkan', 0.88)
     return nobody
+  }
+  // "harus tepat waktu ya pak darwis" – "siap pimpinan"
+  const told = readAsked(said.words, directory, said.speakerId)
+  if (
+    told !== null &&
+    /^(siap|baik|ya|iya|insyaallah|akan|kami|nanti|sudah|belum)\b/.test(text(next)) &&
+    !chairPhrase(next) &&
+    answers(next)
+  ) {
+    const ids = narrow(input, told, said.speakerId, at)
+    if (ids.length === 1) return floor(ids, `diingatkan pimpinan: ${told.said}`, 0.84)
   }
   if (prior?.speakerId && before === at - 1) {
     const replies =
@@ -350,7 +364,7 @@ function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.86)
   }
   if (phrase || own === null) return nobody
-  const asked = readAsked(said.words, directory)
+  const asked = readAsked(said.words, directory, own)
   const toAsker = addresses(input, own)
   if (asked !== null && !hangsOn(next)) {
     let ids = asked.ids.filter((id) => id !== own)
@@ -434,6 +448,9 @@ function chairCandidate(input: GuessInput): Candidate[] {
   )
     return []
   if (readPass(last.words, directory) !== null) return []
+  // Whoever was just asked thanks before answering.
+  const put = readAsked(last.words, directory, last.speakerId)
+  if (put !== null && put.ids.some((id) => !chairIds.includes(id))) return []
   const list = waiting(input, context.length)
   if (list !== null && list.rest.length > 0) return []
   // Behind an answer the thanks may be the asker's.
@@ -480,17 +497,23 @@ export function guessSpeaker(input: GuessInput): Guess {
     if (!asked) return none
   }
   const toChair = addressesChair(input.next)
+  // "pak tamrin silakan" – "beliau sedang di luar"
+  const absent =
+    /\b(beliau|orangnya|yang bersangkutan) (sedang|izin|ijin|sakit|tidak|belum|berhalangan|lagi|masih|sudah|ada)\b/.test(
+      text(input.next),
+    ) && !/\b(mewakili|saya wakili|diwakili)\b/.test(text(input.next))
   const others = spokenTo(input, self)
   const caller = last?.speakerId ?? null
-  const called = interrupts(input.next)
-    ? []
-    : own.found.filter(
-        (one) =>
-          (one.signal === 'chair' ||
-            one.id !== caller ||
-            (own.found.length === 1 && resumes(input.next))) &&
-          !(input.chairIds.includes(one.id) && toChair),
-      )
+  const called =
+    interrupts(input.next) || absent
+      ? []
+      : own.found.filter(
+          (one) =>
+            (one.signal === 'chair' ||
+              one.id !== caller ||
+              (own.found.length === 1 && resumes(input.next))) &&
+            !(input.chairIds.includes(one.id) && toChair),
+        )
   const all: Candidate[] = [...outside, ...self, ...chair, ...called]
   const doubt = new Map<string, number>()
   for (const one of all) {
