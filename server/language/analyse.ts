@@ -134,6 +134,7 @@ export function analyse(input: AnalyseInput): Analysis {
     const owners = channelOwners(input.turns)
     const context: Said[] = []
     const spoken: SpokenTurn[] = []
+    const conversation = linker.converse()
     out.turns = input.turns.map((turn) => {
       const tokens = writeTurn(splitWords(turn.spoken), { names })
       const words = spokenWords(turn.spoken)
@@ -155,8 +156,8 @@ export function analyse(input: AnalyseInput): Analysis {
       const chair = guess.id === null ? null : chairs.includes(guess.id)
       const written = joinTokens(tokens)
       spoken.push({ i: turn.i, speakerId: guess.id, chair, sentences: sentencesOf(tokens) })
-      const links = linker
-        .link(turn.spoken)
+      const links = conversation
+        .hear(turn.spoken)
         .map((link) => ({ ...link, relation: relationOf(written, chair, words.length) }))
       return {
         i: turn.i,

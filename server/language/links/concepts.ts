@@ -2,42 +2,74 @@
 import { stem } from './stem.ts'
 
 const groups = `
-rehab: perbaikan memperbaiki diperbaiki rehabilitasi rehab renovasi direnovasi merenovasi memulihkan pemulihan pembenahan dibenahi membenahi pemeliharaan perawatan revitalisasi
-bangun: pembangunan membangun dibangun bangun bangunkan pembuatan dibuat membuat dibuatkan dibangunkan mendirikan pendirian
-rusak: rusak kerusakan hancur jebol ambruk roboh lapuk keropos retak bocor reyot bolong berlubang lubang longsor
-aspal: pengaspalan aspal diaspal mengaspal hotmix lapen peningkatan ditingkatkan
-beton: rabat cor betonisasi semenisasi dicor dirabat paving
-adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah
-lampu: lampu penerangan pju lpju gelap
-irigasi: irigasi pengairan jitut
-drainase: drainase selokan parit got saluran
+rehab: perbaikan memperbaiki diperbaiki rehabilitasi direhabilitasi rehab direhab renovasi direnovasi merenovasi memulihkan pemulihan pembenahan dibenahi membenahi pemeliharaan perawatan revitalisasi ditambal penambalan penggantian diganti mengganti
+bangun: pembangunan membangun dibangun bangun bangunkan pembuatan dibuat membuat dibuatkan dibangunkan mendirikan pendirian perluasan penambahan ditambah penataan
+rusak: rusak kerusakan hancur jebol ambruk roboh lapuk keropos retak bocor reyot bolong berlubang lubang runtuh pecah karatan berkarat amblas putus ambrol ambles
+aspal: pengaspalan aspal diaspal mengaspal hotmix dihotmix lapen peningkatan ditingkatkan mengelupas terkelupas kubangan berlumpur
+beton: rabat cor betonisasi semenisasi dicor dirabat pengecoran pengerasan diperkeras
+paving: paving dipaving pavingisasi conblock
+adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah diberi diberikan stimulan dukungan
+lampu: lampu penerangan pju lpju gelap pjuts
+irigasi: irigasi jitut
+bendung: bendung bendungan dam cekdam checkdam
+embung: embung waduk kolam
+drainase: drainase drenase selokan parit got saluran comberan
 gorong: gorong
-tanggul: tanggul talut talud turap bronjong penahan senderan abrasi
+genang: genangan tergenang menggenang banjir meluap kebanjiran terendam rob
+mampet: mampet tersumbat buntu
+tanggul: tanggul abrasi pemecah revetment
+talut: talut talud turap bronjong senderan tpt dpt longsor tebing
 jembatan: jembatan titian
-airbersih: airbersih pamsimas sumurbor pipanisasi perpipaan spam ledeng
+airbersih: airbersih pamsimas pipanisasi perpipaan pipa spam ledeng pdam hidran
+sumurbor: sumurbor
 sekolah: sekolah sd smp sdn smpn madrasah sman sma smk smkn mts
-kelas: rkb kelas
+kelas: rkb kelas ruangbelajar
+lab: laboratorium lab
+mebel: mebel mebeler mebelair mebeleur
 puskesmas: puskesmas
 pustu: pustu poskesdes polindes
-posyandu: posyandu
+posyandu: posyandu penimbangan
 ambulans: ambulans ambulan
-ibadah: masjid musala mushola musholla langgar gereja pura
-latih: pelatihan latih dilatih bimtek kursus pembekalan keterampilan melatih
-traktor: traktor tractor alsintan handtraktor
-bibit: bibit benih
-kapal: kapal perahu
-rtlh: rtlh bedah
+ibadah: masjid musala mushola mushala musholla musolla langgar surau gereja pura
+latih: pelatihan latih dilatih bimtek kursus pembekalan keterampilan melatih workshop belajar
+traktor: traktor tractor handtraktor kultivator
+perontok: perontok thresher
+bibit: bibit benih peremajaan
+pupuk: pupuk
+ternak: ternak kambing sapi domba itik
+kapal: kapal perahu sampan ketinting
+mesin: mesin motor
+jaring: jaring gillnet
+rtlh: rtlh rutilahu bedah bsps
 gedung: gedungserbaguna
 damkar: damkar
-pasar: pasar kios los lapak
-sampah: sampah tps tps3r tempat
+pasar: pasar
+los: los kios lapak
+pendingin: pendingin coldstorage freezer
+tpi: tpi pelelangan
+dermaga: dermaga tambatan jeti
+sampah: sampah tps tps3r tpst
 lapang: lapangan
-normal: normalisasi pengerukan dikeruk mengeruk pendalaman sedimentasi dangkal pendangkalan
+taman: taman rth
+normal: normalisasi dinormalisasi pengerukan dikeruk mengeruk pendalaman sedimentasi dangkal pendangkalan
 lebar: pelebaran dilebarkan melebarkan
 umkm: umkm ukm
-beasiswa: beasiswa
-petani: petani tani
-jamban: jamban wc toilet mck sanitasi
+modal: modal permodalan
+beasiswa: beasiswa kuliah
+petani: petani tani poktan gapoktan
+kelompok: kelompok
+jamban: jamban wc toilet mck sanitasi septik
+listrik: listrik pln
+internet: internet wifi sinyal bts
+jalan: jalan ruas gang
+jut: jut
+trotoar: trotoar pedestrian
+pagar: pagar pemagaran
+atap: atap plafon genteng
+lansia: lansia jompo
+difabel: difabel disabilitas penyandang
+sembako: sembako pangan
+batas: pengaman guardrail
 `
 
 /** stem → concept */
@@ -53,6 +85,31 @@ export const concepts: ReadonlyMap<string, string> = new Map(
 
 /** Names of things in several words, and the one word they are compared by. */
 const phrases: readonly (readonly [RegExp, string])[] = [
+  [/\bjaringan irigasi\b|\b(?:saluran|daerah|pintu(?: air)?|jaringan) irigasi\b/g, 'irigasi'],
+  [/\bsaluran (?=tersier|sekunder|primer)/g, 'irigasi '],
+  [/\bsaluran (?:pembuangan|pembuang|air)(?: air)?\b/g, 'drainase'],
+  [/\bmesin(?:nya)? (?:tempel|perahu|kapal)\b|\bmotor tempel\b/g, 'mesintempel'],
+  [/\balat tangkap(?: ikan)?\b/g, 'jaring'],
+  [/\b(?:saluran )?pengairan\b/g, 'irigasi'],
+  [/\bjalan kaki\b/g, 'berjalankaki'],
+  [/\bjalan (?:produksi|tani)\b/g, 'jut'],
+  [/\b(?:gudang|ruang|mesin) (?:pendingin|beku)(?: ikan)?\b|\bcold ?storage\b/g, 'pendingin'],
+  [
+    /\b(?:meja|bangku)(?:nya)?(?: dan)? kursi(?:nya)?\b|\bkursi(?:nya)?(?: dan)? meja(?:nya)?\b|\bkurang (?:meja|bangku)\b/g,
+    'mebel',
+  ],
+  [/\bsumur (?:bor|dalam|artesis)\b/g, 'sumurbor'],
+  [/\b(?:sistem )?penyediaan air (?:bersih|minum)\b/g, 'airbersih'],
+  [
+    /\b(?:tembok|dinding|beronjong) (?:penahan|pengaman)(?:nya)?(?: tanah| longsor| tebing)?\b/g,
+    'talut',
+  ],
+  [/\bpenahan (?:abrasi|ombak|gelombang)\b/g, 'tanggul'],
+  [/\b(?:traktor|tractor) roda (?:dua|2)\b/g, 'traktor'],
+  [/\bruang(?:an)? (?:belajar|kelas)\b/g, 'kelas'],
+  [/\b(?:kelompok|gabungan kelompok) tani\b|\bpoktan\b/g, 'poktan'],
+  [/\blanjut usia\b/g, 'lansia'],
+  [/\brumah(?: rumah)?(?: \w+){0,6} (?:mau|hampir|nyaris) (?:roboh|ambruk)\b/g, 'rtlh $&'],
   [
     /\brumah(?: warga)? (?:yang )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/g,
     'rtlh',
@@ -82,17 +139,55 @@ export function foldPhrases(text: string): string {
 
 /** Kinds of action, which tell less about an item than the thing that is acted on. */
 export const actions: ReadonlySet<string> = new Set(
-  'rehab bangun rusak adakan normal lebar latih petani kelompok nelayan perempuan pemuda anak negeri'.split(
+  'rehab bangun rusak adakan lebar petani kelompok nelayan perempuan pemuda anak negeri aspal beton genang mampet murid siswa pelajar pedagang remaja'.split(
     ' ',
   ),
 )
+
+/** Words that only carry the thing behind them: "gedung posyandu", "kendaraan ambulans". */
+export const carriers: ReadonlySet<string> = new Set(
+  `gedung ruang jaringan kendaraan mobil alat sistem sarana prasarana bangunan fasilitas lingkungan kawasan kelompok modal mesin tenaga sumur
+   usaha pasang balai saluran sambung instalasi lokal baru paket kegiatan kader daerah rumah alsintan umum desa tani`
+    .split(/\s+/)
+    .flatMap((word) => [word, stem(word)]),
+)
+
+/** What is complained of tells which work is meant: said term → thing asked for. */
+const implied: Readonly<Record<string, readonly string[]>> = {
+  aspal: ['jalan'],
+  beton: ['jalan', 'jut'],
+  paving: ['jalan'],
+  jut: ['jalan'],
+  jalan: ['jut', 'aspal', 'beton', 'paving'],
+  genang: ['drainase', 'tanggul', 'normal'],
+  mampet: ['drainase'],
+  drainase: ['irigasi', 'gorong'],
+  gorong: ['drainase'],
+  alsintan: ['traktor', 'perontok'],
+  lab: ['sekolah'],
+  irigasi: ['bendung', 'drainase'],
+  bendung: ['irigasi'],
+  tanggul: ['talut'],
+  talut: ['tanggul'],
+  kelas: ['sekolah', 'atap'],
+  atap: ['sekolah', 'kelas', 'pasar', 'los'],
+  sekolah: ['kelas'],
+  puskesmas: ['pustu'],
+  pasar: ['los'],
+  los: ['pasar'],
+  airbersih: ['sumurbor'],
+  sumurbor: ['airbersih'],
+  kapal: ['mesintempel'],
+  jamban: ['sekolah'],
+}
+export const impliedBy = (term: string): readonly string[] => implied[term] ?? []
 
 export const stopwords: ReadonlySet<string> = new Set(
   `yang dan di ke dari untuk dengan pada dalam oleh ini itu tersebut adalah akan sudah telah agar supaya karena sebagai juga atau
    kami kita saya mereka warga masyarakat mohon minta tolong usulan usul aspirasi pokir reses tahun desa kelurahan kecamatan dusun
    kabupaten dinas pak bapak ibu bu saudara pimpinan ketua terima kasih baik jadi lalu kemudian ada tidak belum bisa dapat harus
    perlu sangat sekali lagi saja masih setiap hari bulan sejak tadi soal terkait tentang mengenai begitu seperti bahwa kalau jika
-   apabila maka sampai hingga antara para nya pun lah rt rw jalan sepanjang sebanyak sejumlah sekitar kurang lebih anggaran rupiah
+   apabila maka sampai hingga antara para nya pun lah rt rw sepanjang raya negeri sebanyak sejumlah sekitar kurang lebih anggaran rupiah
    juta miliar ribu persen segera menjadi atas sana sini situ tempat orang unit buah paket volume kegiatan program pekerjaan kondisi
    lokasi wilayah daerah setempat guna bagi secara hal lain tambah serta maupun sering serta izin silakan eee eh`
     .split(/\s+/)

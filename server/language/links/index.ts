@@ -1,6 +1,7 @@
 /** Index of items: what each is about, where, how much; and its look-up by words. */
 import type { Item, Items } from '../input.ts'
-import { actions, concepts, stopwords } from './concepts.ts'
+import { codeParts } from './codes.ts'
+import { actions, carriers, concepts, stopwords } from './concepts.ts'
 import { placeKey, plainWords } from './places.ts'
 import { stem } from './stem.ts'
 
@@ -23,6 +24,13 @@ export type Indexed = {
   readonly words: ReadonlySet<string>
   /** Terms that only name its road or place. */
   readonly named: ReadonlySet<string>
+  /** What is asked for: the first thing that the title names, as terms. */
+  readonly head: string
+  /** Proper names below the village: roads, hamlets, rivers, groups, as said words. */
+  readonly names: ReadonlySet<string>
+  /** `rw 6`, `rt 4`. */
+  readonly units: readonly string[]
+  readonly code: string
 }
 
 export type ItemIndex = {
@@ -30,6 +38,12 @@ export type ItemIndex = {
   readonly weight: (term: string) => number
   readonly byTerm: ReadonlyMap<string, readonly number[]>
   readonly byDesa: ReadonlyMap<string, readonly number[]>
+  /** Words that are written small somewhere in the items: no names. */
+  readonly common: ReadonlySet<string>
+  /** General words that stand for something by themselves. */
+  readonly known: (word: string) => boolean
+  /** Proper name → villages (`kecamatan/desa`) whose items hold it. */
+  readonly homes: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** The concept of a word where it has one, else its stem. */
@@ -61,17 +75,66 @@ const roadStop = new Set(
   `desa dusun kelurahan kecamatan rt rw di ke yang dan dari menuju itu ini sudah rusak lingkungan poros usaha tani umum raya
    gelap berlubang sepanjang sekitar perlu mohon kami untuk dengan sampai tersebut penghubung antar antara tembus belum masih
    nasional provinsi kabupaten kampung setapak beton aspal supaya agar segera juga km nomor no lapen hancur kalau karena ada
-   tidak bisa harus butuh minta diaspal diperbaiki lampu lampunya akses masuk keluar produksi pertanian nya ruas saja lagi tadi serta`
+   tidak bisa harus butuh minta diaspal diperbaiki lampu lampunya akses masuk keluar produksi pertanian negeri nya ruas saja lagi tadi serta`
     .split(/\s+/)
     .filter(Boolean),
 )
 
+export const homeOf = (one: Indexed) => `${one.kecamatan}/${one.desa}`
+
+/** Words after which a proper name stands. */
+const naming = new Set(
+  `jalan jl gang lorong ruas raya kampung dusun blok lingkungan sungai kali pantai tikungan irigasi di bendung embung posyandu
+   kelompok poktan tani masjid jembatan pasar`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+/** Words written with a capital inside a text, or behind a word like `Jalan`; a title in capitals tells nothing. */
+function capitalNames(text: string, common: ReadonlySet<string>): string[] {
+  const words = text
+    .split(/[\s/–-]+/)
+    .map((w) => w.replace(/[^\p{L}\d]/gu, ''))
+    .filter(Boolean)
+  const capital = words.map((w) => /^\p{Lu}\p{Ll}{2,}/u.test(w))
+  const loud =
+    words.length > 2 && words.every((w, k) => capital[k] || /^(dan|di|ke|dari|untuk)$/.test(w))
+  return words.flatMap((word, k) => {
+    const low = word.toLowerCase()
+    if (!capital[k] || (k === 0 && !loud)) return []
+    if (loud && !naming.has((words[k - 1] ?? '').toLowerCase()) && common.has(low)) return []
+    return generic(low, common) ? [] : [low]
+  })
+}
+const generic = (low: string, common: ReadonlySet<string>) =>
+  stopwords.has(low) ||
+  concepts.has(stem(low)) ||
+  carriers.has(low) ||
+  roadStop.has(low) ||
+  common.has(low)
+
+/** "RW 06", "er te empat" → `rw 6`. */
+export function unitsOf(words: readonly string[]): string[] {
+  return words.flatMap((word, k) => {
+    if (word !== 'rt' && word !== 'rw') return []
+    const next = words[k + 1] ?? ''
+    const value = /^\d+$/.test(next) ? Number(next) : (numerals[next] ?? 0)
+    return value > 0 ? [`${word} ${value}`] : []
+  })
+}
+const numerals: Readonly<Record<string, number>> = Object.fromEntries(
+  'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas'
+    .split(' ')
+    .map((word, k) => [word, k]),
+)
+
 const schoolOf = (words: readonly string[]): string => {
   const found =
-    /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (?!negeri\b)(\d+|dua|[a-z]{4,})/.exec(
+    /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk)( negeri)? (\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b/.exec(
       words.join(' '),
     )
-  return found === null ? '' : `${found[1]!.replace(/n$/, '')} ${found[3]}`
+  return found === null
+    ? ''
+    : `${found[1]!.replace(/n$/, '')} ${/^\d+$/.test(found[3]!) ? Number(found[3]) : (numerals[found[3]!] ?? found[3])}`
 }
 
 export function openIndex(items: Items | null | undefined): ItemIndex {
@@ -81,6 +144,14 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     for (const word of placeKey(item.lokasi?.desa ?? '').split(' ')) names.add(word)
     for (const word of placeKey(item.lokasi?.kecamatan ?? '').split(' ')) names.add(word)
   }
+  const common = new Set(
+    raw.flatMap(
+      (item) =>
+        `${item.judul} ${item.uraian ?? ''} ${item.satuan ?? ''}`.match(
+          /(?<![\p{L}])\p{Ll}{3,}/gu,
+        ) ?? [],
+    ),
+  )
   const frequency = new Map<string, number>()
   const parsed = raw.map((item) => {
     const own = new Set([
@@ -98,6 +169,13 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
       frequency.set(term, (frequency.get(term) ?? 0) + 1)
     return { item, title, body, titleWords, bodyWords }
   })
+  const placeWords = new Set([
+    ...names,
+    ...(items?.wilayah ?? []).flatMap((region) =>
+      [region.kecamatan, ...(region.desa ?? [])].flatMap((name) => placeKey(name).split(' ')),
+    ),
+  ])
+  const named = (words: ReadonlySet<string>) => new Set(termsOf([...words]))
   const total = Math.max(1, raw.length)
   const weight = (term: string) => {
     const idf = Math.log(1 + total / (1 + (frequency.get(term) ?? 0))) + 0.3
@@ -109,9 +187,21 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     const sum = (map: ReadonlyMap<string, number>) => [...map.values()].reduce((a, b) => a + b, 0)
     const alamat = plainWords(item.lokasi?.alamat ?? '')
     const everything = [...titleWords, '|', ...alamat, '|', ...bodyWords]
+    const names = new Set(
+      [item.judul, item.uraian ?? '', item.lokasi?.alamat ?? '']
+        .flatMap((text, k) => capitalNames(k === 2 ? `lokasi ${text}` : text, common))
+        .filter((word) => !placeWords.has(word)),
+    )
+    const nounsOf = (terms: readonly string[]) =>
+      terms.filter((term) => !actions.has(term) && !named(names).has(term))
+    const nouns = nounsOf(title)
     return {
       item,
       n,
+      head: nouns.find((term) => !carriers.has(term)) ?? nouns[0] ?? title[0] ?? '',
+      names,
+      units: unitsOf([...titleWords, '|', ...alamat, '|', ...bodyWords]),
+      code: codeParts(item.kode).join(' '),
       title: titleMap,
       body: bodyMap,
       titleMass: sum(titleMap),
@@ -134,8 +224,11 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
       pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter((word) => word.length > 2),
     }
   })
+  const known = (word: string) =>
+    stopwords.has(word) || concepts.has(stem(word)) || carriers.has(word) || roadStop.has(word)
   const byTerm = new Map<string, number[]>()
   const byDesa = new Map<string, number[]>()
+  const homes = new Map<string, Set<string>>()
   const put = (map: Map<string, number[]>, key: string, n: number) => {
     const list = map.get(key)
     if (list === undefined) map.set(key, [n])
@@ -144,8 +237,13 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
   for (const entry of all) {
     for (const term of entry.title.keys()) put(byTerm, term, entry.n)
     for (const word of entry.address) put(byTerm, `@${word}`, entry.n)
+    for (const word of entry.names) {
+      put(byTerm, `@${word}`, entry.n)
+      homes.set(word, (homes.get(word) ?? new Set()).add(homeOf(entry)))
+    }
+    for (const term of entry.body.keys()) put(byTerm, `~${term}`, entry.n)
     put(byDesa, entry.desa === '' ? `kec:${entry.kecamatan}` : entry.desa, entry.n)
     put(byDesa, `kec:${entry.kecamatan}`, entry.n)
   }
-  return { all, weight, byTerm, byDesa }
+  return { all, weight, byTerm, byDesa, common, homes, known }
 }

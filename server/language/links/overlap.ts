@@ -1,5 +1,5 @@
 /** Items of different members, of one kind, that ask for the same work at the same place. */
-import { actions } from './concepts.ts'
+import { actions, carriers, impliedBy } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 
 export type Overlap = {
@@ -11,95 +11,110 @@ export type Overlap = {
 
 export const overlapThreshold = 0.5
 
-const share = (
-  a: ReadonlyMap<string, number>,
-  b: ReadonlyMap<string, number>,
-): { same: number; all: number; met: string[] } => {
+type Weights = ReadonlyMap<string, number>
+type Bare = { title: Weights; whole: Weights; titleMass: number; wholeMass: number }
+
+const mass = (map: Weights) => [...map.values()].reduce((x, y) => x + y, 0)
+
+const bares = new WeakMap<Indexed, Bare>()
+/** The work in words: what only names the place is left out, kinds of action count little. */
+function bareOf(entry: Indexed): Bare {
+  const known = bares.get(entry)
+  if (known !== undefined) return known
+  const keep = (map: Weights) => new Map([...map].filter(([term]) => !entry.named.has(term)))
+  const title = keep(entry.title)
+  const whole = new Map([...keep(entry.body), ...title])
+  const bare = { title, whole, titleMass: mass(title), wholeMass: mass(whole) }
+  bares.set(entry, bare)
+  return bare
+}
+
+/** How much of `a` is found in `b`: 0..1. */
+function covered(a: Weights, total: number, b: Weights): { part: number; met: string[] } {
   let same = 0
-  let all = 0
   const met: string[] = []
   for (const [term, weight] of a) {
-    all += weight
-    if (b.has(term)) {
-      same += weight
-      met.push(term)
-    }
+    if (!b.has(term)) continue
+    same += weight
+    met.push(term)
   }
-  for (const [term, weight] of b) if (!a.has(term)) all += weight
-  return { same, all, met }
+  return { part: total === 0 ? 0 : same / total, met }
 }
 
-/** Half the shared part of both, half the shared part of the shorter: a long title says more of the same work. */
-function likeness(
-  shared: { same: number; all: number },
-  a: ReadonlyMap<string, number>,
-  b: ReadonlyMap<string, number>,
-): number {
-  const mass = (map: ReadonlyMap<string, number>) => [...map.values()].reduce((x, y) => x + y, 0)
-  const shorter = Math.min(mass(a), mass(b))
-  if (shared.all === 0 || shorter === 0) return 0
-  return 0.5 * (shared.same / shared.all) + 0.5 * (shared.same / shorter)
+const related = (a: string, b: string) => impliedBy(a).includes(b) || impliedBy(b).includes(a)
+
+/** Of the two heads: one thing, kin, or different things. */
+function headsOf(a: Indexed, b: Indexed): 'same' | 'kin' | 'held' | 'other' {
+  if (a.head === b.head) return 'same'
+  if (a.head === '' || b.head === '') return 'other'
+  const inside = a.title.has(b.head) && b.title.has(a.head)
+  if (inside) return 'same'
+  if (related(a.head, b.head)) return 'kin'
+  if (a.title.has(b.head) || b.title.has(a.head)) return 'held'
+  return 'other'
 }
 
-const union = (entry: Indexed) => new Map([...entry.body, ...entry.title])
+const samePart = (a: readonly string[], b: readonly string[], kind: string) => {
+  const [x, y] = [a, b].map((list) => list.filter((one) => one.startsWith(kind)))
+  return x!.length === 0 || y!.length === 0 ? null : x!.some((one) => y!.includes(one))
+}
 
-function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
+/** Log odds that two items ask for one work, with the signs; null where it is out of the question. */
+export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
   if (a.kecamatan !== b.kecamatan) return null
   if (a.desa !== '' && b.desa !== '' && a.desa !== b.desa) return null
+  const heads = headsOf(a, b)
+  const [bareA, bareB] = [bareOf(a), bareOf(b)]
+  if (
+    heads === 'other' &&
+    ![...bareA.title.keys()].some((t) => !actions.has(t) && !carriers.has(t) && bareB.title.has(t))
+  )
+    return null
   const evidence: string[] = []
-  let z = -3.4
   const sameDesa = a.desa !== '' && a.desa === b.desa
-  z += sameDesa ? 1.1 : a.desa === b.desa ? 0.6 : -1.2
+  let z = -4.1 + (sameDesa ? 1.1 : a.desa === b.desa ? 0.6 : -1.2)
   evidence.push(
     sameDesa ? `desa: ${a.item.lokasi?.desa}` : `kecamatan: ${a.item.lokasi?.kecamatan}`,
   )
-  const bare = (entry: Indexed) =>
-    new Map([...entry.title].filter(([term]) => !a.named.has(term) && !b.named.has(term)))
-  const [titleA, titleB] = [bare(a), bare(b)]
-  const title = share(titleA, titleB)
-  const whole = share(union(a), union(b))
-  // The thing that is built or mended must be the same, not only the kind of action.
-  const thing =
-    title.met.some((term) => !actions.has(term)) ||
-    [...titleA.keys()].some((t) => !actions.has(t) && b.body.has(t)) ||
-    [...titleB.keys()].some((t) => !actions.has(t) && a.body.has(t))
-  if (!thing) return null
-  z += 4.6 * likeness(title, titleA, titleB) + 2.4 * (whole.all === 0 ? 0 : whole.same / whole.all)
-  if (title.met.length > 0) evidence.push(`pekerjaan: ${title.met.join(', ')}`)
-  if (a.road !== '' && b.road !== '') {
-    const same = a.road.startsWith(b.road) || b.road.startsWith(a.road)
-    z += same ? 1.4 : -4
-    if (same) evidence.push(`jalan: ${a.road}`)
+  z += { same: 1.7, kin: 0.5, held: -0.6, other: -2.2 }[heads]
+  const there = covered(bareA.title, bareA.titleMass, bareB.title)
+  const back = covered(bareB.title, bareB.titleMass, bareA.title)
+  const wide = covered(bareA.title, bareA.titleMass, bareB.whole)
+  const wideBack = covered(bareB.title, bareB.titleMass, bareA.whole)
+  const whole = covered(bareA.whole, Math.min(bareA.wholeMass, bareB.wholeMass), bareB.whole)
+  z += 1.5 * Math.max(there.part, back.part) + 0.7 * Math.min(there.part, back.part)
+  z += 0.9 * (wide.part + wideBack.part) + 1.1 * Math.min(1, whole.part)
+  if (there.met.length > 0) evidence.push(`pekerjaan: ${there.met.join(', ')}`)
+
+  const common = [...a.names].filter((word) => b.names.has(word))
+  if (common.length > 0) {
+    z += 1.3
+    evidence.push(`alamat: ${common.join(' ')}`)
+  } else if (a.names.size > 0 && b.names.size > 0) z -= 4
+  if (a.road !== '' && b.road !== '' && common.length === 0) {
+    z += a.road.startsWith(b.road) || b.road.startsWith(a.road) ? 0.6 : -1.5
   }
-  if (a.school !== '' && b.school !== '') {
-    z += a.school === b.school ? 1.2 : -6
-  }
-  const common = a.address.filter((word) => b.address.includes(word))
-  if (a.address.length > 0 && b.address.length > 0) {
-    z += common.length > 0 ? 0.8 : -3.5
-    if (common.length > 0) evidence.push(`alamat: ${common.join(' ')}`)
+  if (a.school !== '' && b.school !== '') z += a.school === b.school ? 0.9 : -6
+  for (const kind of ['rw', 'rt']) {
+    const same = samePart(a.units, b.units, kind)
+    if (same !== null) z += same ? 0.7 : -2.5
   }
   const { volume: va, satuan: sa } = a.item
   const { volume: vb, satuan: sb } = b.item
   if (va && vb && (sa ?? '').toLowerCase() === (sb ?? '').toLowerCase()) {
     const ratio = Math.min(va, vb) / Math.max(va, vb)
-    z += ratio === 1 && va > 1 ? 0.6 : ratio > 0.7 ? 0.2 : -0.2
+    z += ratio === 1 && va > 1 ? 0.6 : ratio > 0.6 ? 0.2 : ratio < 0.25 ? -0.8 : -0.1
     if (ratio === 1 && va > 1) evidence.push(`volume: ${va} ${sa ?? ''}`.trim())
   }
-  if (a.item.opd && b.item.opd) z += a.item.opd === b.item.opd ? 0.2 : -0.8
+  if (a.item.opd && b.item.opd) z += a.item.opd === b.item.opd ? 0.3 : -0.8
+  if (a.item.bidang && b.item.bidang) z += a.item.bidang === b.item.bidang ? 0.3 : -0.6
   return { z, evidence }
 }
 
 const kindOf = (entry: Indexed) => entry.item.jenis ?? ''
 
 export function findOverlaps(index: ItemIndex): Overlap[] {
-  const groups = new Map<string, Indexed[]>()
-  for (const entry of index.all) {
-    const key = `${kindOf(entry)}|${entry.kecamatan}`
-    const list = groups.get(key)
-    if (list === undefined) groups.set(key, [entry])
-    else list.push(entry)
-  }
+  const groups = Map.groupBy(index.all, (entry) => `${kindOf(entry)}|${entry.kecamatan}`)
   const found: Overlap[] = []
   for (const list of groups.values()) {
     for (let i = 0; i < list.length; i += 1) {

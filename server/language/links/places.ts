@@ -7,6 +7,8 @@ export type PlaceHit = {
   readonly from: number
   readonly to: number
   readonly places: readonly Place[]
+  /** An everyday word that may be no place at all: it helps an item, and speaks against none. */
+  readonly weak: boolean
 }
 
 export const plainWords = (text: string): string[] =>
@@ -42,7 +44,9 @@ export function placeKey(name: string): string {
   return bare.join(' ')
 }
 
-/** Everyday words that are also names of places: only behind `desa`, `kecamatan`, `di`. */
+/** Words that a place follows. */
+const leading = new Set('di ke dari warga se masyarakat petani nelayan pemuda ibu rw rt'.split(' '))
+/** Everyday words that are also names of places: sure only behind `desa`, `kecamatan`, `di`. */
 const everyday = new Set(
   `baru lama harapan mekar jaya makmur sejahtera indah tengah timur barat utara selatan raya sari mulya damai bersama sumber maju
    merdeka persatuan bakti karya tani pasar sungai pulau tanjung kampung kota gunung batu bukit air sentosa bahagia setia mulia
@@ -52,6 +56,8 @@ const everyday = new Set(
 )
 
 export type Gazetteer = {
+  /** Every name of one word, and names of several words run together. */
+  readonly names: ReadonlySet<string>
   find(words: readonly string[]): PlaceHit[]
 }
 
@@ -88,16 +94,18 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
     for (const entry of list) {
       if (!entry.words.every((word, k) => words[i + k] === word)) continue
       const plain = entry.words.length === 1 && everyday.has(entry.words[0]!)
-      if (plain && !kinds.has(before)) continue
+      const numbered = /^(rw|rt)$/.test(words[i - 2] ?? '')
+      const weak = plain && !kinds.has(before) && !leading.has(before) && !numbered
       const places = marked(entry.places, before)
-      if (places.length > 0) return { from: i, to: i + entry.words.length, places }
+      if (places.length > 0) return { from: i, to: i + entry.words.length, places, weak }
     }
     const whole = joined.get(words[i]!)
-    if (whole !== undefined) return { from: i, to: i + 1, places: marked(whole, before) }
+    if (whole !== undefined)
+      return { from: i, to: i + 1, places: marked(whole, before), weak: false }
     const two = words[i + 1] === undefined ? undefined : names.get(words[i]! + words[i + 1]!)
     return two === undefined || two.words.length > 1
       ? null
-      : { from: i, to: i + 2, places: marked(two.places, before) }
+      : { from: i, to: i + 2, places: marked(two.places, before), weak: false }
   }
 
   function marked(places: readonly Place[], before: string): readonly Place[] {
@@ -132,5 +140,12 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
     }
     return hits
   }
-  return { find }
+  return {
+    find,
+    names: new Set([
+      ...byFirst.keys(),
+      ...[...names.keys()].filter((n) => !n.includes(' ')),
+      ...joined.keys(),
+    ]),
+  }
 }

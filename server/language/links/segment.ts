@@ -4,7 +4,7 @@ import { splitGlued } from '../number/pass.ts'
 import { readNumber } from '../number/read.ts'
 import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
-import { roadsOf, termsOf } from './index.ts'
+import { roadsOf, termsOf, unitsOf } from './index.ts'
 import type { Gazetteer, PlaceHit } from './places.ts'
 import { plainWords } from './places.ts'
 import type { Segment } from './score.ts'
@@ -56,20 +56,57 @@ export function wordsOfSpeech(spoken: string): string[] {
   return plainWords(joinTokens(writeVocabulary(tokensOf(splitWords(spoken)))))
 }
 
-function makeSegment(words: readonly string[], hits: readonly PlaceHit[], mixed = false): Segment {
+/** "usulan pak wawan", "yang disampaikan bu neneng": whose item is meant, not who has the floor. */
+const owned =
+  /\b(?:usulan|usul|aspirasi|pokir|pokirnya|titipan|diusulkan|disampaikan|diajukan)(?: oleh| dari)? (?:pak|bapak|bu|ibu|saudara|kang|dokter|pak haji|bu haji) (\p{L}+)(?: (\p{L}+))?/gu
+const membersOf = (words: readonly string[]) =>
+  new Set(
+    [...words.join(' ').matchAll(owned)]
+      .flatMap((m) => [m[1]!, m[2] ?? ''])
+      .filter((w) => w.length > 3),
+  )
+
+/** Words that only say where something lies, seen from something else. */
+const beside = new Set(
+  'depan dekat sampai samping sebelah belakang menuju seberang ke dari bukan seperti'.split(' '),
+)
+const refusing =
+  /\b(?:bukan|bukannya)(?: (?:minta|soal|yang|cuma))?((?: \w+){1,4}?) (?:pak |bu |pimpinan )?(?:tapi|tetapi|melainkan)\b/
+/** Finished, praised or not the council's affair. */
+const settled =
+  /\b(?:sudah|baru|telah) (?:selesai|rampung|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik swasta|kewenangan (?:provinsi|pusat)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
+const abroad = /\b(?:provinsi|kota|kabupaten|negara|daerah) (?:sebelah|tetangga|lain)\b/
+
+function makeSegment(
+  words: readonly string[],
+  hits: readonly PlaceHit[],
+  mixed = false,
+  inherited: readonly string[] = [],
+): Segment {
   const placed = new Set(
     hits.flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)),
   )
-  const rest = words.filter((_, k) => !placed.has(k))
+  const denied = refusing.exec(words.join(' '))?.[1]?.trim().split(' ') ?? []
+  const rest = words.filter((word, k) => !placed.has(k) && !denied.includes(word))
+  const firm = rest.filter((word) => {
+    const at = words.indexOf(word)
+    return words.indexOf(word, at + 1) >= 0 || !beside.has(words[at - 1] ?? '')
+  })
   const said = words.join(' ')
   const schools = [
     ...said.matchAll(
-      /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk|puskesmas|posyandu|masjid|gereja|pura|pasar)( negeri)? (?!negeri\b)(\d+|dua|[a-z]{4,})/g,
+      /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk)(?:nya)?( negeri)? (\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b/g,
     ),
   ].map((m) => `${m[1]!.replace(/n$/, '')} ${numeral(m[3]!)}`)
   return {
     words,
-    terms: new Set(termsOf(rest)),
+    terms: new Set([...termsOf(rest), ...termsOf(inherited)]),
+    firm: new Set([...termsOf(firm), ...termsOf(inherited)]),
+    names: new Set([...rest, ...inherited]),
+    units: unitsOf(words),
+    members: membersOf(words),
+    settled: settled.test(said),
+    abroad: abroad.test(said),
     hits,
     roads: roadsOf(words),
     schools,
@@ -124,7 +161,17 @@ export function segmentsOf(words: readonly string[], gazetteer: Gazetteer): Segm
     const inside = hits
       .filter((hit) => hit.from >= from && hit.to <= to)
       .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
-    return makeSegment(words.slice(from, to), inside)
+    // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first.
+    const own = words.slice(from, to)
+    const shares =
+      g > 0 &&
+      /^(yang|sama|dan|juga|serta|sedangkan|kalau)$/.test(
+        own.find((w) => w !== 'dan' && w !== 'sama') ?? '',
+      )
+    const lead = shares
+      ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
+      : []
+    return makeSegment(own, inside, false, lead)
   })
   // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
   return words.length <= 40 ? [...parts, makeSegment(words, hits, true)] : parts

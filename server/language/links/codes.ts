@@ -1,0 +1,56 @@
+/** Codes of items said aloud: "pe ka er dua ribu dua puluh tujuh nol satu", "asp nomor dua belas". */
+import { splitGlued } from '../number/pass.ts'
+import { readNumber } from '../number/read.ts'
+import { splitWords, tokensOf } from '../token.ts'
+
+const letters: Readonly<Record<string, string>> = {
+  a: 'a', be: 'b', ce: 'c', de: 'd', e: 'e', ef: 'f', ge: 'g', ha: 'h', i: 'i', je: 'j', ka: 'k', el: 'l', em: 'm',
+  en: 'n', o: 'o', pe: 'p', ki: 'q', er: 'r', es: 's', te: 't', u: 'u', ve: 'v', we: 'w', eks: 'x', ye: 'y', zet: 'z',
+} // biome-ignore format: one table
+const between = new Set([
+  'strip',
+  'garis',
+  'miring',
+  'nomor',
+  'no',
+  'kode',
+  'tahun',
+  'titik',
+  'min',
+])
+
+/** The parts a code is compared by: letters as they are, figures without leading zeros. */
+export const codeParts = (kode: string): string[] =>
+  (kode.toLowerCase().match(/[a-z]+|\d+/g) ?? []).map((part) =>
+    /^\d/.test(part) ? String(Number(part)) : part,
+  )
+
+/** Speech as a run of code parts, joined by blanks: "pkr 2027 1". */
+export function saidParts(spoken: string): string {
+  const tokens = splitGlued(tokensOf(splitWords(spoken.toLowerCase().replaceAll('-', ' '))))
+  const out: string[] = []
+  let letter = ''
+  const flush = () => {
+    if (letter !== '') out.push(letter)
+    letter = ''
+  }
+  for (let i = 0; i < tokens.length; ) {
+    const word = tokens[i]!.lower
+    const number = readNumber(tokens, i)
+    if (number !== null && number.to > i) {
+      flush()
+      out.push(String(number.value))
+      i = number.to
+      continue
+    }
+    i += 1
+    if (letters[word] !== undefined) letter += letters[word]
+    else {
+      flush()
+      if (word === 'nol') continue
+      if (!between.has(word)) out.push(...codeParts(word))
+    }
+  }
+  flush()
+  return ` ${out.join(' ')} `
+}

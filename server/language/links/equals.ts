@@ -1,0 +1,55 @@
+/** Items that ask for one and the same work: near duplicates of two members, and the pokir that rests on an aspirasi. */
+import type { Indexed, ItemIndex } from './index.ts'
+import { compare } from './overlap.ts'
+
+export type Equals = (n: number) => readonly number[]
+
+/** Sure enough to stand in for each other; a stated relation asks for less. */
+const sure = 0
+const related = -2.6
+
+export function openEquals(index: ItemIndex): Equals {
+  const byKode = new Map(index.all.map((one) => [one.item.kode, one]))
+  const resting = new Map<number, number[]>()
+  for (const one of index.all) {
+    for (const kode of one.item.aspirasi ?? []) {
+      const other = byKode.get(kode)
+      if (other === undefined) continue
+      for (const [a, b] of [
+        [one, other],
+        [other, one],
+      ] as const)
+        resting.set(a.n, [...(resting.get(a.n) ?? []), b.n])
+    }
+  }
+  const near = new Map<number, readonly number[]>()
+  function nearOf(n: number): readonly number[] {
+    const known = near.get(n)
+    if (known !== undefined) return known
+    const one = index.all[n]!
+    const list = index.byDesa.get(one.desa === '' ? `kec:${one.kecamatan}` : one.desa) ?? []
+    const own = resting.get(n) ?? []
+    const out = [...new Set([...list, ...own])].filter((m) => {
+      const other = index.all[m]!
+      if (m === n) return false
+      const rests = own.includes(m)
+      if (!rests && one.desa !== other.desa) return false
+      const fit = compare(one, other)
+      return fit !== null && fit.z >= (rests ? related : sure)
+    })
+    near.set(n, out)
+    return out
+  }
+  const closed = new Map<number, readonly number[]>()
+  /** The work's other items: two steps, so that a chain of weak likeness does not run on. */
+  return (n) => {
+    const known = closed.get(n)
+    if (known !== undefined) return known
+    const first = nearOf(n)
+    const all = [...new Set([...first, ...first.flatMap((m) => nearOf(m))])].filter((m) => m !== n)
+    closed.set(n, all)
+    return all
+  }
+}
+
+export const sameHome = (a: Indexed, b: Indexed) => a.kecamatan === b.kecamatan && a.desa === b.desa
