@@ -3,7 +3,7 @@ import { splitGlued } from '../number/pass.ts'
 import { readNumber } from '../number/read.ts'
 import { splitWords, tokensOf } from '../token.ts'
 
-const letters: Readonly<Record<string, string>> = {
+export const letters: Readonly<Record<string, string>> = {
   a: 'a', be: 'b', ce: 'c', de: 'd', e: 'e', ef: 'f', ge: 'g', ha: 'h', i: 'i', je: 'j', ka: 'k', el: 'l', em: 'm',
   en: 'n', o: 'o', pe: 'p', ki: 'q', er: 'r', es: 's', te: 't', u: 'u', ve: 'v', we: 'w', eks: 'x', ye: 'y', zet: 'z',
 } // biome-ignore format: one table

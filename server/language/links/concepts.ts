@@ -152,6 +152,13 @@ export const carriers: ReadonlySet<string> = new Set(
     .flatMap((word) => [word, stem(word)]),
 )
 
+/** Heads that say little without what they are for: training in what, seed of what. */
+export const broad: ReadonlySet<string> = new Set(
+  'latih bibit mesin modal ternak alat pupuk umkm sosial sekolah kelompok lapang gedung sembako seragam'.split(
+    ' ',
+  ),
+)
+
 /** What is complained of tells which work is meant: said term → thing asked for. */
 const implied: Readonly<Record<string, readonly string[]>> = {
   aspal: ['jalan'],
@@ -189,7 +196,8 @@ export const stopwords: ReadonlySet<string> = new Set(
    perlu sangat sekali lagi saja masih setiap hari bulan sejak tadi soal terkait tentang mengenai begitu seperti bahwa kalau jika
    apabila maka sampai hingga antara para nya pun lah rt rw sepanjang raya negeri sebanyak sejumlah sekitar kurang lebih anggaran rupiah
    juta miliar ribu persen segera menjadi atas sana sini situ tempat orang unit buah paket volume kegiatan program pekerjaan kondisi
-   lokasi wilayah daerah setempat guna bagi secara hal lain tambah serta maupun sering serta izin silakan eee eh`
+   lokasi wilayah daerah setempat guna bagi secara hal lain tambah serta maupun sering serta izin silakan eee eh besar punya butuh dua empat tiga lima enam semua apakah bagaimana kapan hanya cukup jadi sama tapi sudahlah titip
+   kemarin lagi juga jangan malam siang sering dulu usah belas ratus titik banyak tinggal dekat depan kerja`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -46,14 +46,26 @@ export type ItemIndex = {
   readonly homes: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+const things = new Set(concepts.values())
+
 /** The concept of a word where it has one, else its stem. */
 export function termOf(word: string): string {
+  const bare = word.endsWith('nya') ? concepts.get(stem(word.slice(0, -3))) : undefined
+  if (bare !== undefined) return bare
   const s = stem(word)
   return concepts.get(s) ?? s
 }
 
 export const termsOf = (words: readonly string[]): string[] =>
-  words.filter((word) => word.length > 1 && !stopwords.has(word) && !/^\d+$/.test(word)).map(termOf)
+  words
+    .filter(
+      (word) =>
+        word.length > 1 &&
+        !stopwords.has(word) &&
+        !stopwords.has(word.replace(/nya$/, '')) &&
+        !/^\d+$/.test(word),
+    )
+    .map(termOf)
 
 /** The name behind `Jalan`: "jalan poros batu putih" → poros batu putih. */
 export function roadsOf(words: readonly string[]): string[] {
@@ -219,7 +231,9 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
         ...placeKey(item.lokasi?.kecamatan ?? '').split(' '),
       ]),
       named: new Set(
-        termsOf([...roadsOf(everything).flatMap((name) => name.split(' ')), ...alamat]),
+        termsOf([...roadsOf(everything).flatMap((name) => name.split(' ')), ...alamat]).filter(
+          (term) => !things.has(term),
+        ),
       ),
       pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter((word) => word.length > 2),
     }
@@ -242,6 +256,11 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
       homes.set(word, (homes.get(word) ?? new Set()).add(homeOf(entry)))
     }
     for (const term of entry.body.keys()) put(byTerm, `~${term}`, entry.n)
+    if (entry.school !== '') {
+      put(byTerm, `#${entry.school}`, entry.n)
+      const key = `#${entry.school}`
+      homes.set(key, (homes.get(key) ?? new Set()).add(homeOf(entry)))
+    }
     put(byDesa, entry.desa === '' ? `kec:${entry.kecamatan}` : entry.desa, entry.n)
     put(byDesa, `kec:${entry.kecamatan}`, entry.n)
   }

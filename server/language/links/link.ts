@@ -4,7 +4,7 @@ import { saidParts } from './codes.ts'
 import { actions, carriers } from './concepts.ts'
 import { openEquals } from './equals.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
-import { type Gazetteer, openGazetteer } from './places.ts'
+import { type Gazetteer, openGazetteer, type PlaceHit } from './places.ts'
 import { amountFit, type Pool, type Scored, type Segment, scoreItem } from './score.ts'
 import { segmentsOf, wordsOfSpeech } from './segment.ts'
 import { openEar } from './sounds.ts'
@@ -62,6 +62,43 @@ export function openLinker(items: Items | null | undefined): Linker {
     return pool
   }
 
+  const aloneOf = (n: number): Pool => {
+    const { title, body } = index.all[n]!
+    return pools.get(n) ?? { title, all: new Map([...body, ...title]) }
+  }
+  const byCode = new Map(
+    index.all.filter((one) => one.code.includes(' ')).map((one) => [one.code, one.n]),
+  )
+  const longest = Math.max(0, ...[...byCode.keys()].map((code) => code.split(' ').length))
+  /** Items whose code was said aloud. */
+  function saidCodes(spoken: string): number[] {
+    const parts = saidParts(spoken).trim().split(' ')
+    return parts.flatMap((_, from) =>
+      Array.from({ length: longest }, (_, k) =>
+        byCode.get(parts.slice(from, from + k + 1).join(' ')),
+      ).filter((n) => n !== undefined),
+    )
+  }
+  /** Villages, and the names below a village that lead to one village alone. */
+  function placesIn(words: readonly string[]): PlaceHit[] {
+    const hits = [...gazetteer.find(words)]
+    const homeAt = (k: number) => {
+      const homes = words[k]!.length > 3 ? index.homes.get(words[k]!) : undefined
+      return homes?.size === 1 ? [...homes][0]! : null
+    }
+    for (let i = 0; i < words.length; i += 1) {
+      const home = homeAt(i)
+      if (home === null || hits.some((hit) => hit.from <= i && i < hit.to)) continue
+      let to = i + 1
+      while (to < words.length && homeAt(to) === home) to += 1
+      const [kecamatan = '', desa = ''] = home.split('/')
+      const places = [{ kecamatan, desa: desa === '' ? null : desa }]
+      hits.push({ from: i, to, places, weak: false, local: true })
+      i = to - 1
+    }
+    return hits.sort((a, b) => a.from - b.from)
+  }
+
   function candidates(segment: Segment, memory: Memory | null): number[] {
     const votes = new Map<number, number>()
     const vote = (list: readonly number[] | undefined, weight: number) => {
@@ -73,6 +110,7 @@ export function openLinker(items: Items | null | undefined): Linker {
       vote(index.byTerm.get(`~${term}`), index.weight(term) * 0.5)
     }
     for (const word of segment.names) vote(index.byTerm.get(`@${word}`), 4)
+    for (const school of segment.schools) vote(index.byTerm.get(`#${school}`), 4)
     for (const hit of segment.hits)
       for (const place of hit.places)
         vote(index.byDesa.get(place.desa ?? `kec:${place.kecamatan}`), place.desa === null ? 1 : 4)
@@ -92,7 +130,13 @@ export function openLinker(items: Items | null | undefined): Linker {
   /** The works of one stretch: the best, then each that explains words no better one explains. */
   function worksOf(segment: Segment, memory: Memory | null): Scored[] {
     const scored = candidates(segment, memory)
-      .map((n) => scoreItem(index.all[n]!, segment, index, poolOf(n), boostOf(n, memory)))
+      .map((n) => scoreItem(index.all[n]!, segment, index, aloneOf(n), boostOf(n, memory)))
+      .filter((one) => one.z > -3)
+      .sort((a, b) => b.z - a.z)
+      .slice(0, 16)
+      .map(({ entry: { n } }) =>
+        scoreItem(index.all[n]!, segment, index, poolOf(n), boostOf(n, memory)),
+      )
       .filter((one) => one.score >= linkThreshold)
       .sort((a, b) => b.z - a.z)
     const works: Scored[] = []
@@ -107,9 +151,10 @@ export function openLinker(items: Items | null | undefined): Linker {
       const fresh =
         (own.includes(one.entry.head) ||
           own.some((term) => one.entry.title.has(term) && thing(term) && index.weight(term) > 2)) &&
-        one.place !== 'none'
+        (one.place !== 'none' || !one.loose)
       const alike = works.some((other) => other.entry.head === one.entry.head)
-      const moved = alike && !one.loose && !places.has(homeOf(one.entry)) && one.names.length === 0
+      const moved =
+        alike && !segment.mixed && one.place === 'desa' && !places.has(homeOf(one.entry))
       const named = one.names.some((name) => !explained.has(`@${name}`)) && one.head === 'said'
       const numbered =
         one.entry.school !== '' &&
@@ -132,11 +177,7 @@ export function openLinker(items: Items | null | undefined): Linker {
     return works.filter((one) => {
       if (!one.loose) return true
       const team = new Set([one.entry.n, ...equals(one.entry.n)])
-      return index.all.every(
-        (other) =>
-          team.has(other.n) ||
-          !one.met.some((term) => term === one.entry.head && other.title.has(term)),
-      )
+      return (index.byTerm.get(one.entry.head) ?? []).every((n) => team.has(n))
     })
   }
 
@@ -168,7 +209,7 @@ export function openLinker(items: Items | null | undefined): Linker {
       if (known === undefined || next.score > known.score) found.set(n, next)
     }
     if (words.length < 2) return found
-    for (const segment of segmentsOf(words, gazetteer)) {
+    for (const segment of segmentsOf(words, { find: placesIn })) {
       for (const one of worksOf(segment, memory)) {
         for (const { n, why } of teamOf(one, segment)) {
           const evidence =
@@ -181,13 +222,9 @@ export function openLinker(items: Items | null | undefined): Linker {
         }
       }
     }
-    const said = saidParts(spoken)
-    for (const entry of index.all) {
-      if (entry.code.includes(' ') && said.includes(` ${entry.code} `)) {
-        const one = { ...emptyScore, entry }
-        found.clear()
-        keep(entry.n, { one, score: 0.99, evidence: [`kode: ${entry.item.kode}`] })
-      }
+    for (const n of saidCodes(spoken)) {
+      const entry = index.all[n]!
+      keep(n, { one: { ...told, entry }, score: 0.99, evidence: [`kode: ${entry.item.kode}`] })
     }
     return found
   }
@@ -239,7 +276,7 @@ export function openLinker(items: Items | null | undefined): Linker {
   }
 }
 
-const emptyScore = {
+const told = {
   z: 5,
   score: 0.99,
   place: 'none',

@@ -9,6 +9,8 @@ export type PlaceHit = {
   readonly places: readonly Place[]
   /** An everyday word that may be no place at all: it helps an item, and speaks against none. */
   readonly weak: boolean
+  /** A name below the village (hamlet, river, road) that only one village has. */
+  readonly local?: boolean
 }
 
 export const plainWords = (text: string): string[] =>

@@ -1,5 +1,5 @@
 /** How well a stretch of speech fits an item: a weighed sum of signs, turned into a probability. */
-import { actions, impliedBy } from './concepts.ts'
+import { actions, broad, carriers, impliedBy } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 import type { PlaceHit } from './places.ts'
 
@@ -22,6 +22,8 @@ export type Segment = {
   readonly mixed: boolean
   /** Told as finished, or as nobody's business here. */
   readonly settled: boolean
+  /** Told of the whole region. */
+  readonly general: boolean
   /** Told of another region. */
   readonly abroad: boolean
 }
@@ -171,11 +173,15 @@ export function scoreItem(
 
   // A name below the village: the fewer villages know it, the more it says.
   const local = [...entry.names].filter((word) => segment.names.has(word))
-  const sole = local.some((word) => index.homes.get(word)?.size === 1)
+  const one = (word: string) => index.homes.get(word)?.size === 1
+  const sole =
+    local.some((word) => word.length > 3 && one(word)) ||
+    (segment.schools.includes(entry.school) && one(`#${entry.school}`))
   if (local.length > 0) {
     z += (sole ? 2.4 : 1.1) - (place === 'desa' ? 0.8 : 0)
     evidence.push(`alamat: ${local.join(' ')}`)
-  } else if (entry.names.size > 0) {
+  } else if (sole) z += 1.4
+  else if (entry.names.size > 0) {
     const elsewhere = [...segment.names].some((word) => index.homes.has(word))
     if (elsewhere) z -= 1.4
   }
@@ -208,6 +214,15 @@ export function scoreItem(
   }
   if (segment.settled) z -= 2
   if (segment.abroad) z -= 4
+  if (segment.general) z -= 2.5
+  // Training, seed, a machine: of what?
+  const kinds = [...entry.title.keys()].filter(
+    (term) =>
+      !entry.named.has(term) && !actions.has(term) && !broad.has(term) && !carriers.has(term),
+  )
+  if (broad.has(entry.head) && kinds.length > 0 && !school) {
+    if (!kinds.some((term) => segment.terms.has(term)) && gathered < 5) z -= 2.5
+  }
   if (boost > 0 && place !== 'conflict' && (head === 'said' || sole || work > 0.6)) {
     z += boost
     evidence.push('dibahas sebelumnya')
@@ -221,7 +236,7 @@ export function scoreItem(
     amount === 'same' ||
     (place === 'kecamatan' && (entry.desa === '' || work > 0.6)) ||
     local.length > 0
-  if (!anchored && work < 0.85) z -= 1.6
+  if (!anchored) z -= work < 0.85 ? 1.6 : 0.8
   // Without the thing itself many other words of the item must be there.
   const things = met.filter((term) => !actions.has(term) && index.weight(term) > 1.5)
   if (head === 'none' && !(boost > 0 && sole)) {

@@ -4,6 +4,8 @@ import { splitGlued } from '../number/pass.ts'
 import { readNumber } from '../number/read.ts'
 import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
+import { letters } from './codes.ts'
+import { concepts } from './concepts.ts'
 import { roadsOf, termsOf, unitsOf } from './index.ts'
 import type { Gazetteer, PlaceHit } from './places.ts'
 import { plainWords } from './places.ts'
@@ -53,8 +55,22 @@ function amounts(words: readonly string[]) {
 
 /** Spoken words with council terms written, so that "pe je u" meets PJU. */
 export function wordsOfSpeech(spoken: string): string[] {
-  return plainWords(joinTokens(writeVocabulary(tokensOf(splitWords(spoken)))))
+  return plainWords(spellings(joinTokens(writeVocabulary(tokensOf(splitWords(spoken))))))
 }
+
+/** "em ce ka" → mck, where the letters make a word that stands for a work. */
+const spellings = (text: string): string =>
+  text.toLowerCase().replace(spelled, (run) => {
+    const word = run
+      .split(' ')
+      .map((name) => letters[name] ?? name)
+      .join('')
+    return concepts.has(word) ? word : run
+  })
+const spelled = new RegExp(
+  `\\b(?:${Object.keys(letters).join('|')})(?: (?:${Object.keys(letters).join('|')})){1,5}\\b`,
+  'g',
+)
 
 /** "usulan pak wawan", "yang disampaikan bu neneng": whose item is meant, not who has the floor. */
 const owned =
@@ -68,13 +84,14 @@ const membersOf = (words: readonly string[]) =>
 
 /** Words that only say where something lies, seen from something else. */
 const beside = new Set(
-  'depan dekat sampai samping sebelah belakang menuju seberang ke dari bukan seperti'.split(' '),
+  'depan dekat sampai samping sebelah belakang menuju seberang bukan seperti'.split(' '),
 )
 const refusing =
   /\b(?:bukan|bukannya)(?: (?:minta|soal|yang|cuma))?((?: \w+){1,4}?) (?:pak |bu |pimpinan )?(?:tapi|tetapi|melainkan)\b/
 /** Finished, praised or not the council's affair. */
 const settled =
   /\b(?:sudah|baru|telah) (?:selesai|rampung|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik swasta|kewenangan (?:provinsi|pusat)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
+const general = /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b/
 const abroad = /\b(?:provinsi|kota|kabupaten|negara|daerah) (?:sebelah|tetangga|lain)\b/
 
 function makeSegment(
@@ -84,7 +101,9 @@ function makeSegment(
   inherited: readonly string[] = [],
 ): Segment {
   const placed = new Set(
-    hits.flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)),
+    hits
+      .filter((hit) => !hit.local)
+      .flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)),
   )
   const denied = refusing.exec(words.join(' '))?.[1]?.trim().split(' ') ?? []
   const rest = words.filter((word, k) => !placed.has(k) && !denied.includes(word))
@@ -107,7 +126,8 @@ function makeSegment(
     members: membersOf(words),
     settled: settled.test(said),
     abroad: abroad.test(said),
-    hits,
+    hits: hits.filter((hit) => !hit.local),
+    general: general.test(said),
     roads: roadsOf(words),
     schools,
     ...amounts(words),
@@ -141,9 +161,12 @@ function groupsOf(hits: readonly PlaceHit[]): PlaceHit[][] {
   return groups
 }
 
-export function segmentsOf(words: readonly string[], gazetteer: Gazetteer): Segment[] {
+export function segmentsOf(
+  words: readonly string[],
+  gazetteer: Pick<Gazetteer, 'find'>,
+): Segment[] {
   const hits = gazetteer.find(words)
-  const groups = groupsOf(hits)
+  const groups = groupsOf(hits.filter((hit) => !hit.weak))
   if (groups.length < 2) return windows(words, hits)
   const cuts: number[] = []
   for (let g = 0; g + 1 < groups.length; g += 1) {

@@ -11,6 +11,7 @@ function strip(word: string): string {
   }
   cut(/(lah|kah|pun)$/)
   cut(/(nya|ku|mu)$/)
+  if (whole.has(w)) return w
   if (/^(pe|per|ke|ber|pem|pen|peng|peny|se|di|me|mem|men|ter)/.test(w)) cut(/(kan|an|i)$/, 5)
   else cut(/(kan|an)$/, 4)
   for (let n = 0; n < 2; n += 1) {
@@ -47,7 +48,7 @@ const whole = new Set(
   `jalan jembatan lapangan bangunan bendungan pertanian perikanan kelurahan kecamatan kesehatan tersier pendidikan penerangan
    perhubungan ikan hutan makan taman halaman pelatihan peternakan perkebunan pemuda nelayan perempuan
    sekolah selokan sawah sumur listrik dermaga seragam beasiswa kapal kerbau kursi kambing kantor kelas kelompok keramba
-   tambatan pelabuhan tenda pasar sampah sanitasi irigasi drainase posyandu puskesmas pustu ambulans embung talut bronjong`
+   tambatan pelabuhan tenda pasar sampah sanitasi irigasi drainase posyandu puskesmas pustu ambulans embung talut bronjong penahan paving trotoar sekali sekalian sungai sempadan kemuning`
     .split(/\s+/)
     .filter(Boolean),
 )
