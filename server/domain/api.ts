@@ -5,6 +5,8 @@
  */
 import { z } from 'zod'
 import type { Action } from './access.ts'
+import { QuorumRule } from './kuorum.ts'
+import { Keputusan, KeputusanInput, TindakLanjut, TindakLanjutInput } from './notulen.ts'
 import { Akun, Dewan, Fraksi, Komisi, Orang, Peran } from './orang.ts'
 import {
   Acara,
@@ -526,7 +528,10 @@ export const api = {
     path: '/api/rapat/:rapatId/risalah',
     action: 'risalah.freeze',
     params: rapatId,
-    body: z.object({ keputusan: z.array(z.string().trim().min(1).max(2000)).max(100).default([]) }),
+    body: z.object({
+      /** Instead of the decisions noted in the rapat, which are taken where this is absent. */
+      keputusan: z.array(z.string().trim().min(1).max(2000)).max(100).optional(),
+    }),
     out: z.object({ risalah: z.array(Risalah) }),
   }),
   /** Moves the record on: masa-koreksi, penetapan, resmi (frozen anew without the provisional mark), arsip, terbit. */
@@ -704,6 +709,54 @@ export const api = {
     path: '/api/tautan/:tautanId',
     action: 'usulan.list',
     params: z.object({ tautanId: z.string() }),
+  }),
+  /** Decisions and follow-ups of the parts that the actor may read, in order; and the rule for the quorum. */
+  getNotulen: route({
+    method: 'GET',
+    path: '/api/rapat/:rapatId/notulen',
+    action: 'rapat.read',
+    params: rapatId,
+    out: z.object({
+      keputusan: z.array(Keputusan),
+      tindakLanjut: z.array(TindakLanjut),
+      kuorum: QuorumRule,
+    }),
+  }),
+  setKuorum: route({
+    method: 'PUT',
+    path: '/api/rapat/:rapatId/kuorum',
+    action: 'hadir.write',
+    params: rapatId,
+    body: z.object({ aturan: QuorumRule }),
+  }),
+  /** A new one where the id is new. */
+  saveKeputusan: route({
+    method: 'PUT',
+    path: '/api/bagian/:bagianId/keputusan/:id',
+    action: 'bagian.edit',
+    params: z.object({ bagianId: z.string(), id: z.string().min(8).max(64) }),
+    body: KeputusanInput,
+    out: Keputusan,
+  }),
+  removeKeputusan: route({
+    method: 'DELETE',
+    path: '/api/bagian/:bagianId/keputusan/:id',
+    action: 'bagian.edit',
+    params: z.object({ bagianId: z.string(), id: z.string() }),
+  }),
+  saveTindakLanjut: route({
+    method: 'PUT',
+    path: '/api/bagian/:bagianId/tindak-lanjut/:id',
+    action: 'bagian.edit',
+    params: z.object({ bagianId: z.string(), id: z.string().min(8).max(64) }),
+    body: TindakLanjutInput,
+    out: TindakLanjut,
+  }),
+  removeTindakLanjut: route({
+    method: 'DELETE',
+    path: '/api/bagian/:bagianId/tindak-lanjut/:id',
+    action: 'bagian.edit',
+    params: z.object({ bagianId: z.string(), id: z.string() }),
   }),
 } as const satisfies Record<string, Route>
 

@@ -4,5 +4,11 @@ import type { RecordingTables } from './migrations/0002-recording.ts'
 import type { NaskahTables } from './migrations/0003-naskah.ts'
 import type { RisalahTables } from './migrations/0004-risalah.ts'
 import type { UsulanTables } from './migrations/0005-usulan.ts'
+import type { ProposalTables } from './migrations/0006-proposals.ts'
 
-export type Database = CoreTables & RecordingTables & NaskahTables & RisalahTables & UsulanTables
+export type Database = CoreTables &
+  RecordingTables &
+  NaskahTables &
+  RisalahTables &
+  UsulanTables &
+  ProposalTables

@@ -1,22 +1,16 @@
-/** Who is there, out of intervals; and whether that is enough. Pure. */
-import type { Kehadiran, Peserta } from '../../../server/domain/rapat.ts'
+/** Intervals of presence as the forms need them; the counting itself is the domain's. */
+import { type QuorumRule, QuorumRule as Rules } from '../../../server/domain/kuorum.ts'
+import type { Kehadiran } from '../../../server/domain/rapat.ts'
 
-export type Presence =
-  | { readonly kind: 'belum' }
-  | { readonly kind: 'hadir'; readonly since: string | null }
-  | { readonly kind: 'pulang'; readonly from: string | null; readonly until: string }
-  | { readonly kind: 'tidak'; readonly status: Exclude<Kehadiran['status'], 'hadir'> }
-
-export function presenceOf(rows: readonly Kehadiran[], pesertaId: string): Presence {
-  const own = rows.filter((row) => row.pesertaId === pesertaId)
-  const absent = own.find((row) => row.status !== 'hadir')
-  if (absent && absent.status !== 'hadir') return { kind: 'tidak', status: absent.status }
-  const last = own.toSorted((a, b) => (a.datangAt ?? '').localeCompare(b.datangAt ?? '')).at(-1)
-  if (!last) return { kind: 'belum' }
-  return last.pulangAt === null
-    ? { kind: 'hadir', since: last.datangAt }
-    : { kind: 'pulang', from: last.datangAt, until: last.pulangAt }
-}
+export {
+  type Presence,
+  presenceOf,
+  type Quorum,
+  QuorumRule,
+  quorumDefault,
+  quorumNeed,
+  quorumOf,
+} from '../../../server/domain/kuorum.ts'
 
 export type Interval = { datangAt: string | null; pulangAt: string | null }
 
@@ -27,30 +21,9 @@ export function intervalsOf(rows: readonly Kehadiran[], pesertaId: string): Inte
     .map(({ datangAt, pulangAt }) => ({ datangAt, pulangAt }))
 }
 
-/** UU 23/2014 Pasal 183: which share of the members must be there. */
-export const quorumRules = ['lebih-setengah', 'dua-pertiga', 'tiga-perempat'] as const
-export type QuorumRule = (typeof quorumRules)[number]
+export const quorumRules = Rules.options
 export const quorumLabel: Record<QuorumRule, string> = {
   'lebih-setengah': 'lebih dari 1/2',
   'dua-pertiga': '2/3',
   'tiga-perempat': '3/4',
-}
-
-export function quorumNeed(rule: QuorumRule, members: number): number {
-  if (rule === 'dua-pertiga') return Math.ceil((members * 2) / 3)
-  if (rule === 'tiga-perempat') return Math.ceil((members * 3) / 4)
-  return Math.floor(members / 2) + 1
-}
-
-export type Quorum = { members: number; present: number; need: number; reached: boolean }
-
-export function quorumOf(
-  peserta: readonly Peserta[],
-  rows: readonly Kehadiran[],
-  rule: QuorumRule,
-): Quorum {
-  const members = peserta.filter((p) => p.kelompok === 'pimpinan' || p.kelompok === 'anggota')
-  const present = members.filter((p) => presenceOf(rows, p.id).kind === 'hadir').length
-  const need = quorumNeed(rule, members.length)
-  return { members: members.length, present, need, reached: members.length > 0 && present >= need }
 }

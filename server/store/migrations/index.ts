@@ -5,8 +5,16 @@ import * as recording from './0002-recording.ts'
 import * as naskah from './0003-naskah.ts'
 import * as risalah from './0004-risalah.ts'
 import * as usulan from './0005-usulan.ts'
+import * as proposals from './0006-proposals.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the schema of its own time
 export type Migration = { up(db: Kysely<any>): Promise<void> }
 
-export const migrations: readonly Migration[] = [core, recording, naskah, risalah, usulan]
+export const migrations: readonly Migration[] = [
+  core,
+  recording,
+  naskah,
+  risalah,
+  usulan,
+  proposals,
+]
