@@ -8,6 +8,7 @@ import {
   applySiaran,
   type SiaranClosed,
   type SiaranDelta,
+  type SiaranHeld,
   type SiaranItem,
   type SiaranJoined,
   type SiaranPartial,
@@ -15,7 +16,7 @@ import {
 import { siaran as text } from '../text/siaran.ts'
 import './siaran.css'
 
-export type SiaranState = 'memuat' | 'langsung' | 'terputus' | 'ditutup' | 'ditolak'
+export type SiaranState = 'memuat' | 'langsung' | 'terputus' | 'ditahan' | 'ditutup' | 'ditolak'
 type Answer = { ok: true; value: SiaranJoined } | { ok: false; error: { message: string } }
 
 export type SiaranTextProps = {
@@ -57,6 +58,11 @@ export function useSiaran(socket: Socket, bagianId: string) {
         setState('ditolak')
         return
       }
+      if (answer.value.ditahan) {
+        setItems([])
+        setState('ditahan')
+        return
+      }
       rev = answer.value.rev
       setItems(answer.value.items)
       setState('langsung')
@@ -82,6 +88,17 @@ export function useSiaran(socket: Socket, bagianId: string) {
       setPartial('')
       setState('ditutup')
     }
+    const onHeld = (value: SiaranHeld) => {
+      if (value.bagianId !== bagianId) return
+      if (!value.ditahan) {
+        void join()
+        return
+      }
+      rev = -1
+      setItems([])
+      setPartial('')
+      setState('ditahan')
+    }
     const onReady = () => void join()
     const onBreak = () => {
       setPartial('')
@@ -90,6 +107,7 @@ export function useSiaran(socket: Socket, bagianId: string) {
     socket.on('siaran:delta', onDelta)
     socket.on('siaran:partial', onPartial)
     socket.on('siaran:tutup', onClosed)
+    socket.on('siaran:tahan', onHeld)
     socket.on('siap', onReady)
     socket.on('disconnect', onBreak)
     if (socket.connected) void join()
@@ -99,6 +117,7 @@ export function useSiaran(socket: Socket, bagianId: string) {
       socket.off('siaran:delta', onDelta)
       socket.off('siaran:partial', onPartial)
       socket.off('siaran:tutup', onClosed)
+      socket.off('siaran:tahan', onHeld)
       socket.off('siap', onReady)
       socket.off('disconnect', onBreak)
       if (socket.connected) socket.emit('siaran:tinggalkan', { bagianId })
@@ -159,10 +178,10 @@ export function SiaranText({ bagianId, socket, onState }: SiaranTextProps) {
     if (follows.current && items.length > 0) end.current?.scrollIntoView({ block: 'end' })
   }, [items, partial])
 
-  if (state === 'ditutup' || state === 'ditolak') {
+  if (state === 'ditutup' || state === 'ditolak' || state === 'ditahan') {
     return (
       <p className="siaran-pesan" role="status">
-        {state === 'ditutup' ? text.ditutup : `${text.tanpaHak} ${refusal}`}
+        {state === 'ditolak' ? `${text.tanpaHak} ${refusal}` : text[state]}
       </p>
     )
   }

@@ -135,6 +135,7 @@ export const siaran = {
   diskors: 'rapat diskors',
   tertinggal: (detik: number) => `${detik} dtk di belakang`,
   terputusSingkat: 'terputus',
+  dijeda: 'dijeda',
   berakhir: 'Bagian ini sudah selesai.',
   bagianBaru: 'Ikuti bagian yang sedang berjalan',
   terputus: 'Sambungan terputus. Teks berlanjut sendiri begitu tersambung.',

@@ -4,19 +4,24 @@ import { diff } from '../domain/diff.ts'
 import { RisalahError } from '../domain/errors.ts'
 import type { NaskahCommand } from '../domain/protocol/naskah.ts'
 import {
+  attrOf,
   createElement,
   type Element,
   editText,
   type Found,
   findTurn,
   formatText,
+  itemsOf,
   linkKey,
   piecesOf,
+  rootOf,
+  sectionsOf,
   setAttrs,
   textOf,
   tokensOf,
   turnAttrs,
 } from './tree.ts'
+import type { SpeakerChange } from './types.ts'
 
 /** When the word with this number began, so that a split turn still knows its sound; null where no words are known. */
 export type WordTimes = (turn: Element, atWord: number) => number | null
@@ -95,6 +100,56 @@ function join(found: Found): void {
   if (own.status !== 'mesin' && before.status === 'mesin')
     setAttrs(previous, { status: own.status })
   section.delete(index, 1)
+}
+
+/** Sets speakers where they still are what was read; answers the turns that were set. */
+export function setSpeakers(doc: Y.Doc, changes: readonly SpeakerChange[]): string[] {
+  const set: string[] = []
+  for (const { tid, was, spk, status, bukti } of changes) {
+    const turn = findTurn(doc, tid)?.item
+    if (!turn) continue
+    const now = turnAttrs(turn)
+    if (now.spk !== was.spk || now.spkStatus !== was.status) continue
+    setAttrs(turn, { spk, spkStatus: status, spkBukti: bukti })
+    set.push(tid)
+  }
+  return set
+}
+
+export function unlink(doc: Y.Doc, tautanId: string): void {
+  const key = linkKey(tautanId)
+  for (const section of sectionsOf(doc)) {
+    for (const item of itemsOf(section)) {
+      if (piecesOf(item).some(({ attributes }) => key in attributes)) {
+        formatText(item, 0, textOf(item).length, { [key]: null })
+      }
+    }
+  }
+}
+
+export function removeEvent(doc: Y.Doc, eventId: string, text: string): boolean {
+  for (const section of sectionsOf(doc)) {
+    const index = section
+      .toArray()
+      .findIndex(
+        (item) =>
+          (item as Element).nodeName === 'event' && attrOf(item as Element, 'id') === eventId,
+      )
+    if (index < 0) continue
+    if (textOf(section.toArray()[index] as Element) !== text) return false
+    section.delete(index, 1)
+    return true
+  }
+  return false
+}
+
+export function removeSection(doc: Y.Doc, sectionId: string): void {
+  const sections = sectionsOf(doc)
+  const index = sections.findIndex((section) => attrOf(section, 'id') === sectionId)
+  const section = sections[index]
+  if (!section) return
+  if (itemsOf(section).length === 0) rootOf(doc).delete(index, 1)
+  else setAttrs(section, { acaraId: null, title: '' })
 }
 
 export function applyCommand(

@@ -1,4 +1,5 @@
 /** Door of the document room: the live text of each bagian, its words, its editors and its readers. */
+import type * as Y from 'yjs'
 import { api } from '../domain/api.ts'
 import { naskahSchema } from '../domain/naskah.ts'
 import { NaskahCommand } from '../domain/protocol/naskah.ts'
@@ -12,28 +13,38 @@ import {
   marksOf,
   writtenBetween,
 } from '../store/naskah.ts'
-import { applyCommand } from './commands.ts'
+import { applyCommand, removeEvent, removeSection, setSpeakers, unlink } from './commands.ts'
 import { piecesOfSegment, sampleOf, writeFinal, writtenOf } from './final.ts'
 import { findSlot, insertAt, type SectionTimes, sectionIndex } from './place.ts'
-import { readSections } from './read.ts'
+import { readSections, readTurns } from './read.ts'
 import { openReaders, type Readers } from './readers.ts'
 import { createShelf } from './shelf.ts'
 import { type Editors, openEditors } from './sockets.ts'
 import { createElement, findTurn, rootOf, textOf, tokensOf, turnAttrs } from './tree.ts'
 import type { DocumentParts, DocumentRoom } from './types.ts'
 
-export type { DocumentParts, DocumentRoom, NaskahEvent, NaskahSection } from './types.ts'
+export type { NaskahTurn } from './read.ts'
+export type {
+  DocumentParts,
+  DocumentRoom,
+  NaskahEvent,
+  NaskahSection,
+  ReadersHold,
+  SpeakerChange,
+} from './types.ts'
 
 /** How far around a segment the engine's other words are looked up: longer than any turn it could stand in. */
 const aroundMs = 10 * 60_000
 
 export function openDocument(parts: DocumentParts): DocumentRoom {
   const { db } = parts.store
+  const listeners: ((bagianId: string, byProgram: boolean) => void)[] = []
   const shelf = createShelf({
     ...parts,
-    onChange(naskah, update) {
+    onChange(naskah, update, akunId) {
       editors.changed(naskah, update)
       readers.changed(naskah)
+      for (const listener of listeners) listener(naskah.bagianId, akunId === null)
     },
   })
   const editors: Editors = openEditors(parts, shelf)
@@ -71,8 +82,27 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
 
   const at = () => parts.clock().toISOString()
 
+  async function change<T>(bagianId: string, work: (doc: Y.Doc) => T): Promise<T> {
+    const naskah = await shelf.open(bagianId)
+    let result: { value: T } | null = null
+    await naskah.edit(() => ({
+      change: (doc) => {
+        result = { value: work(doc) }
+      },
+    }))
+    if (result === null) throw new Error('the change was not made')
+    return (result as { value: T }).value
+  }
+
   return {
     words,
+    turns: async (bagianId) => readTurns((await shelf.open(bagianId)).doc),
+    onChanged: (listener) => void listeners.push(listener),
+    setSpeakers: (bagianId, changes) => change(bagianId, (doc) => setSpeakers(doc, changes)),
+    unlink: (bagianId, tautanId) => change(bagianId, (doc) => unlink(doc, tautanId)),
+    removeEvent: (bagianId, id, text) => change(bagianId, (doc) => removeEvent(doc, id, text)),
+    removeSection: (bagianId, id) => change(bagianId, (doc) => removeSection(doc, id)),
+    holdReaders: (bagianId, hold) => readers.hold(bagianId, hold),
     async appendFinal(bagianId, input) {
       const segment = Segment.parse(input)
       const naskah = await shelf.open(bagianId)

@@ -1,5 +1,6 @@
 /** Plain content of a text, as records and pages need it. */
 import type * as Y from 'yjs'
+import type { TurnAttrs } from '../domain/naskah.ts'
 import type { RecordBagian } from '../domain/record.ts'
 import { attrOf, type Element, itemsOf, piecesOf, sectionsOf, textOf, turnAttrs } from './tree.ts'
 
@@ -57,4 +58,30 @@ export function readSections(doc: Y.Doc): Section[] {
     title: String(attrOf(section, 'title') ?? ''),
     items: itemsOf(section).map(readItem),
   }))
+}
+
+export type NaskahTurn = TurnAttrs & {
+  readonly text: string
+  /** Of its section, or of the one that section goes on from. */
+  readonly acaraId: string | null
+  readonly tautan: readonly string[]
+}
+
+/** The turns alone, in order, with why a machine named their speaker. */
+export function readTurns(doc: Y.Doc): NaskahTurn[] {
+  const turns: NaskahTurn[] = []
+  let acaraId: string | null = null
+  for (const section of sectionsOf(doc)) {
+    acaraId = (attrOf(section, 'acaraId') as string | undefined) ?? acaraId
+    for (const item of itemsOf(section)) {
+      if (item.nodeName !== 'turn') continue
+      turns.push({
+        ...turnAttrs(item),
+        text: textOf(item),
+        acaraId,
+        tautan: [...new Set(linksOf(item).map((link) => link.id))],
+      })
+    }
+  }
+  return turns
 }

@@ -9,6 +9,7 @@ import {
   type SiaranChange,
   type SiaranClosed,
   type SiaranDelta,
+  type SiaranHeld,
   type SiaranItem,
   SiaranJoin,
   type SiaranJoined,
@@ -16,9 +17,10 @@ import {
 } from '../domain/protocol/siaran.ts'
 import type { Partial } from '../domain/speech.ts'
 import { eventHtml, headingHtml, type NameOf, turnHtml } from './html.ts'
+import { timeOf } from './place.ts'
 import type { Naskah, Shelf } from './shelf.ts'
 import { attrOf, type Element, itemsOf, sectionsOf } from './tree.ts'
-import type { DocumentParts } from './types.ts'
+import type { DocumentParts, ReadersHold } from './types.ts'
 
 /** Changes within this time are one delta: at most five a second, however many type. */
 const gatherMs = 200
@@ -29,6 +31,7 @@ export type Readers = {
   changed(naskah: Naskah): void
   partial(bagianId: string, partial: Partial): Promise<void>
   empty(bagianId: string): void
+  hold(bagianId: string, hold: ReadersHold): void
   close(): void
 }
 
@@ -68,6 +71,7 @@ export function changesBetween(
 export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
   const { live } = parts
   const pages = new Map<string, Page>()
+  const holds = new Map<string, ReadersHold>()
 
   async function render(naskah: Naskah, page: Page): Promise<SiaranItem[]> {
     const { rapat } = await parts.subjectOfBagian(naskah.bagianId)
@@ -87,6 +91,7 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
       return html
     }
     const items: SiaranItem[] = []
+    const until = holds.get(naskah.bagianId)?.fromMs ?? Number.POSITIVE_INFINITY
     const used = new Set<string>()
     const add = (id: string, html: string) => {
       // Two people who split at the same moment can leave one id on two turns.
@@ -99,6 +104,7 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
       const title = String(attrOf(section, 'title') ?? '')
       if (title !== '') add(`acara:${attrOf(section, 'id')}`, headingHtml(title))
       for (const item of itemsOf(section)) {
+        if ((timeOf(item) ?? 0) >= until) continue
         if (item.nodeName === 'turn') {
           add(
             String(attrOf(item, 'tid')),
@@ -133,7 +139,10 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
   /** Brings the page up to date and tells those who read it. */
   async function refresh(bagianId: string): Promise<Page> {
     const { page, naskah } = await pageOf(bagianId)
+    if (holds.get(bagianId)?.all) return page
     const items = await render(naskah, page)
+    // It may have been held meanwhile.
+    if (holds.get(bagianId)?.all) return page
     const changes = changesBetween(page.items, items)
     if (changes.length > 0) {
       page.items = items
@@ -153,10 +162,12 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
       }
       const page = await refresh(bagianId)
       socket.join(readersRoom(bagianId))
+      const held = holds.get(bagianId)?.all ?? false
       return {
         rev: page.rev,
-        items: page.items,
+        items: held ? [] : page.items,
         partial: subject.bagian.sifat === 'terbuka',
+        ditahan: held,
       }
     })
     socket.on('siaran:tinggalkan', SiaranJoin, async ({ bagianId }) => {
@@ -177,6 +188,7 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
       }, gatherMs)
     },
     async partial(bagianId, { channel, text }) {
+      if (holds.has(bagianId)) return
       if (live.count(readersRoom(bagianId)) === 0) return
       const { bagian } = await parts.subjectOfBagian(bagianId)
       if (bagian.sifat !== 'terbuka') return
@@ -187,6 +199,14 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
       const value: SiaranClosed = { bagianId }
       live.publish(readersRoom(bagianId), 'siaran:tutup', value)
       live.empty(readersRoom(bagianId))
+    },
+    hold(bagianId, hold) {
+      const before = holds.get(bagianId)
+      if (hold.all || hold.fromMs !== null) holds.set(bagianId, hold)
+      else holds.delete(bagianId)
+      if ((before?.all ?? false) === hold.all) return
+      const value: SiaranHeld = { bagianId, ditahan: hold.all }
+      live.publish(readersRoom(bagianId), 'siaran:tahan', value)
     },
     close() {
       for (const page of pages.values()) if (page.timer) clearTimeout(page.timer)

@@ -64,7 +64,12 @@ export default function SiaranPage() {
               <span>{badge}</span>
             ) : (
               <span className={classes.live} data-on={state === 'langsung' || undefined}>
-                <i aria-hidden /> {state === 'terputus' ? t.terputusSingkat : t.langsung}
+                <i aria-hidden />{' '}
+                {state === 'terputus'
+                  ? t.terputusSingkat
+                  : state === 'ditahan'
+                    ? t.dijeda
+                    : t.langsung}
               </span>
             )}
             {rapat && <span>{[rapat.alat, rapat.tempat].filter(Boolean).join(' · ')}</span>}

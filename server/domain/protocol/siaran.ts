@@ -1,20 +1,27 @@
 /**
  * What a reader and the server say to each other: text as HTML made by the server, one piece per turn, event or heading.
  * `siaran:ikut` answers with everything; after that `siaran:delta` comes with rising `rev`. A reader who misses a `rev`
- * joins again. `siaran:tutup` says that the part is no longer open to this reader.
+ * joins again. `siaran:tutup` says that the part is no longer open to this reader. `siaran:tahan` says that nothing is shown
+ * until it is settled whether the part is still open; afterwards the reader joins again.
  */
 import { z } from 'zod'
 
 export const SiaranJoin = z.object({ bagianId: z.string().min(1).max(80) })
 
 export type SiaranItem = { id: string; html: string }
-export type SiaranJoined = { rev: number; items: SiaranItem[]; partial: boolean }
+export type SiaranJoined = {
+  rev: number
+  items: SiaranItem[]
+  partial: boolean
+  ditahan: boolean
+}
 
 /** `html` null takes the piece away; `after` null puts it first. */
 export type SiaranChange = { id: string; html: string | null; after: string | null }
 export type SiaranDelta = { bagianId: string; rev: number; changes: SiaranChange[] }
 export type SiaranPartial = { bagianId: string; channel: number; text: string }
 export type SiaranClosed = { bagianId: string }
+export type SiaranHeld = { bagianId: string; ditahan: boolean }
 
 /** The page after the changes. */
 export function applySiaran(
