@@ -14,10 +14,61 @@ export function decisions(record: RisalahRecord, write: Write): Node[] {
     [
       heading(write, 'KESIMPULAN DAN KEPUTUSAN'),
       {
-        ol: record.keputusan.map(({ text }) =>
-          write(text, { style: 'speech', margin: [4, 0, 0, 4] }),
+        ol: record.keputusan.map((one) =>
+          write(decisionText(one), { style: 'speech', margin: [4, 0, 0, 4] }),
         ),
         fontSize: 11,
+      },
+    ],
+    letters,
+  )
+}
+
+const ruled = {
+  hLineWidth: (i: number, node: { table: { body: unknown[] } }) =>
+    i === 0 || i === 1 || i === node.table.body.length ? 0.8 : 0.3,
+  vLineWidth: () => 0,
+  hLineColor: (i: number) => (i <= 1 ? '#1a1a1a' : '#b5b5b5'),
+  paddingTop: () => 3,
+  paddingBottom: () => 3,
+}
+
+const statusWords = { disetujui: '', ditolak: ' (ditolak)', ditunda: ' (ditunda)' } as const
+
+export const decisionText = ({ text, status }: RisalahRecord['keputusan'][number]): string =>
+  status && status !== 'disetujui' && !new RegExp(`\\b${status}\\b`, 'i').test(text)
+    ? `${text.replace(/\.$/, '')}${statusWords[status]}.`
+    : text
+
+/** Who is to do what by when. */
+export function followUps(record: RisalahRecord, write: Write): Node[] {
+  const rows = record.tindakLanjut ?? []
+  if (rows.length === 0) return []
+  const cell = (text: string, look: Node = {}): Node =>
+    write(text, { fontSize: 9.5, lineHeight: 1.15, ...look })
+  const head = ['No.', 'Tindak lanjut', 'Pelaksana', 'Batas waktu'].map((text) =>
+    cell(text, { bold: true }),
+  )
+  const letters = rows.reduce((sum, { text }) => sum + text.length + 60, 0)
+  return together(
+    [
+      heading(write, 'TINDAK LANJUT'),
+      {
+        table: {
+          headerRows: 1,
+          dontBreakRows: true,
+          widths: [20, '*', 120, 90],
+          body: [
+            head,
+            ...rows.map(({ text, pic, due }, index) => [
+              cell(String(index + 1)),
+              cell(text),
+              cell(pic ?? '–'),
+              cell(due === null ? '–' : longDate(`${due}T12:00:00.000Z`, 'Asia/Jakarta')),
+            ]),
+          ],
+        },
+        layout: ruled,
       },
     ],
     letters,
@@ -72,14 +123,7 @@ export function linkedItems(record: RisalahRecord, write: Write): Node[] {
             ]),
           ],
         },
-        layout: {
-          hLineWidth: (i: number, node: { table: { body: unknown[] } }) =>
-            i === 0 || i === 1 || i === node.table.body.length ? 0.8 : 0.3,
-          vLineWidth: () => 0,
-          hLineColor: (i: number) => (i <= 1 ? '#1a1a1a' : '#b5b5b5'),
-          paddingTop: () => 3,
-          paddingBottom: () => 3,
-        },
+        layout: ruled,
       },
     ],
     letters,

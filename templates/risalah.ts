@@ -1,6 +1,6 @@
 /** Template of the risalah: from a frozen record to the definition of its printed pages. Pure; same record, same pages. */
 import type { RisalahRecord } from '../server/domain/record.ts'
-import { decisions, evidence, linkedItems, signatures } from './back.ts'
+import { decisions, evidence, followUps, linkedItems, signatures } from './back.ts'
 import { courseOfTalk } from './body.ts'
 import { defaultFont, type FontSet } from './fonts.ts'
 import { attendance, crestNode, headerTable, kindLine, legend, titleBlock } from './front.ts'
@@ -64,6 +64,7 @@ export function risalahDefinition(record: RisalahRecord, attachment: string, fon
       legend(write),
       ...courseOfTalk(record, write),
       ...decisions(record, write),
+      ...followUps(record, write),
       ...linkedItems(record, write),
       signatures(record, write),
       ...evidence(record, write),

@@ -1,5 +1,6 @@
 /** The frozen, canonical record: what is hashed, printed, signed and attached. Plain data, no ids of accounts. */
 import { z } from 'zod'
+import { StatusKeputusan } from './notulen.ts'
 import { Clock, Day, Instant, JenisRapat, Sifat, Zone } from './rapat.ts'
 import { Relasi } from './usulan.ts'
 
@@ -166,7 +167,27 @@ export const RisalahRecord = z.object({
   ),
   bagian: z.array(RecordBagian),
   tautan: z.array(RecordTautan),
-  keputusan: z.array(z.object({ text: z.string(), turnId: z.string().nullable() })),
+  keputusan: z.array(
+    z.object({
+      text: z.string(),
+      turnId: z.string().nullable(),
+      /** Absent where a decision was given by its words alone. */
+      bagianNo: z.number().int().optional(),
+      status: StatusKeputusan.optional(),
+    }),
+  ),
+  /** Absent in records frozen before follow-ups were kept. */
+  tindakLanjut: z
+    .array(
+      z.object({
+        text: z.string(),
+        pic: z.string().nullable(),
+        due: Day.nullable(),
+        turnId: z.string().nullable(),
+        bagianNo: z.number().int(),
+      }),
+    )
+    .optional(),
   signers: z.array(SignerSlot),
   frozenAt: Instant,
   software: z.object({

@@ -9,7 +9,8 @@ export type Frame = {
   readonly status: RisalahStatus
   readonly publicId: string
   readonly verifyUrl: string
-  readonly keputusan: readonly { text: string; turnId: string | null }[]
+  readonly keputusan: RisalahRecord['keputusan']
+  readonly tindakLanjut: NonNullable<RisalahRecord['tindakLanjut']>
   readonly frozenAt: string
   readonly software: string
 }
@@ -107,6 +108,7 @@ export function composeRecord(source: Source, frame: Frame): RisalahRecord {
   const tautan = linksIn(parts, source.tautan)
   const bagian = withLinks(parts, new Set(tautan.map((t) => t.id)))
   const turns = new Set(bagian.flatMap((b) => turnsOf(b).map((t) => t.id)))
+  const numbers = new Set(parts.map((part) => part.no))
   const wholly = parts.length === source.bagian.length
   return RisalahRecord.parse({
     formatVersion: 1,
@@ -158,8 +160,13 @@ export function composeRecord(source: Source, frame: Frame): RisalahRecord {
     hadir: hadirOf(source, isPublic),
     bagian,
     tautan,
-    // In a rapat with closed parts nobody can tell where a decision without its passage was taken.
-    keputusan: frame.keputusan.filter((k) => wholly || (k.turnId !== null && turns.has(k.turnId))),
+    // In a rapat with closed parts nobody can tell where a decision without its part or passage was taken.
+    keputusan: frame.keputusan.filter((k) =>
+      wholly || k.bagianNo === undefined
+        ? wholly || (k.turnId !== null && turns.has(k.turnId))
+        : numbers.has(k.bagianNo),
+    ),
+    tindakLanjut: frame.tindakLanjut.filter((one) => numbers.has(one.bagianNo)),
     signers: signersOf(source),
     frozenAt: frame.frozenAt,
     software: {

@@ -34,7 +34,7 @@ export type Common = RisalahParts & {
 }
 
 export type Freezing = {
-  freeze(rapatId: string, keputusan: readonly string[], by: Actor): Promise<Risalah[]>
+  freeze(rapatId: string, keputusan: readonly string[] | undefined, by: Actor): Promise<Risalah[]>
   move(id: string, status: RisalahStatus, alasan: string | null, by: Actor): Promise<Risalah[]>
 }
 
@@ -76,13 +76,43 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
     return { file, record }
   }
 
+  /** Decisions and follow-ups as they are printed, each with its part; decisions given by their words take the others' place. */
+  async function noted(rapatId: string, given: readonly string[] | undefined, source: Source) {
+    const notulen = (await parts.notulen?.(rapatId)) ?? { keputusan: [], tindakLanjut: [] }
+    const numbers = new Map(source.bagian.map((part) => [part.id, part.no]))
+    const turns = new Set(
+      source.bagian.flatMap((part) => part.sections.flatMap((s) => s.items.map((item) => item.id))),
+    )
+    // A passage that was cut or joined since has no turn of its own any more.
+    const turnIn = (id: string | null, text: string) =>
+      id !== null && turns.has(id) ? id : turnOf(source, text)
+    const decisions: RisalahRecord['keputusan'] = given
+      ? given.map((text) => ({ text, turnId: turnOf(source, text) }))
+      : notulen.keputusan.map(({ text, turnId, bagianId, status }) => ({
+          text,
+          turnId: turnIn(turnId, text),
+          bagianNo: numbers.get(bagianId) ?? 0,
+          status,
+        }))
+    const tindakLanjut = notulen.tindakLanjut
+      .filter((one) => one.status !== 'batal')
+      .map(({ text, pic, due, turnId, bagianId }) => ({
+        text,
+        pic,
+        due,
+        turnId: turnIn(turnId, text),
+        bagianNo: numbers.get(bagianId) ?? 0,
+      }))
+    return { decisions, tindakLanjut }
+  }
+
   /** The records of one freezing: same rapat, same version, not replaced. */
   const siblings = async ({ rapatId, versi }: Risalah) =>
     (await listRisalahOfRapat(db, rapatId)).filter((r) => r.versi === versi && !r.dicabut)
 
   async function freeze(
     rapatId: string,
-    keputusan: readonly string[],
+    keputusan: readonly string[] | undefined,
     by: Actor,
   ): Promise<Risalah[]> {
     const source = await passing(rapatId)
@@ -99,12 +129,19 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
     const again = current.length > 0 && current.every((r) => r.status === 'sementara')
     const versi = again ? current[0]!.versi : Math.max(0, ...known.map((r) => r.versi)) + 1
     const at = now()
-    const decisions = keputusan.map((text) => ({ text, turnId: turnOf(source, text) }))
+    const { decisions, tindakLanjut } = await noted(rapatId, keputusan, source)
     const made: { id: string; isNew: boolean; prepared: Prepared }[] = []
     for (const lingkup of scopesOf(source)) {
       const old = again ? current.find((r) => r.lingkup === lingkup) : undefined
       const publicId = old?.publicId ?? parts.newPublicId()
-      const frame = { lingkup, versi, publicId, keputusan: decisions, frozenAt: at }
+      const frame = {
+        lingkup,
+        versi,
+        publicId,
+        keputusan: decisions,
+        tindakLanjut,
+        frozenAt: at,
+      }
       const prepared = await prepare(source, { ...frame, status: 'sementara' })
       made.push({ id: old?.id ?? parts.newId(), isNew: old === undefined, prepared })
     }
@@ -149,12 +186,13 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
     if (status === 'resmi') {
       const source = await passing(risalah.rapatId)
       for (const { id: one, lingkup, versi, publicId } of moved) {
-        const { keputusan } = await recordOf(db, one)
+        const { keputusan, tindakLanjut = [] } = await recordOf(db, one)
         const frame = {
           lingkup,
           versi,
           publicId,
           keputusan,
+          tindakLanjut,
           status,
           frozenAt: context.now.toISOString(),
         }

@@ -6,6 +6,7 @@ import type { CaptureRoom } from '../capture/index.ts'
 import type { DocumentRoom } from '../document/index.ts'
 import type { Actor } from '../domain/access.ts'
 import type { api } from '../domain/api.ts'
+import type { Notulen } from '../domain/notulen.ts'
 import type { Dewan } from '../domain/orang.ts'
 import type { Risalah, RisalahRecord, RisalahStatus } from '../domain/record.ts'
 import type { Http } from '../http/index.ts'
@@ -26,6 +27,8 @@ export type RisalahParts = {
   readonly rapat: Pick<RapatRoom, 'load' | 'peserta' | 'kehadiran'>
   readonly document: Pick<DocumentRoom, 'read'>
   readonly capture: Pick<CaptureRoom, 'recordings' | 'evidence'>
+  /** Decisions and follow-ups noted in the rapat; none where absent. */
+  readonly notulen?: (rapatId: string) => Promise<Notulen>
   readonly dewan: () => Promise<Dewan>
   readonly audit: Audit
   readonly software: { readonly risalah: string }
@@ -43,7 +46,12 @@ export type SignInput = {
 
 export type RisalahRoom = {
   check(rapatId: string): Promise<Findings>
-  freeze(rapatId: string, input: { keputusan: readonly string[] }, by: Actor): Promise<Risalah[]>
+  /** `keputusan` instead of the decisions that were noted. */
+  freeze(
+    rapatId: string,
+    input: { keputusan?: readonly string[] | undefined },
+    by: Actor,
+  ): Promise<Risalah[]>
   move(
     risalahId: string,
     status: RisalahStatus,
