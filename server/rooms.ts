@@ -17,6 +17,7 @@ import { createLive } from './live/index.ts'
 import type { Log } from './log.ts'
 import { type OrangRoom, openOrang } from './orang/index.ts'
 import { openPipeline, type PipelineRoom } from './pipeline/index.ts'
+import { openProposals, type ProposalsRoom } from './proposals/index.ts'
 import { openRapat, type RapatRoom } from './rapat/index.ts'
 import { openRisalah, type RisalahRoom } from './risalah/index.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -36,6 +37,7 @@ export type Rooms = {
   readonly capture: CaptureRoom
   readonly document: DocumentRoom
   readonly pipeline: PipelineRoom
+  readonly proposals: ProposalsRoom
   readonly risalah: RisalahRoom
 }
 
@@ -93,6 +95,8 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   onClose(document.close)
   const unsettled = await listUnsettledBagian(store.db)
   onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
+  const proposals = await openProposals({ ...core, rapat, document })
+  onClose(proposals.close)
   const pipeline = await openPipeline({
     ...core,
     capture,
@@ -107,6 +111,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     rapat,
     document,
     capture,
+    notulen: proposals.notulen,
     dewan,
     software: { risalah: version },
   })
@@ -118,7 +123,10 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     subjectOfBagian,
     speakerOfTurn: document.speakerOfTurn,
   })
-  return { rooms: { store, admin, orang, rapat, capture, document, pipeline, risalah }, http }
+  return {
+    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, risalah },
+    http,
+  }
 }
 
 /** Does a text of this rapat name the participant as a speaker? */

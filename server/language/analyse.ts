@@ -57,7 +57,7 @@ function peopleOf(rapat: RapatInfo | null | undefined): Orang[] {
 }
 
 /** A channel speaks for somebody when all turns known on it are theirs, and the room has more than one channel. */
-function channelOwners(turns: readonly TurnIn[]): Map<string, string> {
+export function channelOwners(turns: readonly TurnIn[]): Map<string, string> {
   const owners = new Map<string, Set<string>>()
   for (const turn of turns) {
     if (turn.channel === null || turn.channel === undefined || !turn.speakerId) continue
@@ -75,7 +75,7 @@ function channelOwners(turns: readonly TurnIn[]): Map<string, string> {
   return channels.size > 1 ? new Map(sole) : new Map()
 }
 
-function outsideOf(
+export function outsideOf(
   turn: TurnIn,
   owners: ReadonlyMap<string, string>,
 ): (SpeakerEvidence & { id: string })[] {

@@ -1,7 +1,7 @@
 /** Door of the language room: what a recogniser prints becomes written Indonesian, with proposals of what it means. Pure. */
 import { type WrittenOptions, writtenTurn } from './written.ts'
 
-export { type Analysis, analyse, spokenWords } from './analyse.ts'
+export { type Analysis, analyse, channelOwners, outsideOf, spokenWords } from './analyse.ts'
 export {
   type Corrected,
   type Correction,
@@ -13,18 +13,20 @@ export {
   openLexicon,
   rawTexts,
 } from './correct/index.ts'
-export { AnalyseInput } from './input.ts'
+export { AnalyseInput, type Items, type Orang as Person, type SpeakerEvidence } from './input.ts'
 export { type Linker, openLinker } from './links/link.ts'
 export { findOverlaps } from './links/overlap.ts'
 export { type Cue, cuesOf } from './meaning/cues.ts'
-export { findDecisions } from './meaning/decisions.ts'
+export { alike, findDecisions, type SpokenTurn } from './meaning/decisions.ts'
 export { findFollowUps } from './meaning/followups.ts'
-export { sentencesOf } from './meaning/sentences.ts'
+export { relationOf } from './meaning/relation.ts'
+export { type Sentence, sentencesOf } from './meaning/sentences.ts'
 export { type Names, openNames } from './names.ts'
 export { type NormalizeOptions, normalizeLine, normalizeWords } from './normalize.ts'
 export { suggestAmounts } from './number/suggest.ts'
-export { openDirectory } from './people.ts'
+export { type Directory, openDirectory } from './people.ts'
 export { guessSpeaker } from './speakers.ts'
+export { splitWords, tokensOf } from './token.ts'
 export { type WrittenOptions, writeTurn } from './written.ts'
 
 /**

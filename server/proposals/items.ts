@@ -1,0 +1,88 @@
+/** The reses and pokir items as an index for linking, kept until one of them changes. */
+import type { Usulan } from '../domain/usulan.ts'
+import { findOverlaps, type Items, type Linker, openLinker } from '../language/index.ts'
+import type { Db } from '../store/index.ts'
+import { usulanStamp } from '../store/proposals.ts'
+import { searchUsulan } from '../store/usulan.ts'
+
+export type ItemShelf = {
+  readonly linker: Linker
+  readonly opd: readonly string[]
+  /** By the code that the index gives back; codes of reses and pokir may be the same, so the kind stands before it. */
+  readonly byKey: ReadonlyMap<string, Usulan>
+  readonly stamp: string
+  /** Codes of items of other members that overlap with this one. */
+  overlapsOf(usulan: Usulan): readonly string[]
+}
+
+const keyOf = (usulan: Usulan) => `${usulan.jenis}:${usulan.kode}`
+
+type Item = NonNullable<Items['aspirasi']>[number]
+
+const itemOf = (usulan: Usulan): Item => ({
+  kode: keyOf(usulan),
+  jenis: usulan.jenis,
+  judul: usulan.judul,
+  uraian: usulan.uraian,
+  lokasi: usulan.lokasi,
+  volume: usulan.volume,
+  satuan: usulan.satuan,
+  opd: usulan.opd,
+  bidang: usulan.bidang,
+  pengusulId: usulan.pengusulId,
+  tahun: usulan.tahun,
+  pagu: usulan.jenis === 'pokir' ? usulan.pagu : null,
+})
+
+export function shelve(all: readonly Usulan[], stamp: string): ItemShelf {
+  const items: Items = { aspirasi: all.map(itemOf) }
+  const linker = openLinker(items)
+  const byKey = new Map(all.map((usulan) => [keyOf(usulan), usulan]))
+  const overlaps = new Map<string, readonly string[]>()
+  return {
+    linker,
+    byKey,
+    stamp,
+    opd: [...new Set(all.map((u) => u.opd).filter(Boolean))].sort((a, b) => b.length - a.length),
+    overlapsOf(usulan) {
+      const key = keyOf(usulan)
+      const known = overlaps.get(key)
+      if (known) return known
+      // Weighed with the whole index, compared only where it could lie: the item's own village.
+      const near = linker.index.all.filter(
+        ({ item }) =>
+          item.jenis === usulan.jenis &&
+          item.lokasi?.kecamatan === usulan.lokasi.kecamatan &&
+          (item.lokasi?.desa === usulan.lokasi.desa || !item.lokasi?.desa || !usulan.lokasi.desa),
+      )
+      const found = findOverlaps({ ...linker.index, all: near })
+        .filter((pair) => pair.a === key || pair.b === key)
+        .map((pair) => byKey.get(pair.a === key ? pair.b : pair.a)?.kode ?? '')
+      overlaps.set(key, found)
+      return found
+    },
+  }
+}
+
+/** Asked anew at most this often whether an item changed. */
+const lookMs = 10_000
+
+export function createItems(db: Db, clock: () => Date): () => Promise<ItemShelf> {
+  let shelf: ItemShelf | null = null
+  let lookedAt = Number.NEGATIVE_INFINITY
+  let loading: Promise<ItemShelf> | null = null
+  async function load(): Promise<ItemShelf> {
+    const stamp = await usulanStamp(db)
+    if (shelf?.stamp !== stamp) shelf = shelve(await searchUsulan(db, { cari: '' }), stamp)
+    return shelf
+  }
+  return async () => {
+    const now = clock().getTime()
+    if (shelf && now - lookedAt < lookMs) return shelf
+    lookedAt = now
+    loading ??= load().finally(() => {
+      loading = null
+    })
+    return loading
+  }
+}

@@ -1,0 +1,77 @@
+/** What the proposals room is given, what it gives, and how it sees a turn. */
+import type { Audit } from '../access/audit.ts'
+import type { DocumentRoom } from '../document/index.ts'
+import type { SpeakerStatus } from '../domain/naskah.ts'
+import type { Notulen } from '../domain/notulen.ts'
+import type { ProposalPayload } from '../domain/protocol/proposals.ts'
+import type { Http } from '../http/index.ts'
+import type { Sentence } from '../language/index.ts'
+import type { Live } from '../live/index.ts'
+import type { Log } from '../log.ts'
+import type { RapatRoom } from '../rapat/index.ts'
+import type { Store } from '../store/index.ts'
+
+/** The sound of a turn and who spoke, as voices need it. */
+export type Heard = { readonly channel: number; readonly startMs: number; readonly endMs: number }
+
+/** What voices say of a stretch of sound; all of it may be absent. */
+export type Voices = {
+  evidence(
+    bagianId: string,
+    channel: number,
+    startMs: number,
+    endMs: number,
+  ): Promise<readonly { id: string; score: number }[]>
+  /** `suara-1` for a voice that is heard again but has no name yet, or null. */
+  label(bagianId: string, channel: number, startMs: number, endMs: number): Promise<string | null>
+  confirmed(bagianId: string, turn: Heard & { readonly spk: string }): void
+}
+
+export type ProposalsParts = {
+  readonly store: Store
+  readonly http: Http
+  readonly live: Live
+  readonly log: Log
+  readonly clock: () => Date
+  readonly newId: () => string
+  readonly audit: Audit
+  readonly rapat: RapatRoom
+  readonly document: DocumentRoom
+  readonly voices?: Voices | undefined
+}
+
+export type ProposalsRoom = {
+  /** Everything said so far has been looked at; for tests and the end of a sitting. */
+  settled(bagianId: string): Promise<void>
+  /** Decisions and follow-ups of all parts of a rapat, in order of the parts. */
+  notulen(rapatId: string): Promise<Notulen>
+  close(): Promise<void>
+}
+
+export type TurnView = {
+  readonly tid: string
+  readonly text: string
+  spk: string | null
+  readonly status: SpeakerStatus
+  readonly bukti: string | null
+  readonly channel: number
+  readonly s: number
+  readonly e: number
+  readonly acaraId: string | null
+  /** Ids of links on it. */
+  readonly tautan: readonly string[]
+}
+
+/** A turn cut up once, as long as its text stays. */
+export type Cut = {
+  readonly text: string
+  readonly sentences: readonly Sentence[]
+  readonly words: readonly string[]
+}
+
+export type Found = {
+  readonly turnId: string
+  readonly payload: ProposalPayload
+  readonly bukti: string
+  readonly score: number
+}
