@@ -22,6 +22,8 @@ export type SpeakerPickerProps = {
   readonly peserta: readonly Peserta[]
   /** The machine's guess, offered first. */
   readonly guess: Peserta | null
+  /** What speaks for the guess, in one sentence. */
+  readonly bukti?: string | null
   onPick(spk: string | null, status: SpeakerStatus): void
   onClose(): void
 }
@@ -29,7 +31,12 @@ export type SpeakerPickerProps = {
 const width = 340
 const height = 420
 
-function choicesOf(peserta: readonly Peserta[], guess: Peserta | null, typed: string): Choice[] {
+function choicesOf(
+  peserta: readonly Peserta[],
+  guess: Peserta | null,
+  typed: string,
+  bukti: string | null,
+): Choice[] {
   const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const matches = (p: Peserta) => {
     const all = [p.nama, p.fraksi, p.instansi, p.jabatan, ...p.panggilan].join(' ').toLowerCase()
@@ -54,7 +61,7 @@ function choicesOf(peserta: readonly Peserta[], guess: Peserta | null, typed: st
           spk: guess.id,
           status: 'dikonfirmasi',
           label: text.pilih.benar(guess.nama),
-          detail: '',
+          detail: bukti ?? '',
           warna: guess.warna,
           digit: '',
         },
@@ -78,8 +85,8 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
   const trap = useFocusTrap(true)
   const outside = useClickOutside(props.onClose)
   const choices = useMemo(
-    () => choicesOf(props.peserta, props.guess, typed),
-    [props.peserta, props.guess, typed],
+    () => choicesOf(props.peserta, props.guess, typed, props.bukti ?? null),
+    [props.peserta, props.guess, typed, props.bukti],
   )
   const pick = (choice: Choice | undefined) => choice && props.onPick(choice.spk, choice.status)
 
@@ -158,7 +165,7 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
               </span>
               <span className="naskah-pilih-nama">
                 {choice.label}
-                {choice.detail && <small>{choice.detail}</small>}
+                {choice.detail && <small title={choice.detail}>{choice.detail}</small>}
               </span>
               {choice.digit && <Kbd size="xs">{choice.digit}</Kbd>}
             </UnstyledButton>

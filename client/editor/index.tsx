@@ -13,6 +13,7 @@ import type { Peserta, Rapat } from '../../server/domain/rapat.ts'
 import { call } from '../api.ts'
 import { naskah as text } from '../text/naskah.ts'
 import './editor.css'
+import { setHints } from './hints.ts'
 import { LivePartial } from './LivePartial.tsx'
 import { type Outline, outlineOf } from './outline.ts'
 import { createRoster } from './roster.ts'
@@ -54,6 +55,8 @@ export type NaskahEditorProps = {
   readonly onPeople?: ((people: readonly Present[]) => void) | undefined
   readonly onOutline?: ((outline: Outline) => void) | undefined
   readonly handle?: MutableRefObject<NaskahHandle | null> | undefined
+  /** How many proposals wait at each turn, by its id. */
+  readonly hints?: ReadonlyMap<string, number> | undefined
 }
 
 type Picking = { readonly tid: string; readonly anchor: DOMRect }
@@ -135,6 +138,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
       timer ??= setTimeout(tell, 250)
     }
     view.current = created
+    setHints(created, { counts: latest.current.props.hints ?? new Map() })
     sound.current = heard
     tell()
     // A sitting that goes on is followed; a finished one is read from the top.
@@ -147,6 +151,10 @@ export function NaskahEditor(props: NaskahEditorProps) {
     }
   }, [naskah, sync.loaded, bagianId, link, follow])
 
+  const { hints } = props
+  useEffect(() => {
+    if (view.current) setHints(view.current, { counts: hints ?? new Map() })
+  }, [hints])
   useEffect(() => roster.current.set(props.peserta), [props.peserta])
   // Whether one may edit is asked by the view when it draws: it draws anew when that changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: names are drawn again as well.
@@ -233,6 +241,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
           anchor={picking.anchor}
           peserta={props.peserta}
           guess={guess}
+          bukti={guess ? (picked?.attrs.spkBukti ?? null) : null}
           onPick={pick}
           onClose={() => {
             setPicking(null)

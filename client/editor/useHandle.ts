@@ -1,6 +1,7 @@
 /** What a page may ask of the editor: to show a place, to open an acara, to take a link off. */
 import type { EditorView } from 'prosemirror-view'
 import { type MutableRefObject, type RefObject, useEffect, useRef } from 'react'
+import { setHints } from './hints.ts'
 import { outlineOf } from './outline.ts'
 import { findTurn, openSection, unlinkPassage } from './turns.ts'
 import type { Follow } from './useFollow.ts'
@@ -15,6 +16,8 @@ export type NaskahHandle = {
   /** Shows the turn in which this moment is heard. */
   jumpToMs(ms: number): void
   unlink(tautanId: string): void
+  /** Shows the turn and marks the passage; the caret stays where it is. Null takes the mark away. */
+  point(passage: { turnId: string; kutipan: string } | null): void
 }
 
 export function useHandle(parts: {
@@ -57,6 +60,14 @@ export function useHandle(parts: {
       unlink(tautanId) {
         const given = view.current
         if (given && may.current) unlinkPassage(tautanId)(given.state, given.dispatch)
+      },
+      point(passage) {
+        const given = view.current
+        if (!given) return
+        setHints(given, { pointed: passage })
+        const turn = passage && findTurn(given.state.doc, passage.turnId)
+        const dom = turn && given.nodeDOM(turn.pos)
+        if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'nearest' })
       },
     }
     return () => {

@@ -14,6 +14,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { naskahRoot, naskahSchema } from '../../server/domain/naskah.ts'
 import { naskah as text } from '../text/naskah.ts'
+import { hintsPlugin } from './hints.ts'
 import { type EditorActions, editorKeys } from './keys.ts'
 import { nodeViews } from './nodeViews.ts'
 import type { Sound } from './sound.ts'
@@ -149,6 +150,7 @@ export function createNaskahView(options: ViewOptions): EditorView {
         undoPlugin(options.now),
         sound.plugin,
         freshSelection,
+        hintsPlugin(),
         keymap(editorKeys(sound, actions, () => view)),
       ],
     }),

@@ -273,6 +273,7 @@ export const bekukan = {
   keputusan: 'Keputusan dan kesimpulan rapat',
   keputusanIsi:
     'Dicetak paling depan. Tulis satu keputusan per baris isian, apa adanya seperti diputuskan.',
+  tindakLanjut: 'Tindak lanjut',
   keputusanKe: (n: number) => `Keputusan ${n}`,
   keputusanTambah: 'Tambah keputusan',
   keputusanHapus: (n: number) => `Hapus keputusan ${n}`,

@@ -50,6 +50,8 @@ export const eventLabel: Record<string, string> = {
 export const risalahText = {
   isi: 'Isi',
   keputusan: 'Keputusan',
+  tindakLanjut: 'Tindak lanjut',
+  batas: (tanggal: string) => `batas ${tanggal}`,
   keputusanKosong: 'Tidak ada keputusan yang dicatat.',
   identitas: 'Identitas rapat',
   ketua: 'Ketua rapat',

@@ -41,7 +41,6 @@ export const ruang = {
   keputusanTambah: 'Tambah keputusan',
   keputusanIsi: 'Tulis apa adanya seperti diputuskan.',
   keputusanKosong: 'Belum ada keputusan yang dicatat.',
-  keputusanSimpan: 'Tersimpan di perangkat ini sampai naskah dibekukan.',
   keputusanHapus: (no: number) => `Hapus keputusan ${no}`,
   bagianTertutup: 'Bagian tertutup: hanya untuk yang diundang. Tidak disiarkan.',
   bagianRahasia: 'Bagian rahasia: tidak disiarkan, akses paling sempit.',
@@ -114,6 +113,9 @@ export const pintasan = {
       nama: 'Usulan',
       isi: [
         ['Ctrl+Shift+K', 'Tautkan kutipan terpilih ke usulan'],
+        ['F7', 'Usulan mesin berikutnya'],
+        ['Shift+F7', 'Usulan mesin sebelumnya'],
+        ['Enter / Backspace', 'Terima / tolak usulan mesin yang disorot'],
         ['↑ ↓ Enter', 'Memilih usulan di daftar'],
         ['Alt+1 … Alt+6', 'Memilih hubungan'],
       ],

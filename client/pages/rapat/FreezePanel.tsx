@@ -1,21 +1,21 @@
 /** Before freezing: what stands in the way with a link to its place, what deserves a look, and the decisions to print first. */
-import { ActionIcon, Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Stack, Text } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCircleCheck,
   IconInfoCircle,
-  IconPlus,
   IconSnowflake,
-  IconX,
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Keputusan, TindakLanjut } from '../../../server/domain/notulen.ts'
 import { notifyDone, notifyError, type Output, useApi, useSend } from '../../api.ts'
 import { Confirm } from '../../components/confirm.tsx'
 import { LinkAnchor } from '../../components/links.tsx'
 import { Async } from '../../components/States.tsx'
+import { DecisionFields, FollowUpFields } from '../../proposals/Records.tsx'
 import { bekukan as words } from '../../text/rapat.ts'
-import { useKeputusan } from '../../work/keputusan.ts'
+import { useNotulen, useNotulenWriters } from '../../work/keputusan.ts'
 import type { Detail } from './detail.tsx'
 import classes from './rapat.module.css'
 
@@ -23,15 +23,9 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
   const rapatId = detail.rapat.id
   const check = useApi('checkRisalah', { params: { rapatId } }, { refetchOnWindowFocus: true })
   const [asking, setAsking] = useState(false)
-  // What was noted in the room while the rapat ran stands here already, and what is changed here is kept there.
-  const [noted, setNoted] = useKeputusan(rapatId)
-  const [rows, setRows] = useState<Row[]>(() =>
-    (noted.length > 0 ? noted : ['']).map((text, key) => ({ key, text })),
-  )
-  const change = (next: Row[]) => {
-    setRows(next)
-    setNoted(next.map((row) => row.text.trim()).filter(Boolean))
-  }
+  const bagianId = detail.rapat.bagian.at(-1)?.id ?? ''
+  const notulen = useNotulen(rapatId)
+  const writers = useNotulenWriters(bagianId)
   const client = useQueryClient()
   const freeze = useSend('freezeRisalah', {
     quiet: true,
@@ -42,7 +36,6 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
       await client.invalidateQueries({ queryKey: ['getRapat'] })
     },
   })
-  const keputusan = rows.map((row) => row.text.trim()).filter(Boolean)
 
   return (
     <Stack gap="lg" maw={760}>
@@ -51,12 +44,18 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
         {(result) => (
           <>
             <Findings result={result} rapatId={rapatId} />
-            <Decisions rows={rows} onChange={change} />
+            {notulen.data && (
+              <Records
+                keputusan={notulen.data.keputusan}
+                tindakLanjut={notulen.data.tindakLanjut}
+                writers={writers}
+              />
+            )}
             <Button
               w="fit-content"
               size="md"
               leftSection={<IconSnowflake size={18} aria-hidden />}
-              disabled={result.blok.length > 0}
+              disabled={result.blok.length > 0 || writers.busy}
               onClick={() => setAsking(true)}
             >
               {words.tombol}
@@ -68,11 +67,11 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
         opened={asking}
         title={words.tanyaJudul}
         action={words.tombol}
-        busy={freeze.isPending}
+        busy={freeze.isPending || writers.busy}
         onClose={() => setAsking(false)}
         onConfirm={() =>
           freeze.mutate(
-            { params: { rapatId }, body: { keputusan } },
+            { params: { rapatId }, body: {} },
             {
               onError: (error) => {
                 setAsking(false)
@@ -145,53 +144,32 @@ function Findings({ result, rapatId }: { result: Output<'checkRisalah'>; rapatId
   )
 }
 
-type Row = { key: number; text: string }
-
-function Decisions({ rows, onChange }: { rows: Row[]; onChange: (rows: Row[]) => void }) {
+/** What was noted in the room stands here already; both are printed right behind the header. */
+function Records(props: {
+  keputusan: readonly Keputusan[]
+  tindakLanjut: readonly TindakLanjut[]
+  writers: ReturnType<typeof useNotulenWriters>
+}) {
+  const { keputusan, tindakLanjut, writers } = props
   return (
-    <section aria-label={words.keputusan}>
-      <Text fw={650}>{words.keputusan}</Text>
-      <Text size="sm" c="dimmed" mb="xs">
-        {words.keputusanIsi}
-      </Text>
-      <Stack gap="xs">
-        {rows.map((row, index) => (
-          <Group key={row.key} gap="xs" wrap="nowrap" align="flex-start">
-            <Textarea
-              aria-label={words.keputusanKe(index + 1)}
-              autosize
-              minRows={1}
-              maxRows={8}
-              maxLength={2000}
-              value={row.text}
-              style={{ flex: 1 }}
-              onChange={(event) => {
-                const text = event.currentTarget.value
-                onChange(rows.map((r) => (r.key === row.key ? { ...r, text } : r)))
-              }}
-            />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words.keputusanHapus(index + 1)}
-              onClick={() => onChange(rows.filter((r) => r.key !== row.key))}
-            >
-              <IconX size={17} />
-            </ActionIcon>
-          </Group>
-        ))}
-      </Stack>
-      <Button
-        mt="xs"
-        variant="subtle"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() =>
-          onChange([...rows, { key: Math.max(-1, ...rows.map((r) => r.key)) + 1, text: '' }])
-        }
-      >
-        {words.keputusanTambah}
-      </Button>
-    </section>
+    <>
+      <section aria-label={words.keputusan}>
+        <Text fw={650}>{words.keputusan}</Text>
+        <Text size="sm" c="dimmed" mb="xs">
+          {words.keputusanIsi}
+        </Text>
+        <DecisionFields
+          rows={keputusan}
+          writers={writers}
+          addLabel={words.keputusanKe(keputusan.length + 1)}
+        />
+      </section>
+      <section aria-label={words.tindakLanjut}>
+        <Text fw={650} mb="xs">
+          {words.tindakLanjut}
+        </Text>
+        <FollowUpFields rows={tindakLanjut} writers={writers} />
+      </section>
+    </>
   )
 }

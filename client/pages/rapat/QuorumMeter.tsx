@@ -1,17 +1,19 @@
 /** How many members are there now, how many the rule asks for, in words and as a bar. */
 import { Group, Progress, Select, Stack, Text } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { keyOf, useSend } from '../../api.ts'
 import { kehadiran as words } from '../../text/rapat.ts'
+import { useNotulen } from '../../work/keputusan.ts'
 import type { Detail } from './detail.tsx'
-import { type QuorumRule, quorumLabel, quorumOf, quorumRules } from './presence.ts'
+import { type QuorumRule, quorumDefault, quorumLabel, quorumOf, quorumRules } from './presence.ts'
 
 export function QuorumMeter({ detail }: { detail: Detail }) {
-  const { rapat, peserta, kehadiran } = detail
-  const [rule, setRule] = useLocalStorage<QuorumRule>({
-    key: `risalah-kuorum-${rapat.id}`,
-    defaultValue: 'lebih-setengah',
-    getInitialValueInEffect: false,
+  const { rapat, peserta, kehadiran, boleh } = detail
+  const queries = useQueryClient()
+  const rule = useNotulen(rapat.id).data?.kuorum ?? quorumDefault
+  const change = useSend('setKuorum', {
+    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf('getNotulen') }),
   })
   const quorum = quorumOf(peserta, kehadiran, rule)
   if (quorum.members === 0) {
@@ -68,12 +70,16 @@ export function QuorumMeter({ detail }: { detail: Detail }) {
         label={words.kuorumSyarat}
         description={words.kuorumDasar}
         allowDeselect={false}
+        disabled={!boleh.includes('hadir.write')}
         data={quorumRules.map((value) => ({
           value,
           label: `${quorumLabel[value]} (${quorumOf(peserta, kehadiran, value).need} orang)`,
         }))}
         value={rule}
-        onChange={(value) => value && setRule(value as QuorumRule)}
+        onChange={(value) =>
+          value &&
+          change.mutate({ params: { rapatId: rapat.id }, body: { aturan: value as QuorumRule } })
+        }
       />
     </Stack>
   )

@@ -123,6 +123,23 @@ function Reader({ risalah, record, boleh }: Output<'getRisalah'>) {
               </ol>
             )}
           </section>
+          {(record.tindakLanjut ?? []).length > 0 && (
+            <section aria-labelledby="tindak-lanjut" className={classes.decisions}>
+              <Title order={2} id="tindak-lanjut" mb="xs">
+                {t.tindakLanjut}
+              </Title>
+              <ol className="naskah">
+                {record.tindakLanjut?.map((one) => (
+                  <li key={`${one.pic}-${one.text}`}>
+                    {one.turnId ? <a href={`#${one.turnId}`}>{one.text}</a> : one.text}
+                    <Text size="sm" c="dimmed">
+                      {[one.pic, one.due && t.batas(one.due)].filter(Boolean).join(' · ')}
+                    </Text>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
           <Identity record={record} risalah={risalah} />
           {record.bagian.map((bagian) => (
             <Box key={bagian.id} className={bagian.sifat === 'terbuka' ? '' : classes.closedPart}>

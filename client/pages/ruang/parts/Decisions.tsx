@@ -1,69 +1,72 @@
-/** The decisions as they are taken, one entry each; they are printed first in the record. */
-import { ActionIcon, Textarea } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+/** What the rapat decided and who is to do what, as it is taken; proposals of both stand above what was noted. */
+import { useCallback } from 'react'
+import type { Proposal } from '../../../../server/domain/protocol/proposals.ts'
+import { ProposalList } from '../../../proposals/ProposalCard.tsx'
+import proposalClasses from '../../../proposals/proposals.module.css'
+import { DecisionFields, FollowUpFields } from '../../../proposals/Records.tsx'
+import type { Triage } from '../../../proposals/useTriage.tsx'
+import { isyarat } from '../../../text/isyarat.ts'
 import { ruang as t } from '../../../text/ruang.ts'
-import { keputusanMax, useKeputusan } from '../../../work/keputusan.ts'
+import { useLeftDecisions, useNotulen, useNotulenWriters } from '../../../work/keputusan.ts'
 import classes from '../ruang.module.css'
 
-export function Decisions({ rapatId, mayWrite }: { rapatId: string; mayWrite: boolean }) {
-  const [rows, setRows] = useKeputusan(rapatId)
-  const [draft, setDraft] = useState('')
-  if (!mayWrite) return null
-  const add = () => {
-    const text = draft.trim()
-    if (!text || rows.length >= keputusanMax) return
-    setRows([...rows, text])
-    setDraft('')
-  }
+export function Decisions(props: {
+  rapatId: string
+  bagianId: string
+  mayWrite: boolean
+  proposals: readonly Proposal[]
+  triage: Triage
+  nameOf: (id: string) => string
+}) {
+  const { rapatId, bagianId, mayWrite, proposals } = props
+  const notulen = useNotulen(rapatId)
+  const writers = useNotulenWriters(bagianId)
+  const { saveKeputusan } = writers
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the writer is made anew with each drawing and does the same.
+  const bring = useCallback((text: string) => saveKeputusan(null, text), [bagianId])
+  useLeftDecisions(rapatId, mayWrite && notulen.data ? bring : null)
+  if (!notulen.data) return null
+  const { keputusan, tindakLanjut } = notulen.data
+  const of = (kind: Proposal['payload']['kind']) => proposals.filter((p) => p.payload.kind === kind)
   return (
-    <section className={classes.block} aria-label={t.keputusan}>
-      <h2 className={classes.heading}>
-        {t.keputusan}
-        {rows.length > 0 && <span>{rows.length}</span>}
-      </h2>
-      {rows.map((row, index) => (
-        <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place.
-          key={index}
-          className={classes.decision}
-        >
-          <Textarea
-            aria-label={`${t.keputusan} ${index + 1}`}
-            size="sm"
-            autosize
-            minRows={1}
-            maxLength={2000}
-            value={row}
-            onChange={(event) => setRows(rows.with(index, event.currentTarget.value))}
-          />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t.keputusanHapus(index + 1)}
-            onClick={() => setRows(rows.toSpliced(index, 1))}
-          >
-            <IconX size={15} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Textarea
-        aria-label={t.keputusanTambah}
-        placeholder={`${t.keputusanTambah}…`}
-        size="sm"
-        autosize
-        minRows={1}
-        maxLength={2000}
-        value={draft}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={add}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey) return
-          event.preventDefault()
-          add()
-        }}
-      />
-      {rows.length > 0 && <p className={classes.hint}>{t.keputusanSimpan}</p>}
-    </section>
+    <>
+      <section className={classes.block} aria-label={t.keputusan}>
+        <h2 className={classes.heading}>
+          {t.keputusan}
+          {keputusan.length > 0 && <span>{keputusan.length}</span>}
+        </h2>
+        <ProposalList proposals={of('keputusan')} triage={props.triage} nameOf={props.nameOf} />
+        {mayWrite ? (
+          <DecisionFields rows={keputusan} writers={writers} addLabel={t.keputusanTambah} />
+        ) : keputusan.length === 0 ? (
+          <p className={classes.hint}>{t.keputusanKosong}</p>
+        ) : (
+          keputusan.map((row) => (
+            <p key={row.id} className={proposalClasses.plain}>
+              {row.text}
+            </p>
+          ))
+        )}
+      </section>
+      <section className={classes.block} aria-label={isyarat.tindakLanjut}>
+        <h2 className={classes.heading}>
+          {isyarat.tindakLanjut}
+          {tindakLanjut.length > 0 && <span>{tindakLanjut.length}</span>}
+        </h2>
+        <ProposalList proposals={of('tindak-lanjut')} triage={props.triage} nameOf={props.nameOf} />
+        {mayWrite ? (
+          <FollowUpFields rows={tindakLanjut} writers={writers} />
+        ) : tindakLanjut.length === 0 ? (
+          <p className={classes.hint}>{isyarat.tindakLanjutKosong}</p>
+        ) : (
+          tindakLanjut.map((row) => (
+            <p key={row.id} className={proposalClasses.plain}>
+              {row.text}
+              <small>{[row.pic, row.due].filter(Boolean).join(' · ')}</small>
+            </p>
+          ))
+        )}
+      </section>
+    </>
   )
 }

@@ -22,6 +22,8 @@ export type NaskahView = {
   /** When each acara was opened that was, in the recording's milliseconds. */
   readonly openedAcara: ReadonlyMap<string, number>
   readonly marks: readonly WaveMark[]
+  /** Place of each turn in the text. */
+  readonly order: ReadonlyMap<string, number>
 }
 
 export const nothingYet: NaskahView = {
@@ -30,6 +32,7 @@ export const nothingYet: NaskahView = {
   currentAcaraId: null,
   openedAcara: new Map(),
   marks: [],
+  order: new Map(),
 }
 
 /** The editor puts itself at the end first. */
@@ -43,6 +46,12 @@ function marksOf(outline: Outline): WaveMark[] {
     .filter((event) => event.at >= 0)
     .map((event) => ({ atMs: event.at, label: event.text || (eventLabel[event.kind] ?? '') }))
   return [...sections, ...events]
+}
+
+/** The same map as long as no turn came, went or moved. */
+function orderOf({ turns }: Outline, before: ReadonlyMap<string, number>) {
+  const same = turns.length === before.size && turns.every((t, i) => before.get(t.tid) === i)
+  return same ? before : new Map(turns.map((turn, i) => [turn.tid, i]))
 }
 
 /** The same person in two windows is one person. */
@@ -60,6 +69,8 @@ export function EditorPane(props: {
   pick: ((passage: Passage) => Promise<string | null>) | null
   onView: (change: (view: NaskahView) => NaskahView) => void
   handle: MutableRefObject<NaskahHandle | null>
+  /** How many proposals wait at each turn. */
+  hints: ReadonlyMap<string, number>
 }) {
   const { player, onView, handle } = props
   const placed = useRef(false)
@@ -90,6 +101,7 @@ export function EditorPane(props: {
         currentAcaraId: outline.currentAcaraId,
         openedAcara: opened,
         marks: marksOf(outline),
+        order: orderOf(outline, view.order),
       }))
     },
     [onView, place],
@@ -116,6 +128,7 @@ export function EditorPane(props: {
       onPeople={onPeople}
       onOutline={onOutline}
       handle={handle}
+      hints={props.hints}
     />
   )
 }

@@ -1,15 +1,15 @@
 /** Acara and attendance: what is on now, who is here, and the number that stands for each when naming speakers. */
 import { ActionIcon, Anchor, Tooltip } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
 import { IconCheck, IconChevronRight, IconLogin2, IconLogout2 } from '@tabler/icons-react'
 import type { Acara, Peserta } from '../../../../server/domain/rapat.ts'
 import { PersonDisc } from '../../../components/PersonDisc.tsx'
 import { useSession } from '../../../session.tsx'
 import { ruang as t } from '../../../text/ruang.ts'
+import { useNotulen } from '../../../work/keputusan.ts'
 import { PathLink } from '../../../work/link.tsx'
 import { usePresence } from '../../rapat/Attendance.tsx'
 import type { Detail } from '../../rapat/detail.tsx'
-import { intervalsOf, presenceOf, type QuorumRule, quorumOf } from '../../rapat/presence.ts'
+import { intervalsOf, presenceOf, quorumDefault, quorumOf } from '../../rapat/presence.ts'
 import classes from '../ruang.module.css'
 
 export type AcaraState = {
@@ -85,10 +85,7 @@ function People({ detail, people }: { detail: Detail; people: readonly Peserta[]
   const { rapat, peserta, kehadiran, boleh } = detail
   const { skewMs } = useSession()
   const send = usePresence(rapat.id)
-  const [rule] = useLocalStorage<QuorumRule>({
-    key: `risalah-kuorum-${rapat.id}`,
-    defaultValue: 'lebih-setengah',
-  })
+  const rule = useNotulen(rapat.id).data?.kuorum ?? quorumDefault
   const closed = rapat.status === 'ditutup'
   // After closing, who was there stays there: hours are corrected on the page of the rapat.
   const isHere = (id: string) =>

@@ -1,12 +1,16 @@
-/** Items that passages of this sitting were linked to, and the decisions that were taken. */
+/** Items that passages of this sitting were linked to, decisions and follow-ups, and what the program proposes. */
 import { ActionIcon, Menu, NativeSelect, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconDots, IconLinkOff, IconPlayerPlayFilled, IconTextCaption } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Proposal } from '../../../../server/domain/protocol/proposals.ts'
 import { Relasi, type Tautan } from '../../../../server/domain/usulan.ts'
 import { keyOf, useApi, useSend } from '../../../api.ts'
 import { Confirm } from '../../../components/confirm.tsx'
 import { Failed, Loading } from '../../../components/States.tsx'
+import { ProposalList } from '../../../proposals/ProposalCard.tsx'
+import type { Triage } from '../../../proposals/useTriage.tsx'
+import { isyarat } from '../../../text/isyarat.ts'
 import { ruang as t } from '../../../text/ruang.ts'
 import { relasiLabel } from '../../../text/usulan.ts'
 import { PathLink } from '../../../work/link.tsx'
@@ -24,7 +28,14 @@ export function RightPanel(props: {
   /** Null where the sound may not be heard. */
   onPlay: ((startMs: number) => void) | null
   onRemoved: (tautanId: string) => void
+  proposals: readonly Proposal[]
+  triage: Triage
+  nameOf: (id: string) => string
 }) {
+  const { proposals, triage, nameOf } = props
+  const own = new Set(['tautan', 'keputusan', 'tindak-lanjut'])
+  const others = proposals.filter(({ payload }) => !own.has(payload.kind))
+  const items = proposals.filter(({ payload }) => payload.kind === 'tautan')
   const links = useApi(
     'listTautan',
     { params: { rapatId: props.rapatId } },
@@ -37,6 +48,7 @@ export function RightPanel(props: {
           {t.usulan}
           {links.data && links.data.tautan.length > 0 && <span>{links.data.tautan.length}</span>}
         </h2>
+        <ProposalList proposals={items} triage={triage} nameOf={nameOf} />
         {links.isPending ? (
           <Loading rows={2} />
         ) : !links.data ? (
@@ -53,7 +65,27 @@ export function RightPanel(props: {
           </ul>
         )}
       </section>
-      <Decisions rapatId={props.rapatId} mayWrite={props.mayDecide} />
+      <Decisions
+        rapatId={props.rapatId}
+        bagianId={props.bagianId}
+        mayWrite={props.mayDecide}
+        proposals={proposals}
+        triage={triage}
+        nameOf={nameOf}
+      />
+      {props.mayDecide && (
+        <section className={classes.block} aria-label={isyarat.judul}>
+          <h2 className={classes.heading}>
+            {isyarat.judul}
+            {others.length > 0 && <span>{others.length}</span>}
+          </h2>
+          {others.length === 0 ? (
+            <p className={classes.hint}>{isyarat.kosong}</p>
+          ) : (
+            <ProposalList proposals={others} triage={triage} nameOf={nameOf} />
+          )}
+        </section>
+      )}
     </>
   )
 }

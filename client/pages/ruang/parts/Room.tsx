@@ -2,12 +2,15 @@
 import { Anchor, Button, SegmentedControl } from '@mantine/core'
 import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconLock, IconMicrophone } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Acara } from '../../../../server/domain/rapat.ts'
 import type { Tautan } from '../../../../server/domain/usulan.ts'
 import { CaptureControl, type RecorderState } from '../../../capture/index.tsx'
 import type { NaskahHandle } from '../../../editor/index.tsx'
 import { PlayerBar, usePlayer, usePlayerKeys } from '../../../player/index.ts'
+import { OpennessPrompt } from '../../../proposals/OpennessPrompt.tsx'
+import { useProposals } from '../../../proposals/useProposals.ts'
+import { useTriage } from '../../../proposals/useTriage.tsx'
 import { getSocket } from '../../../socket.ts'
 import { ruang as t } from '../../../text/ruang.ts'
 import { sifatLabel } from '../../../text/umum.ts'
@@ -89,6 +92,30 @@ export function Room({ detail }: { detail: Detail }) {
     else handle.current?.jumpToMs(openedAt)
   }
   const socket = useMemo(getSocket, [])
+  const heeds = may('bagian.edit') || (part !== null && boleh.includes('rapat.run'))
+  const proposals = useProposals(bagianId, heeds, naskah.order)
+  const triage = useTriage({
+    proposals,
+    enabled: may('bagian.edit'),
+    onShow: (turnId, quote) => handle.current?.point({ turnId, kutipan: quote }),
+    onLeave: () => {
+      handle.current?.point(null)
+      handle.current?.focus()
+    },
+    onNeeded: () => {
+      if (!shown.right) fold('right')
+    },
+  })
+  const hints = useMemo(() => {
+    const counts = new Map<string, number>()
+    // A guessed speaker is marked where the name stands.
+    for (const { turnId, payload } of proposals.open) {
+      if (payload.kind !== 'pembicara') counts.set(turnId, (counts.get(turnId) ?? 0) + 1)
+    }
+    return counts
+  }, [proposals.open])
+  const names = useMemo(() => new Map(peserta.map((p) => [p.id, p.nama])), [peserta])
+  const nameOf = useCallback((id: string) => names.get(id) ?? '?', [names])
 
   return (
     <div className={classes.room}>
@@ -105,6 +132,7 @@ export function Room({ detail }: { detail: Detail }) {
         {running && mayRecord && !recorderOpen && recordingFact(recorder, live).tone !== 'rec' && (
           <NotRecording onRecorder={() => setRecorderOpen(true)} />
         )}
+        <OpennessPrompt proposals={proposals.open} triage={triage} />
         {part && part.sifat !== 'terbuka' && (
           <div className={classes.band}>
             <IconLock size={17} aria-hidden />
@@ -155,6 +183,7 @@ export function Room({ detail }: { detail: Detail }) {
               pick={may('usulan.link') ? picker.pick : null}
               onView={setNaskah}
               handle={handle}
+              hints={hints}
             />
           )}
         </section>
@@ -168,6 +197,9 @@ export function Room({ detail }: { detail: Detail }) {
               onJump={(tautan: Tautan) => handle.current?.jumpTo(tautan)}
               onPlay={source ? (startMs) => player.play(startMs) : null}
               onRemoved={(id) => handle.current?.unlink(id)}
+              proposals={proposals.open}
+              triage={triage}
+              nameOf={nameOf}
             />
           )}
         </aside>

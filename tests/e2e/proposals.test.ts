@@ -1,0 +1,197 @@
+/** Proposals in real browsers: taken, refused and taken back by keyboard; a closed door hides the live text at once. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startApp, type TestApp } from '../support/app.ts'
+import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
+import { demoSandi, openSitting, type Sitting, spoken } from './workSitting.ts'
+
+const slow = { timeout: 20_000 }
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+describe.skipIf(chromiumPath === null)(
+  'proposals in a browser',
+  () => {
+    let app: TestApp
+    let browser: Browser
+    let desks: Desk[]
+    let sitting: Sitting
+
+    beforeAll(async () => {
+      await ensureClient()
+      app = await startApp()
+      browser = await launch()
+    }, 180_000)
+    beforeEach(async () => {
+      desks = []
+      sitting = await openSitting(app)
+      await app.app.rooms.proposals.settled(sitting.bagianId)
+    })
+    afterAll(async () => {
+      await browser?.close()
+      await app?.stop()
+    })
+    afterEach(async () => {
+      const faults = desks.flatMap((desk) => desk.faults)
+      for (const desk of desks) await desk.close()
+      expect(faults).toEqual([])
+    })
+
+    async function window(namaAkun: string | null, path: string, options = {}): Promise<Page> {
+      const desk = await openDesk(browser, app.url, options)
+      desks.push(desk)
+      if (namaAkun) await signInPage(desk.page, namaAkun, demoSandi)
+      await desk.page.goto(path)
+      return desk.page
+    }
+    const room = (namaAkun: string) => window(namaAkun, `/rapat/${sitting.rapatId}/ruang`)
+    const reader = () => window(null, `/siaran/${sitting.bagianId}`, phone)
+    const turns = (page: Page) => page.locator('.naskah-isi')
+    const card = (page: Page, jenis: string) =>
+      page.locator(`[data-isyarat-id][data-jenis="${jenis}"]`)
+    const focused = (page: Page) =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-jenis') ?? null)
+    async function say(text: string, startMs: number) {
+      await app.app.rooms.document.appendFinal(sitting.bagianId, spoken(text, startMs))
+      await app.app.rooms.proposals.settled(sitting.bagianId)
+    }
+    async function chairSays(text: string, startMs: number) {
+      await say(text, startMs)
+      const turn = (await app.app.rooms.document.turns(sitting.bagianId)).findLast(
+        (one) => one.s >= startMs,
+      )!
+      await app.app.rooms.document.command(sitting.bagianId, {
+        type: 'assign-speaker',
+        tid: turn.tid,
+        spk: sitting.ketuaId,
+        status: 'dikonfirmasi',
+      })
+      await app.app.rooms.proposals.settled(sitting.bagianId)
+    }
+    /** Goes on with F7 until a card of this kind has the focus. */
+    async function goTo(page: Page, jenis: string) {
+      await card(page, jenis).first().waitFor()
+      await expect
+        .poll(async () => {
+          if ((await focused(page)) === jenis) return true
+          await page.keyboard.press('F7')
+          await page.evaluate(
+            () =>
+              new Promise((done) =>
+                requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))),
+              ),
+          )
+          return (await focused(page)) === jenis
+        }, slow)
+        .toBe(true)
+    }
+
+    it('a link is taken with Enter, taken back with Urungkan, and refused with Backspace for good', async () => {
+      const page = await room('budi')
+      await goTo(page, 'tautan')
+      await page.keyboard.press('Enter')
+      await page.locator('mark.naskah-tautan').first().waitFor()
+      await expect.poll(() => card(page, 'tautan').count(), slow).toBe(0)
+      await page.getByRole('button', { name: 'Urungkan' }).click()
+      await expect.poll(() => page.locator('mark.naskah-tautan').count(), slow).toBe(0)
+      await goTo(page, 'tautan')
+      await page.keyboard.press('Backspace')
+      await expect.poll(() => card(page, 'tautan').count(), slow).toBe(0)
+      await page.reload()
+      await turns(page).first().waitFor()
+      await page.getByText('Belum ada kutipan yang ditautkan.').waitFor()
+      expect(await card(page, 'tautan').count()).toBe(0)
+    })
+
+    it('a guessed speaker shows its reason, and Enter confirms it; a name is changed once and stands everywhere', async () => {
+      await chairSays('silakan kepada bapak yohanes untuk menjawab', 30_000)
+      await say('terima kasih pimpinan kami siap menjawab', 40_000)
+      const page = await room('budi')
+      const audience = await reader()
+      const guess = page.locator('.naskah-nama.naskah-usulan', { hasText: 'Yohanes' })
+      await guess.waitFor()
+      expect(await guess.getAttribute('title')).toMatch(/Dipersilakan ketua: “.*yohanes/i)
+      await goTo(page, 'pembicara')
+      await page.keyboard.press('Enter')
+      await page.locator('.naskah-nama:not(.naskah-usulan)', { hasText: 'Yohanes' }).waitFor()
+
+      const client = await app.client('budi')
+      await client.call('updatePeserta', {
+        params: { rapatId: sitting.rapatId, pesertaId: sitting.dinasId },
+        body: {
+          nama: 'Ir. Yohanes Rapa',
+          sapaan: 'Bapak',
+          jabatan: 'Kepala Dinas',
+          instansi: 'Dinas PUPR',
+        },
+      })
+      await page.locator('.naskah-nama', { hasText: 'Ir. Yohanes Rapa' }).waitFor()
+      await audience.reload()
+      await audience.getByText('Ir. Yohanes Rapa').first().waitFor()
+    })
+
+    it('what comes while somebody types moves neither their words nor what they read', async () => {
+      const page = await room('budi')
+      await turns(page).nth(1).click()
+      await page.keyboard.press('End')
+      await page.keyboard.type(' Sedang saya')
+      const top = () =>
+        turns(page)
+          .nth(1)
+          .evaluate((node) => node.getBoundingClientRect().top)
+      const before = await top()
+      await chairSays('disepakati Dinas PUPR memperbaiki tanggul Kali Belut tahun ini.', 30_000)
+      await card(page, 'keputusan').first().waitFor()
+      await page.keyboard.type(' ketik')
+      await page.getByText('Sedang saya ketik').waitFor()
+      expect(Math.abs((await top()) - before)).toBeLessThan(3)
+      // Going through proposals leaves the caret where it was.
+      await goTo(page, 'keputusan')
+      await page.keyboard.press('Escape')
+      await page.keyboard.type('kan')
+      await page.getByText('Sedang saya ketikkan').waitFor()
+    })
+
+    it('a decision that one takes stands before the other at once', async () => {
+      await chairSays('disepakati Dinas PUPR memperbaiki tanggul Kali Belut tahun ini.', 30_000)
+      const [budi, sari] = [await room('budi'), await room('sari')]
+      await card(sari, 'keputusan').first().waitFor()
+      await goTo(budi, 'keputusan')
+      await budi.keyboard.press('Enter')
+      const field = sari.getByRole('textbox', { name: 'Keputusan 1' })
+      await expect
+        .poll(() => field.inputValue().catch(() => ''), slow)
+        .toMatch(/tanggul Kali Belut/)
+      await expect.poll(() => card(sari, 'keputusan').count(), slow).toBe(0)
+      await field.fill('Tanggul diperbaiki tahun ini.')
+      await field.press('Enter')
+      await expect
+        .poll(() => budi.getByRole('textbox', { name: 'Keputusan 1' }).inputValue(), slow)
+        .toBe('Tanggul diperbaiki tahun ini.')
+    })
+
+    it('the live text is hidden from readers at once when the chair closes the doors, until it is dismissed', async () => {
+      const page = await room('budi')
+      const audience = await reader()
+      await audience.getByText(/tanggul kali belut/i).waitFor()
+      await page.locator('.naskah-isi').first().waitFor()
+      await say('dengan ini rapat saya nyatakan tertutup untuk umum', 30_000)
+      await audience.getByText(/Siaran dijeda sebentar/).waitFor()
+      expect(await audience.getByText(/tanggul kali belut/i).count()).toBe(0)
+      await page.getByText('Siaran pembaca sudah dijeda.').waitFor()
+      await page.getByRole('button', { name: 'Bukan, lanjutkan siaran' }).click()
+      await audience.getByText(/tanggul kali belut/i).waitFor()
+      await expect.poll(() => page.getByText('Siaran pembaca sudah dijeda.').count(), slow).toBe(0)
+    })
+
+    it('an anggota who reads along sees the decisions and no proposal', async () => {
+      await chairSays('disepakati Dinas PUPR memperbaiki tanggul Kali Belut tahun ini.', 30_000)
+      const page = await room('mulyana')
+      await turns(page).first().waitFor()
+      await page.getByText('Belum ada keputusan yang dicatat.').waitFor()
+      await page.keyboard.press('F7')
+      expect(await page.locator('[data-isyarat-id]').count()).toBe(0)
+      expect(await page.locator('.naskah-isyarat').count()).toBe(0)
+    })
+  },
+  120_000,
+)
