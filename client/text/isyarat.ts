@@ -77,7 +77,11 @@ export function isiIsyarat({ payload }: Proposal, nameOf: (id: string) => string
     case 'hukum':
       return payload.text
     case 'tindak-lanjut':
-      return [payload.pic, payload.text, payload.due && `batas ${due(payload.due)}`]
+      return [
+        payload.pic && !payload.text.startsWith(payload.pic) ? payload.pic : null,
+        payload.text,
+        payload.due && `batas ${due(payload.due)}`,
+      ]
         .filter(Boolean)
         .join(' · ')
     case 'acara':

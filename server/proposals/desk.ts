@@ -77,6 +77,19 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
   const labels = new Map<string, string>()
   const confirmed = new Map<string, string>()
   let tautan = new Map<string, string>()
+  let version = 0
+  let stamped = ''
+  let marked = 0
+  const marks = new Map<string, { spk: string | null; status: string; text: string; n: number }>()
+
+  /** A number that changes whenever the turn's words or speaker do. */
+  function markOf({ tid, spk, status, text }: TurnView): number {
+    const known = marks.get(tid)
+    if (known && known.spk === spk && known.status === status && known.text === text) return known.n
+    marked += 1
+    marks.set(tid, { spk, status, text, n: marked })
+    return marked
+  }
 
   function alone<T>(work: () => Promise<T>): Promise<T> {
     const result = queue.then(work)
@@ -337,16 +350,16 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       linked: (id) => tautan.get(id),
     }
     const stamp = `${given.stamp}|${items.stamp}|${JSON.stringify([...owners])}`
-    const mark = (turn: TurnView | undefined) =>
-      turn ? `${turn.tid}|${turn.spk}|${turn.status}|${turn.text}` : ''
-    const signOf = (at: number) =>
-      [
-        stamp,
-        turns[at]!.bukti,
-        turns[at]!.tautan.join(),
-        turns[at]!.acaraId,
-        ...turns.slice(Math.max(0, at - contextTurns), at + aheadTurns + 1).map(mark),
-      ].join('\n')
+    if (stamp !== stamped) version += 1
+    stamped = stamp
+    const base = version
+    const signOf = (at: number) => {
+      const turn = turns[at]!
+      let sign = `${base}|${turn.bukti}|${turn.tautan.join()}|${turn.acaraId}`
+      const to = Math.min(turns.length, at + aheadTurns + 1)
+      for (let i = Math.max(0, at - contextTurns); i < to; i += 1) sign += `|${markOf(turns[i]!)}`
+      return sign
+    }
     const dirty: number[] = []
     const changes: Change[] = []
     const found: Found[] = []
@@ -426,7 +439,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
 
   /** Of turns that are gone nothing is kept. */
   function forget(seen: ReadonlySet<string>): void {
-    for (const map of [cuts, read, linksOf, confirmed]) {
+    for (const map of [cuts, read, linksOf, confirmed, marks]) {
       for (const tid of [...map.keys()]) if (!seen.has(tid)) map.delete(tid)
     }
   }

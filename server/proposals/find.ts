@@ -213,13 +213,21 @@ export function findLinks(reading: Reading, at: number): Found[] {
   const turn = reading.turns[at]!
   const already = new Set(turn.tautan.map(linked))
   const { sentences, words } = cut(turn)
-  return items.linker.link(turn.text).flatMap((link): Found[] => {
+  const hits = items.linker.link(turn.text)
+  const bySentence =
+    hits.length === 0
+      ? []
+      : sentences.map((s) => ({
+          text: s.text,
+          links: sentences.length === 1 ? hits : items.linker.link(s.text),
+        }))
+  return hits.flatMap((link): Found[] => {
     const usulan = items.byKey.get(link.kode)
     if (!usulan || already.has(usulan.id)) return []
-    const best = sentences
-      .map((s) => ({
-        text: s.text,
-        score: items.linker.link(s.text).find((l) => l.kode === link.kode)?.score ?? 0,
+    const best = bySentence
+      .map(({ text, links }) => ({
+        text,
+        score: links.find((l) => l.kode === link.kode)?.score ?? 0,
       }))
       .sort((a, b) => b.score - a.score)[0]
     const kutipan = (best && best.score > 0 ? best.text : turn.text).slice(0, 4000)
