@@ -61,6 +61,20 @@ export function writeAddress(tokens: readonly Token[]): Token[] {
       out.push(retext(token, upperFirst(token.text)))
       continue
     }
+    // "silakan Pak Hendra": a name that no roster knows, where only a name can stand.
+    const unknownName =
+      afterCall &&
+      /^(pak|bu)$/.test(before) &&
+      i === tokens.length - 1 &&
+      /^(silakan|kasih|selanjutnya|persilakan)$/.test(out.at(-2)?.lower ?? '') &&
+      /^\p{Ll}{3,}$/u.test(token.text) &&
+      !/^(dulu|lagi|saja|lanjut|sekarang|cukup|baik|semua|duluan|silakan|waktunya|begitu|ya|(me[mnlry]|di|ber|ter).{3,})$/.test(
+        token.lower,
+      )
+    if (unknownName) {
+      out.push({ ...retext(token, upperFirst(token.text)), kind: 'person' })
+      continue
+    }
     const post = postLength(tokens, i)
     if (post > 0) {
       for (const word of tokens.slice(i, i + post))

@@ -78,6 +78,18 @@ function withoutFillers(tokens: readonly Token[]): Token[] {
       continue
     }
     const last = out.at(-1)
+    // "se Kecamatan Bukit Sari" → `se-Kecamatan`
+    if (last?.lower === 'se' && last.trail === '' && /^\p{Lu}/u.test(token.text)) {
+      const text = `${last.text}-${token.text}`
+      out[out.length - 1] = {
+        ...token,
+        text,
+        lower: text.toLowerCase(),
+        lead: last.lead,
+        from: last.from,
+      }
+      continue
+    }
     const joins =
       particles.test(token.lower) &&
       last !== undefined &&

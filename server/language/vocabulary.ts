@@ -45,6 +45,8 @@ sil pe a	SiLPA	anggaran
 apbd perubahan	APBD Perubahan	anggaran
 apbd murni	APBD murni	anggaran
 hut	HUT	waktu
+erte	RT	urusan
+erwe	RW	urusan
 ha u te	HUT	waktu
 ri	RI	nama
 npwp	NPWP	urusan

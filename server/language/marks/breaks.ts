@@ -50,6 +50,22 @@ function opensHere(tokens: readonly Token[], i: number, start: number): boolean 
       /^(agenda|acara|rapat|sidang|tahun|bulan|minggu|hari|tahap|pembicara|usulan|pembahasan|anggaran|yang|kali|proses|periode)$/
     if (told.test(before) || tokens[i + 1] === undefined) return false
   }
+  // "waktu dan tempat kami persilakan", "pertanyaan tadi mohon dijawab": the thing stands before its verb.
+  if (/^(waktu|tempat|kesempatan)$/.test(before) && /^(kami|saya)$/.test(word)) return false
+  const segment = tokens.slice(start, i)
+  const asked =
+    /^(mohon|tolong)$/.test(word) &&
+    /^di/.test(tokens[i + 1]?.lower ?? '') &&
+    /^(pertanyaan|usulan|data|surat|itu|ini|hal|laporan|jawaban|masukan|catatan)$/.test(
+      tokens[start]!.lower,
+    )
+  if (
+    asked &&
+    !segment.some((token) =>
+      /^(me[mnlry]|di.{4}|ter.{3}|ber.{3}|sudah$|belum$|tidak$)/.test(token.lower),
+    )
+  )
+    return false
   if (word === 'mohon' && /^(lebihnya|kurangnya|kekurangannya)$/.test(before)) return false
   // "Apakah ada yang keberatan? Kalau tidak ada, saya anggap setuju."
   if (/^(kalau|jika|apabila)$/.test(word) && length >= 4) return frontedEnd(tokens, i) !== null
@@ -102,6 +118,12 @@ function greetings(tokens: Token[]): void {
 export function breakSentences(tokens: readonly Token[]): Token[] {
   const out = [...tokens]
   greetings(out)
+  // "Terima kasih. Izin menjelaskan."
+  if (
+    at(out, 0, ['terima', 'kasih']) &&
+    /^(izin|saya|kami|kita|selanjutnya|sebelumnya|baik|pertama)$/.test(out[2]?.lower ?? '')
+  )
+    out[1] = addMark(out[1]!, '.')
   let start = 0
   for (let i = 1; i < out.length; i += 1) {
     if (endsSentence(out[i - 1])) start = i

@@ -36,6 +36,16 @@ function asks(words: readonly Token[]): boolean {
     )
   )
     return true
+  // "ada yang mau menanggapi", "masih ada pertanyaan"
+  const offered = first === 'masih' && next === 'ada' ? k + 1 : k
+  if (
+    words[offered]!.lower === 'ada' &&
+    words.length <= 7 &&
+    (/^(tanggapan|pertanyaan|masukan|sanggahan)$/.test(words[offered + 1]?.lower ?? '') ||
+      (words[offered + 1]?.lower === 'yang' &&
+        /^(lain|mau|ingin|keberatan|bertanya|menanggapi)$/.test(words[offered + 2]?.lower ?? '')))
+  )
+    return true
   if (first === 'masa' && !times.has(next) && next !== '') return true
   // The last word before a call at the end.
   let end = words.length - 1

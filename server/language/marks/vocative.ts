@@ -12,7 +12,7 @@ export type Vocative = {
 const address = /^(bapak|pak|ibu|bu|saudara|saudari|bung)$/
 const chair = /^(pimpinan|ketua)$/
 const crowdHeads = /^(hadirin|saudara-saudara|bapak-bapak|ibu-ibu|sidang|rekan-rekan|teman-teman)$/
-const crowd = /^(sekalian|semua|hadirin|semuanya)$/
+const crowd = /^(sekalian|semua|hadirin|semuanya|anggota)$/
 const titles = /^(haji|hajah|kiai|ustaz|ustazah|dokter|doktor|profesor|daeng|andi|raden|nyoman)$/
 const offices =
   /^(ketua|wakil|kadis|kaban|kabag|kabid|camat|lurah|kades|bupati|gubernur|sekda|sekwan|sekretaris|direktur|dirut|kapolres|dandim|wali|pimpinan|kepala|asisten|inspektur|wabup|kajari|notulis|kota|daerah|dewan|dinas|badan|bagian|bidang|desa|rapat|sidang|komisi)$/
@@ -79,6 +79,7 @@ function spanAt(tokens: readonly Token[], i: number): Vocative | null {
       address.test(tokens[to - 1]!.lower) &&
       /^\p{Lu}/u.test(token.text)
     if (many || crowd.test(token.lower)) continue
+    if (tokens[to - 1]!.lower === 'anggota' && /^(dewan|komisi|dprd)$/.test(token.lower)) continue
     if (tokens[to - 1]!.trail !== '') break
     if (isChair && !/^(rapat|sidang|dewan)$/.test(token.lower)) break
     if (isChair && /^(rapat|sidang|dewan)$/.test(token.lower)) {
@@ -138,6 +139,8 @@ function isCalled(tokens: readonly Token[], span: Vocative, opens: boolean): boo
   }
   if (greeted) {
     // "mohon Pak Kadis menjelaskan", "sudah Bapak sampaikan"
+    // "Silakan Pak Zainal menambahkan"
+    if (before === 'silakan' && !span.bare && /^(me[mnlry]|ber|dulu|dan$)/.test(next)) return false
     if (/^(mohon|sudah|belum|bisa|tidak|ada|jadi|yang)$/.test(before))
       return span.bare && chair.test(first) && talkOpens.has(next)
     return true

@@ -110,7 +110,7 @@ export const unfinished = set(`
   dan atau yang untuk dengan di ke dari tidak belum sudah akan agar supaya bahwa sangat lebih kami saya kita adalah
   secara dinas mengucapkan ucapkan bisa dapat perlu juga harus ingin kalau karena apa mau mungkin boleh para pak bu bapak ibu
   tentang soal mengenai terkait oleh pada dalam hanya seperti sebagai sampai jika apabila bila menjadi serta kepada terhadap
-  antara selama setelah sebelum ketika sambil tanpa bukan jangan sedang masih maka sehingga sebesar
+  antara selama setelah sebelum ketika sambil tanpa bukan jangan tetapi tapi melainkan sedang masih maka sehingga sebesar
 `)
 
 /** Sentence openers with a comma behind them. */

@@ -83,7 +83,7 @@ function idiomAt({ tokens, i }: Place): Written | null {
 }
 
 const labelFirst =
-  /^(komisi|daerah|dapil|masa|triwulan|semester|caturwulan|pansus|asisten|tahap|eselon|golongan|pasal|bab|lampiran|angka|halaman|lantai|butir|poin|kilometer|pembicaraan|sd|smp|sma|smk|slb|tk|sdn|smpn|sman|smkn)$/
+  /^(komisi|daerah|dapil|masa|triwulan|semester|caturwulan|pansus|asisten|tahap|eselon|golongan|pasal|bab|lampiran|angka|halaman|lantai|butir|poin|kilometer|pembicaraan|sd|smp|sma|smk|slb|tk|sekolah|sdn|smpn|sman|smkn)$/
 const ordinalFirst = /^ke(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)$/
 
 function rulesAt(token: Token): readonly Rule[] {

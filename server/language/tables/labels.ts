@@ -21,6 +21,12 @@ const plain = (value: number) => String(value)
 export const labels: readonly Label[] = [
   label('Pembicaraan Tingkat', roman, 4),
   ...'SD SMP SMA SMK SLB TK'.split(' ').map((name) => label(`${name} Negeri`, plain, 500)),
+  ...[
+    'Sekolah Dasar',
+    'Sekolah Menengah Pertama',
+    'Sekolah Menengah Atas',
+    'Sekolah Menengah Kejuruan',
+  ].map((name) => label(`${name} Negeri`, plain, 500)),
   ...'SDN SMPN SMAN SMKN'.split(' ').map((name) => label(name, plain, 500)),
   label('Daerah Pemilihan', roman, 20),
   label('Masa Persidangan', roman, 9),
