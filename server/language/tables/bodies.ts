@@ -249,8 +249,6 @@ const whole = lines(`
   bagian pengadaan barang dan jasa
   bagian protokol dan komunikasi pimpinan
   bagian tata pemerintahan
-  bagian keuangan
-  bagian risalah
   negara kesatuan republik indonesia
   republik indonesia
   sistem informasi pemerintahan daerah
