@@ -1,14 +1,16 @@
 /** Changes that the server has not acknowledged yet, kept in IndexedDB so that a closed tab or a crash loses none. */
 import { type IDBPDatabase, openDB } from 'idb'
 
+export type Kept = { readonly key: number; readonly update: Uint8Array; readonly base: number }
+
 export type Backlog = {
   /** Answers the key under which it is kept. */
-  add(akunId: string, bagianId: string, update: Uint8Array): Promise<number>
-  load(akunId: string, bagianId: string): Promise<{ key: number; update: Uint8Array }[]>
+  add(akunId: string, bagianId: string, update: Uint8Array, base: number): Promise<number>
+  load(akunId: string, bagianId: string): Promise<Kept[]>
   remove(keys: readonly number[]): Promise<void>
 }
 
-type Row = { akunId: string; bagianId: string; update: Uint8Array }
+type Row = { akunId: string; bagianId: string; update: Uint8Array; base?: number }
 
 const storeName = 'naskah'
 
@@ -27,21 +29,22 @@ export function createBacklog(name = 'risalah-naskah'): Backlog {
     return opened
   }
   return {
-    async add(akunId, bagianId, update) {
+    async add(akunId, bagianId, update, base) {
       const db = await database()
       if (!db) return 0
-      return (await db.add(storeName, { akunId, bagianId, update } satisfies Row)) as number
+      return (await db.add(storeName, { akunId, bagianId, update, base } satisfies Row)) as number
     },
     async load(akunId, bagianId) {
       const db = await database()
       if (!db) return []
-      const found: { key: number; update: Uint8Array }[] = []
+      const found: Kept[] = []
       let cursor = await db
         .transaction(storeName)
         .store.index('milik')
         .openCursor([akunId, bagianId])
       while (cursor) {
-        found.push({ key: cursor.primaryKey as number, update: (cursor.value as Row).update })
+        const { update, base = 0 } = cursor.value as Row
+        found.push({ key: cursor.primaryKey as number, update, base })
         cursor = await cursor.continue()
       }
       return found

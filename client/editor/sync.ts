@@ -49,7 +49,8 @@ export type Sync = {
 export const remote = Symbol('remote')
 
 type Answer<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } }
-type Waiting = { update: Uint8Array; key: Promise<number> }
+/** `base`: the newest change of the server that was shown when this one was made. */
+type Waiting = { update: Uint8Array; key: Promise<number>; base: number }
 
 const ackMs = 15_000
 const retryMs = 1000
@@ -73,7 +74,8 @@ export function createSync(options: SyncOptions): Sync {
   let closed = false
   /** Counts joins, so that answers of an old connection are not taken for the new one. */
   let turn = 0
-  let arrived: Uint8Array[] = []
+  let arrived: { update: Uint8Array; seq: number }[] = []
+  let shown = 0
   let timer: ReturnType<typeof setTimeout> | null = null
   let backlogRead = false
 
@@ -97,7 +99,8 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function push(update: Uint8Array): void {
-    waiting.push({ update, key: backlog.add(akunId, bagianId, update).catch(() => 0) })
+    const base = shown
+    waiting.push({ update, base, key: backlog.add(akunId, bagianId, update, base).catch(() => 0) })
     set({})
     void flush()
   }
@@ -109,12 +112,15 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   /** As many waiting changes as fit into one message. */
-  function nextBatch(): { count: number; update: Uint8Array } {
-    let count = waiting.length
+  function nextBatch(): { count: number; update: Uint8Array; base: number } {
+    const { base } = waiting[0]!
+    // Only what was made on the same text goes together: the server must know what each change meant.
+    const other = waiting.findIndex((w) => w.base !== base)
+    let count = other < 0 ? waiting.length : other
     for (;;) {
       const part = waiting.slice(0, count).map((w) => w.update)
       const update = part.length === 1 ? part[0]! : Y.mergeUpdates(part)
-      if (count === 1 || update.byteLength < maxUpdateBytes / 2) return { count, update }
+      if (count === 1 || update.byteLength < maxUpdateBytes / 2) return { count, update, base }
       count = Math.ceil(count / 2)
     }
   }
@@ -124,8 +130,12 @@ export function createSync(options: SyncOptions): Sync {
     if (waiting.length === 0) return
     sending = true
     const now = turn
-    const { count, update } = nextBatch()
-    const answer = await ask<{ seq: number }>('naskah:ubah', { bagianId, update: onWire(update) })
+    const { count, update, base } = nextBatch()
+    const answer = await ask<{ seq: number }>('naskah:ubah', {
+      bagianId,
+      update: onWire(update),
+      base,
+    })
     sending = false
     if (closed) return
     if (answer?.ok) {
@@ -152,14 +162,15 @@ export function createSync(options: SyncOptions): Sync {
     const updates = arrived
     arrived = []
     if (updates.length === 0) return
+    shown = updates.at(-1)!.seq
     doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update, remote)
+      for (const { update } of updates) Y.applyUpdate(doc, update, remote)
     }, remote)
   }
 
   const onChanged = (change: NaskahChanged) => {
     if (change.bagianId !== bagianId) return
-    arrived.push(asBytes(change.update))
+    arrived.push({ update: asBytes(change.update), seq: change.seq })
     const wait = options.gatherMs ?? 100
     if (wait === 0) applyArrived()
     else timer ??= setTimeout(applyArrived, wait)
@@ -186,6 +197,7 @@ export function createSync(options: SyncOptions): Sync {
     const joined = answer.value
     akunId = joined.akunId
     applyArrived()
+    shown = joined.seq
     doc.transact(() => Y.applyUpdate(doc, asBytes(joined.update), remote), remote)
     for (const present of joined.hadir) options.onPresent(present)
     set({ connected: true, loaded: true, mayEdit: joined.mayEdit, refusal: null })
@@ -203,7 +215,7 @@ export function createSync(options: SyncOptions): Sync {
           for (const { update } of kept) Y.applyUpdate(doc, update, remote)
         }, remote)
         waiting = [
-          ...kept.map(({ key, update }) => ({ update, key: Promise.resolve(key) })),
+          ...kept.map(({ key, update, base }) => ({ update, base, key: Promise.resolve(key) })),
           ...waiting,
         ]
         set({})

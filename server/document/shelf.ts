@@ -11,11 +11,17 @@ import {
   appendUpdate,
   bindClient,
   clientOwners,
+  insertMoves,
   loadNaskah,
+  movesOf,
   saveSnapshot,
+  updatesAfter,
 } from '../store/naskah.ts'
 import { transactionValid } from './check.ts'
 import { judgeUpdate } from './gate.ts'
+import type { Move } from './moves.ts'
+import { type Findings, observe, type Sent } from './observe.ts'
+import { repair } from './repair.ts'
 
 /** A snapshot after so many changes keeps loading quick. */
 const snapshotEvery = 300
@@ -26,6 +32,9 @@ export type Edit = {
   alongside?(db: Db): Promise<void>
 }
 
+/** What an editor showed when it made a change: everything up to `base`, and its own. */
+export type Knew = { readonly base: number; readonly clientId: number }
+
 export type Naskah = {
   readonly bagianId: string
   /** What is stored. Read only. */
@@ -34,7 +43,7 @@ export type Naskah = {
   /** A change by the program. `prepare` reads what it needs while nothing else happens; null changes nothing. */
   edit(prepare: () => Edit | null | Promise<Edit | null>): Promise<void>
   /** A change that came from an editor. Answers its number when it is stored. */
-  receive(bytes: Uint8Array, akunId: string): Promise<number>
+  receive(bytes: Uint8Array, akunId: string, knew?: Knew): Promise<number>
   /** Says who writes under a client id before they do. */
   bind(clientId: number, akunId: string): Promise<void>
   /** Runs after all that was asked before, with nothing between. */
@@ -45,6 +54,7 @@ export type ShelfParts = {
   readonly store: Store
   readonly log: Log
   readonly clock: () => Date
+  readonly newId: () => string
   readonly onChange: (naskah: Naskah, update: Uint8Array, akunId: string | null) => void
 }
 
@@ -52,6 +62,16 @@ export type Shelf = { open(bagianId: string): Promise<Naskah>; close(): Promise<
 
 function pending(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+}
+
+type Written = { seq: number; client: number; from: number; to: number }
+
+/** Rows of `Written` that are kept at hand; older ones are read from the log. */
+const keptWritten = 2000
+
+function writtenBy(bytes: Uint8Array, seq: number): Written[] {
+  const { from, to } = Y.parseUpdateMeta(bytes)
+  return [...to].map(([client, end]) => ({ seq, client, from: from.get(client) ?? 0, to: end }))
 }
 
 function copyOf(doc: Y.Doc): Y.Doc {
@@ -81,6 +101,12 @@ export function createShelf(parts: ShelfParts): Shelf {
       made ??= copyOf(doc)
       return made
     }
+    const moves: Move[] = (await movesOf(db, bagianId)).flatMap((isi) => JSON.parse(isi) as Move[])
+    /** Who wrote what in the last changes. */
+    let written: Written[] = stored.updates.flatMap((bytes, i) =>
+      writtenBy(bytes, seq - stored.updates.length + 1 + i),
+    )
+    let writtenFrom = snapshotSeq
     let queue: Promise<unknown> = Promise.resolve()
 
     function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -89,56 +115,97 @@ export function createShelf(parts: ShelfParts): Shelf {
       return result
     }
 
-    /** Runs `change` on the draft and gives what it did, or null where it did nothing. */
-    function tryOut(change: (draft: Y.Doc) => void, check: boolean): Uint8Array | null {
+    async function sentBy(bytes: Uint8Array, knew: Knew | undefined): Promise<Sent> {
+      const { structs, ds } = Y.decodeUpdate(bytes)
+      const clients = [...new Set(structs.map((struct) => struct.id.client))]
+      if (knew && !clients.includes(knew.clientId)) clients.push(knew.clientId)
+      const base = knew?.base ?? seq
+      let others = written
+      if (base < writtenFrom) {
+        const logged = await updatesAfter(db, bagianId, base)
+        others = logged.flatMap((row) => writtenBy(row.bytes, row.seq))
+      }
+      others = others.filter((row) => row.seq > base && !clients.includes(row.client))
+      return {
+        structs,
+        ds,
+        clients,
+        unknown: moves.filter((m) => m.seq > base && !m.by.some((id) => clients.includes(id))),
+        unseen: ({ client, clock }) =>
+          others.some((row) => row.client === client && clock >= row.from && clock < row.to),
+      }
+    }
+
+    /** Runs `change` on the draft and gives what it did and moved; `update` is null where it did nothing. */
+    function tryOut(
+      change: (draft: Y.Doc) => void,
+      sent: Sent | null,
+    ): { update: Uint8Array | null; moved: Move[]; repaired: boolean } {
       const copy = draft()
       const updates: Uint8Array[] = []
       let valid = true
+      let findings: Findings | null = null
+      let moved: Move[] = []
       const collect = (update: Uint8Array) => void updates.push(update)
       const judge = (transaction: Y.Transaction) => {
-        if (check && !transactionValid(copy, transaction)) valid = false
+        if (sent && !transactionValid(copy, transaction)) valid = false
+        findings ??= observe(transaction, moves, sent)
       }
       copy.on('update', collect)
       copy.on('afterTransaction', judge)
       try {
         change(copy)
+        copy.off('afterTransaction', judge)
+        if (!valid || pending(copy)) throw new RisalahError('input_invalid')
+        const found = findings as Findings | null
+        if (found) {
+          copy.transact(() => {
+            moved = repair(copy, found, moves, seq + 1, parts.newId)
+          })
+        }
       } finally {
         copy.off('update', collect)
         copy.off('afterTransaction', judge)
       }
-      if (!valid || pending(copy)) throw new RisalahError('input_invalid')
-      if (updates.length === 0) return null
-      return updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)
+      const repaired = updates.length > 1
+      if (updates.length === 0) return { update: null, moved, repaired }
+      return { update: repaired ? Y.mergeUpdates(updates) : updates[0]!, moved, repaired }
     }
 
     async function commit(
       change: (draft: Y.Doc) => void,
       options: {
         akunId: string | null
-        check: boolean
+        sent: Sent | null
         bind: readonly number[]
         alongside?: ((db: Db) => Promise<void>) | undefined
       },
     ): Promise<number> {
       let bytes: Uint8Array | null
+      let moved: Move[]
+      let bind = options.bind.map((id) => ({ id, akunId: options.akunId }))
       try {
-        bytes = tryOut(change, options.check)
+        const tried = tryOut(change, options.sent)
+        bytes = tried.update
+        moved = tried.moved
+        if (tried.repaired) bind = [...bind, ...serverClient().map((id) => ({ id, akunId: null }))]
         const at = parts.clock().toISOString()
         const { akunId } = options
-        if (bytes !== null || options.bind.length > 0 || options.alongside) {
-          const written = bytes
+        if (bytes !== null || bind.length > 0 || options.alongside) {
+          const stored = bytes
           await db.transaction().execute(async (trx) => {
-            for (const id of options.bind) await bindClient(trx, bagianId, id, akunId)
+            for (const each of bind) await bindClient(trx, bagianId, each.id, each.akunId)
             await options.alongside?.(trx)
-            if (written === null) return
+            if (stored === null) return
             await appendUpdate(trx, {
               bagianId,
               seq: seq + 1,
               epoch: naskahEpoch,
               akunId,
               at,
-              bytes: written,
+              bytes: stored,
             })
+            if (moved.length > 0) await insertMoves(trx, bagianId, seq + 1, JSON.stringify(moved))
           })
         }
       } catch (error) {
@@ -147,9 +214,15 @@ export function createShelf(parts: ShelfParts): Shelf {
         made = null
         throw error
       }
-      for (const id of options.bind) owners.set(id, options.akunId)
+      for (const each of bind) owners.set(each.id, each.akunId)
       if (bytes === null) return seq
       seq += 1
+      moves.push(...moved)
+      written.push(...writtenBy(bytes, seq))
+      if (written.length > 2 * keptWritten) {
+        written = written.slice(-keptWritten)
+        writtenFrom = written[0]!.seq
+      }
       Y.applyUpdate(doc, bytes)
       parts.onChange(naskah, bytes, options.akunId)
       if (seq - snapshotSeq >= snapshotEvery) await snapshot()
@@ -191,19 +264,20 @@ export function createShelf(parts: ShelfParts): Shelf {
           if (edit === null) return
           await commit((copy) => copy.transact(() => edit.change(copy)), {
             akunId: null,
-            check: false,
+            sent: null,
             bind: serverClient(),
             alongside: edit.alongside,
           })
         }),
-      receive: (bytes, akunId) =>
+      receive: (bytes, akunId, knew) =>
         alone(async () => {
           const ownerOf = (id: number) => (id === made?.clientID ? null : owners.get(id))
           const state = Y.decodeStateVector(Y.encodeStateVector(doc))
           const { newClients } = judgeUpdate(bytes, state, akunId, ownerOf)
+          const sent = await sentBy(bytes, knew)
           return commit((copy) => Y.applyUpdate(copy, bytes), {
             akunId,
-            check: true,
+            sent,
             bind: newClients,
           })
         }),

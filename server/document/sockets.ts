@@ -129,12 +129,19 @@ export function openEditors(parts: DocumentParts, shelf: Shelf): Editors {
       return { ...answer, mayEdit, akunId, nama, hadir: others }
     })
 
-    socket.on('naskah:ubah', NaskahUpdate, async ({ bagianId, update }) => {
+    socket.on('naskah:ubah', NaskahUpdate, async ({ bagianId, update, base }) => {
       const { akunId } = await subjectFor(socket, bagianId, 'bagian.edit')
-      if (!joined.has(bagianId)) throw new RisalahError('state_refused')
+      const clientId = joined.get(bagianId)
+      if (clientId === undefined) throw new RisalahError('state_refused')
       if (!mayGo()) throw new RisalahError('rate_limited')
       const naskah = await shelf.open(bagianId)
-      return { seq: await naskah.receive(update, akunId) }
+      return {
+        seq: await naskah.receive(
+          update,
+          akunId,
+          base === undefined ? undefined : { base, clientId },
+        ),
+      }
     })
 
     socket.on('naskah:hadir', NaskahPresence, async ({ bagianId, clientId, cursor }) => {

@@ -252,3 +252,33 @@ export async function insertMark(db: Db, bagianId: string, mark: NaskahMark): Pr
     .values({ bagian_id: bagianId, id: mark.id, kind: mark.kind, at_ms: mark.atMs })
     .execute()
 }
+
+/** What was moved within a text, by the change it belongs to, oldest first. */
+export async function movesOf(db: Db, bagianId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('naskah_pindah')
+    .select('isi')
+    .where('bagian_id', '=', bagianId)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => row.isi)
+}
+
+export async function insertMoves(db: Db, bagianId: string, seq: number, isi: string) {
+  await db.insertInto('naskah_pindah').values({ bagian_id: bagianId, seq, isi }).execute()
+}
+
+/** Changes after `seq`, in order. */
+export async function updatesAfter(
+  db: Db,
+  bagianId: string,
+  seq: number,
+): Promise<{ seq: number; bytes: Uint8Array }[]> {
+  return db
+    .selectFrom('naskah_update')
+    .select(['seq', 'bytes'])
+    .where('bagian_id', '=', bagianId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .execute()
+}

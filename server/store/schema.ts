@@ -5,10 +5,12 @@ import type { NaskahTables } from './migrations/0003-naskah.ts'
 import type { RisalahTables } from './migrations/0004-risalah.ts'
 import type { UsulanTables } from './migrations/0005-usulan.ts'
 import type { ProposalTables } from './migrations/0006-proposals.ts'
+import type { PindahTables } from './migrations/0008-pindah.ts'
 
 export type Database = CoreTables &
   RecordingTables &
   NaskahTables &
   RisalahTables &
   UsulanTables &
-  ProposalTables
+  ProposalTables &
+  PindahTables

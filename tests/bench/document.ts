@@ -80,7 +80,12 @@ function section(from: number, count: number) {
 
 export async function run(): Promise<Figures> {
   const dir = mkdtempSync(join(tmpdir(), 'bench-naskah-'))
-  const options = { log: silentLog, clock: () => new Date(), onChange() {} }
+  const options = {
+    log: silentLog,
+    clock: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    onChange() {},
+  }
   try {
     const row = bareRow(dir)
     const bare: number[] = []

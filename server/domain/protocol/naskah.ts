@@ -30,7 +30,12 @@ export const NaskahJoin = z.object({
   sv: Bytes,
 })
 
-export const NaskahUpdate = z.object({ bagianId: Id, update: Bytes })
+export const NaskahUpdate = z.object({
+  bagianId: Id,
+  update: Bytes,
+  /** The newest change by others that the editor showed when this one was made. */
+  base: z.number().int().nonnegative().optional(),
+})
 export const NaskahLeave = z.object({ bagianId: Id })
 
 const YId = z.object({ client: ClientId, clock: z.number().int().nonnegative() }).nullish()
