@@ -84,7 +84,8 @@ export async function followRapat(parts: FlowParts): Promise<{ close(): Promise<
       await document.openSection(first.id, section)
     }
     for (const { bagian, id, kind, text, at } of linesOf(of)) {
-      const atMs = Math.max(0, Date.parse(at) - Date.parse(bagian.mulaiAt))
+      const { sampleAt } = await capture.timeMap(bagian.id)
+      const atMs = at === bagian.mulaiAt ? 0 : Math.max(0, sampleAt(Date.parse(at)) / 16)
       await document.appendEvent(bagian.id, { id, kind, text, atMs })
     }
   }

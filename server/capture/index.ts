@@ -4,9 +4,16 @@ import { join } from 'node:path'
 import { api } from '../domain/api.ts'
 import type { ImportProgress, PartEnded } from '../domain/protocol/capture.ts'
 import { sampleRateHz } from '../domain/speech.ts'
-import { allRecordings, gapsOf, type RecordingRow, updateCapture } from '../store/recording.ts'
+import {
+  allRecordings,
+  gapsOf,
+  insertCaptureMark,
+  type RecordingRow,
+  updateCapture,
+} from '../store/recording.ts'
 import { createArchive } from './archive.ts'
 import { serveAudio } from './audio.ts'
+import { timeMap } from './clock.ts'
 import { createDisk, freeBytesOf } from './disk.ts'
 import { missingOf } from './frames.ts'
 import { createImports, localFile, removeParts } from './import.ts'
@@ -14,6 +21,7 @@ import { createLeases } from './lease.ts'
 import { createRunningHash, type RunningHash, settleChannel } from './settle.ts'
 import { createShelf, type Entry } from './shelf.ts'
 import { listenToSockets } from './sockets.ts'
+import { type ClockMark, frameEnd } from './timeline.ts'
 import type { CaptureLimits, CaptureParts, CaptureRoom } from './types.ts'
 
 export type { CaptureLimits, CaptureParts, CaptureRoom, Recording } from './types.ts'
@@ -68,10 +76,17 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     return row
   }
 
+  function onMark(captureId: string, mark: ClockMark): void {
+    insertCaptureMark(db, captureId, mark).catch((error: unknown) => {
+      log.error('a clock mark could not be kept', { cause: String(error) })
+    })
+  }
+
   const shelf = createShelf({
     db,
     dataDir,
     batchMs: limits.batchMs,
+    onMark,
     onDurable(entry) {
       hashOf(entry).grew()
       changed(entry)
@@ -97,6 +112,7 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     shelf,
     leases,
     disk,
+    onMark,
     onChange: changed,
   })
   const imports = createImports({
@@ -173,7 +189,7 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     }
   }
 
-  return {
+  const room: CaptureRoom = {
     async recordings(bagianId) {
       const entries = await shelf.all(bagianId)
       return entries.map((entry) => ({
@@ -184,6 +200,24 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
         samples: entry.channel.samples(),
         growing: leases.of(entry.key) !== null,
       }))
+    },
+
+    async timeMap(bagianId, channel) {
+      const { bagian } = await subjectOfBagian(bagianId)
+      const entries = await shelf.all(bagianId)
+      const live = (entry: Entry) => [...entry.captures.values()].filter((c) => c.kind === 'live')
+      const entry = entries.find((e) =>
+        channel === undefined ? live(e).length > 0 : e.no === channel,
+      )
+      return timeMap(
+        Date.parse(bagian.mulaiAt),
+        (entry ? live(entry) : []).map((row) => ({
+          originSample: row.origin_sample,
+          samples: Math.max(row.samples, frameEnd(entry!.channel.seqs(row.id))),
+          startedMs: Date.parse(row.started_at),
+          marks: entry!.drifts.get(row.id)?.marks() ?? [],
+        })),
+      )
     },
 
     onGrow: (listener) => void listeners.push(listener),
@@ -230,12 +264,26 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
       for (const entry of await shelf.all(bagianId)) {
         const row = await settle(entry)
         const gaps = await gapsOf(db, bagianId, entry.no)
+        const map = await room.timeMap(bagianId, entry.no)
+        const marks = [...entry.captures.values()].flatMap((capture) =>
+          capture.kind !== 'live'
+            ? []
+            : [0, ...(entry.drifts.get(capture.id)?.marks() ?? []).map((m) => m.sample)].map(
+                (sample) => capture.origin_sample + sample,
+              ),
+        )
         audio.push({
           channel: entry.no,
           sampleRateHz,
           samples: row.samples,
           sha256: row.sha256,
           gaps: gaps.map(({ from, to }) => ({ fromSample: from, toSample: to })),
+          ...(marks.length > 0 && {
+            clock: marks.map((sample) => ({
+              sample,
+              at: new Date(map.clockMs(sample)).toISOString(),
+            })),
+          }),
         })
       }
       return audio.filter((a) => a.samples > 0)
@@ -248,4 +296,5 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
       await shelf.close()
     },
   }
+  return room
 }

@@ -3,9 +3,9 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RisalahError } from '../domain/errors.ts'
 import type { Db } from '../store/index.ts'
-import { type CaptureRow, capturesOf, removeImport } from '../store/recording.ts'
+import { type CaptureRow, capturesOf, marksOfCapture, removeImport } from '../store/recording.ts'
 import { type Channel, openChannel } from './channel.ts'
-import { createDrift, type Drift, frameEnd, type Placed } from './timeline.ts'
+import { type ClockMark, createDrift, type Drift, frameEnd, type Placed } from './timeline.ts'
 
 export type Entry = {
   readonly key: string
@@ -45,10 +45,14 @@ export function placesOf(entry: Entry, except: string): Placed[] {
     }))
 }
 
-export function driftOf(entry: Entry, captureId: string): Drift {
+export function driftOf(
+  entry: Entry,
+  captureId: string,
+  onMark?: (mark: ClockMark) => void,
+): Drift {
   const known = entry.drifts.get(captureId)
   if (known) return known
-  const fresh = createDrift()
+  const fresh = createDrift([], onMark)
   entry.drifts.set(captureId, fresh)
   return fresh
 }
@@ -58,6 +62,7 @@ export function createShelf(options: {
   readonly dataDir: string
   readonly batchMs: number
   readonly onDurable: (entry: Entry) => void
+  readonly onMark: (captureId: string, mark: ClockMark) => void
 }): Shelf {
   const { db } = options
   const entries = new Map<string, Promise<Entry>>()
@@ -86,6 +91,15 @@ export function createShelf(options: {
         await rm(join(options.dataDir, 'original', bagianId, row.id), { force: true })
       } else captures.set(row.id, row)
     }
+    const drifts = new Map<string, Drift>()
+    for (const row of captures.values()) {
+      if (row.kind !== 'live') continue
+      const marks = await marksOfCapture(db, row.id)
+      drifts.set(
+        row.id,
+        createDrift(marks, (mark) => options.onMark(row.id, mark)),
+      )
+    }
     let turn: Promise<unknown> = Promise.resolve()
     entry = {
       key: entryKey(bagianId, no),
@@ -93,7 +107,7 @@ export function createShelf(options: {
       no,
       channel,
       captures,
-      drifts: new Map(),
+      drifts,
       exclusive(work) {
         const result = turn.then(work)
         turn = result.catch(() => {})

@@ -22,7 +22,7 @@ import { asDiskFull, type Disk } from './disk.ts'
 import { lastMsOf, missingOf, refusalOf } from './frames.ts'
 import type { Leases } from './lease.ts'
 import { driftOf, type Entry, placesOf, type Shelf } from './shelf.ts'
-import { placeCapture, sampleMs } from './timeline.ts'
+import { type ClockMark, placeCapture, sampleMs } from './timeline.ts'
 import type { CaptureParts } from './types.ts'
 
 export type SocketParts = Pick<
@@ -33,6 +33,7 @@ export type SocketParts = Pick<
   readonly leases: Leases
   readonly disk: Disk
   readonly onChange: (entry: Entry) => void
+  readonly onMark: (captureId: string, mark: ClockMark) => void
 }
 
 export function listenToSockets(parts: SocketParts): {
@@ -59,7 +60,7 @@ export function listenToSockets(parts: SocketParts): {
       bagianId: entry.bagianId,
       channel: entry.no,
       holder: holder && { nama: holder.nama, label: holder.label, deviceId: holder.deviceId },
-      driftMs: holder ? driftOf(entry, holder.captureId).ms() : null,
+      driftMs: holder ? (entry.drifts.get(holder.captureId)?.ms() ?? null) : null,
       disk: await disk.state(),
     }
   }
@@ -170,7 +171,7 @@ export function listenToSockets(parts: SocketParts): {
       row,
       lastMs: lastMsOf(subject.bagian.selesaiAt),
       nowMs: now(),
-      aheadMs: driftOf(entry, row.id).ms() ?? 0,
+      aheadMs: driftOf(entry, row.id, (mark) => parts.onMark(row.id, mark)).ms() ?? 0,
       limit: limitOf(entry, row),
     }
     const refused: { seq: number; why: FrameRefusal }[] = []
@@ -196,7 +197,7 @@ export function listenToSockets(parts: SocketParts): {
       if (outcomes[i] === 'stored') stored.push(frame.seq)
       else refused.push({ seq: frame.seq, why: 'tertindih' })
     }
-    const drift = driftOf(entry, row.id)
+    const drift = driftOf(entry, row.id, (mark) => parts.onMark(row.id, mark))
     const last = message.frames.at(-1)!
     // Only what is live says something about the clock; a full message is a backlog.
     if (message.frames.length < maxFrames && leases.of(entry.key)?.captureId === row.id) {
@@ -235,7 +236,7 @@ export function listenToSockets(parts: SocketParts): {
       if (row.ended_at === null) {
         row.ended_at = clock().toISOString()
         row.samples = Math.max(row.samples, end.samples)
-        row.drift_ms = driftOf(entry, row.id).ms()
+        row.drift_ms = entry.drifts.get(row.id)?.ms() ?? null
         const { samples, ended_at, drift_ms } = row
         await updateCapture(db, row.id, { samples, ended_at, drift_ms })
         await audit({

@@ -50,35 +50,44 @@ export const sampleMs = (sample: number): number => sample / perMs
 export const frameEnd = (seqs: readonly { to: number }[]): number =>
   (seqs.at(-1)?.to ?? 0) * frameSamples
 
+/** The least delay with which sound arrived around a sample: its change is the drift of the device's clock. */
+export type ClockMark = { readonly sample: number; readonly delayMs: number }
+
 export type Drift = {
   /** A frame whose sound ended at `endSample` of its capture arrived now. */
   add(nowMs: number, endSample: number): void
   /** Milliseconds the device has gained on the server; null until enough was heard. */
   ms(): number | null
+  marks(): readonly ClockMark[]
 }
 
 const windowMs = 20_000
+/** At most so often a mark is kept: 240 in four hours. */
+const markMs = 60_000
 
 /** Frames arrive late, never early: the least delay of a window is free of the network's moods. */
-export function createDrift(): Drift {
-  let first: { from: number; least: number } | null = null
-  let current: { from: number; least: number } | null = null
-  let drift: number | null = null
+export function createDrift(
+  known: readonly ClockMark[] = [],
+  onMark: (mark: ClockMark) => void = () => {},
+): Drift {
+  const marks = [...known]
+  let current: { from: number; mark: ClockMark } | null = null
+  let latest: ClockMark | null = known.length > 1 ? known.at(-1)! : null
   return {
     add(nowMs, endSample) {
-      const delay = nowMs - sampleMs(endSample)
-      first ??= { from: nowMs, least: delay }
-      if (nowMs - first.from < windowMs) {
-        first.least = Math.min(first.least, delay)
-        return
-      }
-      current ??= { from: nowMs, least: delay }
-      current.least = Math.min(current.least, delay)
-      if (nowMs - current.from >= windowMs) {
-        drift = Math.round((first.least - current.least) * 10) / 10
-        current = null
-      }
+      const delayMs = nowMs - sampleMs(endSample)
+      current ??= { from: nowMs, mark: { sample: endSample, delayMs } }
+      if (delayMs < current.mark.delayMs) current.mark = { sample: endSample, delayMs }
+      if (nowMs - current.from < windowMs) return
+      const { mark } = current
+      current = null
+      if (marks.length > 0) latest = mark
+      const last = marks.at(-1)
+      if (last && sampleMs(mark.sample - last.sample) < markMs) return
+      marks.push(mark)
+      onMark(mark)
     },
-    ms: () => drift,
+    ms: () => latest && Math.round((marks[0]!.delayMs - latest.delayMs) * 10) / 10,
+    marks: () => marks,
   }
 }

@@ -6,6 +6,7 @@ import type { Live } from '../live/index.ts'
 import type { Log } from '../log.ts'
 import type { Range } from '../pipeline/spans.ts'
 import type { Store } from '../store/index.ts'
+import type { TimeMap } from './clock.ts'
 
 export type CaptureLimits = {
   /** Below this many free bytes nothing more is recorded, so that the database can still be written. */
@@ -56,6 +57,8 @@ export type Recording = {
 
 export type CaptureRoom = {
   recordings(bagianId: string): Promise<Recording[]>
+  /** The server's clock on the time line of a channel, by default the first that was recorded live. */
+  timeMap(bagianId: string, channel?: number): Promise<TimeMap>
   /** Called when sound became durable, or when a channel stopped growing. */
   onGrow(listener: (at: { bagianId: string; channel: number }) => void): void
   /** Appends a sound file after what the channel has. A failure changes nothing. */

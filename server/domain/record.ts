@@ -89,6 +89,8 @@ export const RecordBagian = z.object({
       /** SHA-256 of the whole s16le PCM, hex. */
       sha256: z.string(),
       gaps: z.array(z.object({ fromSample: z.number().int(), toSample: z.number().int() })),
+      /** When samples were taken, by the server's clock: devices' clocks drift. Absent in older records and imports. */
+      clock: z.array(z.object({ sample: z.number().int(), at: Instant })).optional(),
     }),
   ),
 })

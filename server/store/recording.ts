@@ -35,6 +35,26 @@ export async function updateCapture(
   await db.updateTable('capture').set(change).where('id', '=', id).execute()
 }
 
+export type CaptureMark = { readonly sample: number; readonly delayMs: number }
+
+export async function marksOfCapture(db: Db, captureId: string): Promise<CaptureMark[]> {
+  const rows = await db
+    .selectFrom('capture_mark')
+    .select(['sample', 'delay_ms'])
+    .where('capture_id', '=', captureId)
+    .orderBy('sample')
+    .execute()
+  return rows.map((row) => ({ sample: row.sample, delayMs: row.delay_ms }))
+}
+
+export async function insertCaptureMark(db: Db, captureId: string, mark: CaptureMark) {
+  await db
+    .insertInto('capture_mark')
+    .values({ capture_id: captureId, sample: mark.sample, delay_ms: mark.delayMs })
+    .onConflict((c) => c.columns(['capture_id', 'sample']).doNothing())
+    .execute()
+}
+
 /** The imported file and its place on the time line are written together. */
 export async function insertImport(
   db: Db,

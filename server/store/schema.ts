@@ -5,7 +5,7 @@ import type { NaskahTables } from './migrations/0003-naskah.ts'
 import type { RisalahTables } from './migrations/0004-risalah.ts'
 import type { UsulanTables } from './migrations/0005-usulan.ts'
 import type { ProposalTables } from './migrations/0006-proposals.ts'
-import type { PindahTables } from './migrations/0008-pindah.ts'
+import type { PindahJamTables } from './migrations/0008-pindah-jam.ts'
 
 export type Database = CoreTables &
   RecordingTables &
@@ -13,4 +13,4 @@ export type Database = CoreTables &
   RisalahTables &
   UsulanTables &
   ProposalTables &
-  PindahTables
+  PindahJamTables

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { keadaanOf, warningsOf } from '../../client/capture/states.ts'
 import { createLagWatch, createSoundWatch } from '../../client/capture/watch.ts'
 import { readRange } from '../../server/capture/audio.ts'
-import { createDrift, placeCapture, plausible } from '../../server/capture/timeline.ts'
+import { timeMap } from '../../server/capture/clock.ts'
+import {
+  type ClockMark,
+  createDrift,
+  placeCapture,
+  plausible,
+} from '../../server/capture/timeline.ts'
 
 describe('placing captures', () => {
   const other = fc.record({
@@ -79,6 +85,75 @@ describe('drift', () => {
       }),
       { numRuns: 20 },
     )
+  })
+})
+
+describe('the clock of a recording', () => {
+  it('finds sample and hour within 0.1 s over four hours, whatever the device and the network do, and across a restart', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -200, max: 200 }), fc.integer(), (ppm, seed) => {
+        let state = seed | 0
+        const delay = () => {
+          state = (Math.imul(state, 1664525) + 1013904223) | 0
+          return 5 + ((state >>> 16) % 100) ** 2 / 50
+        }
+        const startedMs = Date.UTC(2026, 10, 26, 2)
+        const hours = 4 * 3600_000
+        const rate = 16 * (1 + ppm / 1e6)
+        let kept: ClockMark[] = []
+        let drift = createDrift([], (mark) => kept.push(mark))
+        for (let at = 0; at < hours; at += 400) {
+          // The server is started anew half way: it has what it kept.
+          if (at === hours / 2) {
+            const stored = kept
+            kept = [...stored]
+            drift = createDrift(stored, (mark) => kept.push(mark))
+          }
+          drift.add(at + delay(), Math.round(at * rate))
+        }
+        const capture = {
+          originSample: 0,
+          samples: Math.round(hours * rate),
+          startedMs,
+          marks: kept,
+        }
+        const map = timeMap(startedMs, [capture])
+        for (let at = 0; at <= hours; at += 600_000) {
+          expect(Math.abs(map.clockMs(at * rate) - startedMs - at)).toBeLessThan(100)
+          expect(Math.abs(map.sampleAt(startedMs + at) / rate - at)).toBeLessThan(100)
+        }
+        if (Math.abs(ppm) > 50) {
+          // Uncorrected it would be far off.
+          expect(Math.abs((hours * rate) / 16 - hours)).toBeGreaterThan(700)
+        }
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('goes on by the clock where nothing was recorded, and lines two channels up', () => {
+    const opened = 1_000_000
+    const gained = [
+      { sample: 0, delayMs: 10 },
+      { sample: 160_000, delayMs: 9 },
+    ]
+    const first = { originSample: 0, samples: 160_000, startedMs: opened, marks: gained }
+    const second = {
+      originSample: 320_000,
+      samples: 160_000,
+      startedMs: opened + 20_000,
+      marks: [],
+    }
+    const map = timeMap(opened, [second, first])
+    expect(map.clockMs(160_000)).toBeCloseTo(opened + 9999)
+    expect(map.sampleAt(opened + 9999)).toBe(160_000)
+    expect(map.clockMs(240_000)).toBeCloseTo(opened + 14_999)
+    expect(map.sampleAt(opened + 25_000)).toBe(400_000)
+    // Never past the sound that follows.
+    expect(map.sampleAt(opened + 19_999.99)).toBeLessThanOrEqual(320_000)
+    const other = timeMap(opened, [{ ...first, marks: [] }])
+    expect(map.sampleAt(opened + 5000) - other.sampleAt(opened + 5000)).toBe(8)
+    expect(timeMap(opened, []).sampleAt(opened + 1000)).toBe(16_000)
   })
 })
 

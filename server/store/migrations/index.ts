@@ -6,7 +6,7 @@ import * as naskah from './0003-naskah.ts'
 import * as risalah from './0004-risalah.ts'
 import * as usulan from './0005-usulan.ts'
 import * as proposals from './0006-proposals.ts'
-import * as pindah from './0008-pindah.ts'
+import * as pindahJam from './0008-pindah-jam.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the schema of its own time
 export type Migration = { up(db: Kysely<any>): Promise<void> }
@@ -18,5 +18,5 @@ export const migrations: readonly Migration[] = [
   risalah,
   usulan,
   proposals,
-  pindah,
+  pindahJam,
 ]
