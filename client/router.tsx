@@ -50,7 +50,7 @@ const rapatDetailSearch = z.object({
 })
 const orangSearch = z.object({ cari: z.string().optional().catch(undefined) })
 const adminSearch = z.object({
-  tab: z.enum(['dewan', 'akun', 'mesin', 'audit']).optional().catch(undefined),
+  tab: z.enum(['dewan', 'akun', 'mesin', 'kosakata', 'audit']).optional().catch(undefined),
 })
 
 const masuk = createRoute({

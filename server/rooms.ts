@@ -9,10 +9,12 @@ import { type CaptureRoom, openCapture } from './capture/index.ts'
 import type { Config } from './config.ts'
 import { demoAkun } from './demo/akun.ts'
 import { type DocumentRoom, openDocument } from './document/index.ts'
+import type { RapatSubject } from './domain/access.ts'
 import type { Rapat } from './domain/rapat.ts'
 import { followRapat } from './flow.ts'
 import { createHttp, type Http } from './http/index.ts'
 import { newId, newPublicId } from './ids.ts'
+import { openKosakata } from './kosakata/index.ts'
 import { createLive } from './live/index.ts'
 import type { Log } from './log.ts'
 import { type OrangRoom, openOrang } from './orang/index.ts'
@@ -91,7 +93,17 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const { subjectOfBagian, peserta } = rapat
   const capture = await openCapture({ ...core, subjectOfBagian })
   onClose(capture.close)
-  const document = openDocument({ ...core, subjectOfBagian, peserta })
+  const kosakata = openKosakata({
+    ...core,
+    dewan,
+    subjectOfBagian,
+    peserta,
+    people: orang.people,
+    recent: async () => recentParts(await rapat.list({}), clock()),
+    read: (bagianId) => document.read(bagianId),
+  })
+  const { writing } = kosakata
+  const document = openDocument({ ...core, subjectOfBagian, peserta, writing })
   onClose(document.close)
   const unsettled = await listUnsettledBagian(store.db)
   onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
@@ -102,9 +114,17 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     capture,
     document,
     rapat,
-    engineOf: admin.engineOf,
+    engineOf: async (sitting) => {
+      const choice = await admin.engineOf(sitting)
+      if (!hintedEngines.has(choice.engine)) return choice
+      return { ...choice, hints: await kosakata.hints(sitting) }
+    },
   })
   onClose(pipeline.close)
+  rapat.onChange(async ({ kind, bagian, previous }) => {
+    const over = kind === 'ditutup' ? bagian : previous
+    if (over) await kosakata.learn(over.id)
+  })
   const risalah = openRisalah({
     ...core,
     publicUrl: origins[0]!,
@@ -128,6 +148,22 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     http,
   }
 }
+
+const recentMs = 14 * 24 * 3600_000
+
+function recentParts(sittings: readonly RapatSubject[], now: Date): string[] {
+  const ended = sittings.filter(
+    ({ rapat }) =>
+      rapat.ditutupAt !== null && now.getTime() - Date.parse(rapat.ditutupAt) < recentMs,
+  )
+  return ended.flatMap(({ rapat }) => rapat.bagian.map((bagian) => bagian.id))
+}
+
+/**
+ * Engines that weigh a list of names against the sound. Whisper takes a prompt as text that was said before, and Vosk a
+ * grammar that allows nothing else: what they print is corrected by sound instead.
+ */
+const hintedEngines: ReadonlySet<string> = new Set(['sherpa', 'google'])
 
 /** Does a text of this rapat name the participant as a speaker? */
 async function speaks(document: DocumentRoom, rapat: Rapat, pesertaId: string): Promise<boolean> {

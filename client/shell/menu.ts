@@ -7,6 +7,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconUsers,
+  IconVocabulary,
 } from '@tabler/icons-react'
 import type { Akun } from '../../server/domain/orang.ts'
 import { umum } from '../text/umum.ts'
@@ -22,6 +23,8 @@ const rapat: MenuItem = { to: '/rapat', label: umum.menu.rapat, icon: IconCalend
 const usulan: MenuItem = { to: '/usulan', label: umum.menu.usulan, icon: IconMapPin }
 const orang: MenuItem = { to: '/orang', label: umum.menu.orang, icon: IconUsers }
 const admin: MenuItem = { to: '/admin', label: umum.menu.admin, icon: IconSettings }
+/** The secretariat keeps the vocabulary, on the page where the admin keeps the rest. */
+const kosakata: MenuItem = { to: '/admin', label: umum.menu.kosakata, icon: IconVocabulary }
 const verifikasi: MenuItem = { to: '/v', label: umum.menu.verifikasi, icon: IconShieldCheck }
 
 export function menuFor(akun: Akun | null): readonly MenuItem[] {
@@ -29,7 +32,7 @@ export function menuFor(akun: Akun | null): readonly MenuItem[] {
     case 'admin':
       return [beranda, rapat, orang, admin, verifikasi]
     case 'sekretariat':
-      return [beranda, rapat, usulan, orang, verifikasi]
+      return [beranda, rapat, usulan, orang, kosakata, verifikasi]
     case 'notulis':
     case 'anggota':
       return [beranda, rapat, usulan, verifikasi]

@@ -1,7 +1,13 @@
 /** Words of the administration pages. */
 export const admin = {
   judul: 'Admin',
-  tab: { dewan: 'Dewan', akun: 'Akun', mesin: 'Mesin dan model', audit: 'Jejak audit' },
+  tab: {
+    dewan: 'Dewan',
+    akun: 'Akun',
+    mesin: 'Mesin dan model',
+    kosakata: 'Kosakata',
+    audit: 'Jejak audit',
+  },
   bukan: 'Halaman ini untuk admin',
   bukanIsi: 'Pengaturan dewan, akun, dan model diubah oleh admin.',
   dewan: {
@@ -97,6 +103,32 @@ export const admin = {
       'Tanpa internet: salin model ke server, lalu jalankan “npm run models -- import JALUR”. Yang dikenali: berkas Whisper (ggml-….bin), folder Vosk, dan folder zipformer streaming (encoder, decoder, joiner, tokens.txt).',
     kemajuan: (nama: string) => `Kemajuan unduhan ${nama}`,
   },
+  kosakata: {
+    isi: 'Kata yang sering keliru didengar mesin, dan kata yang dimaksud. Nama anggota, wilayah, dan usulan sudah dikenal tanpa ditulis di sini.',
+    tanpaDaftar:
+      'Daftar kata bahasa Indonesia belum terpasang, jadi hanya nama dan kata dewan yang dikoreksi. Pasang dengan: npm run models -- get kata-id',
+    usul: 'Usul dari koreksi',
+    usulIsi: 'Orang mengoreksi kata ini dengan cara yang sama di paling sedikit dua giliran.',
+    dipakai: 'Dipakai',
+    ditolak: 'Ditolak',
+    kosong: 'Belum ada kosakata',
+    kosongIsi:
+      'Tambahkan sendiri, atau tunggu: koreksi yang dibuat dua kali di rapat terbuka muncul di sini sebagai usul.',
+    kolom: ['Didengar mesin', 'Ditulis', 'Asal'],
+    asal: { tangan: 'ditulis sendiri', koreksi: (kali: number) => `${kali} giliran dikoreksi` },
+    terima: 'Terima',
+    tolak: 'Tolak',
+    hapus: 'Hapus',
+    tambah: 'Tambah kosakata',
+    tambahIsi:
+      'Satu pasangan sebaris: kata dari mesin; kata yang benar. Dapat ditempel dari lembar kerja.',
+    contoh: 'suka maju; Sukamaju\nlatuko sina; Latuconsina',
+    simpan: 'Tambahkan',
+    ditambah: (banyak: number) =>
+      banyak === 0 ? 'Semua pasangan sudah ada.' : `${banyak} pasangan ditambahkan.`,
+    sebut: (aksi: string, spoken: string, written: string) =>
+      `${aksi} ${spoken} menjadi ${written}`,
+  },
   audit: {
     utuh: 'Rantai audit utuh: tidak ada catatan yang diubah atau dihapus.',
     rusak:
@@ -117,6 +149,10 @@ export const admin = {
       'fraksi.simpan': 'Menyimpan fraksi',
       'orang.simpan': 'Menyimpan orang',
       'orang.impor': 'Mengimpor orang',
+      'kosakata.tambah': 'Menambah kosakata',
+      'kosakata.diterima': 'Menerima kosakata',
+      'kosakata.ditolak': 'Menolak kosakata',
+      'kosakata.hapus': 'Menghapus kosakata',
       'model.unduh': 'Mengunduh model',
       'model.hapus': 'Menghapus model',
       'rapat.buat': 'Membuat rapat',

@@ -86,6 +86,7 @@ export const umum = {
     usulan: 'Usulan',
     orang: 'Orang',
     admin: 'Admin',
+    kosakata: 'Kosakata',
     verifikasi: 'Periksa keaslian',
     masuk: 'Masuk',
     akun: 'Menu akun',

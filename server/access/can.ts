@@ -78,6 +78,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'orang.write': role('admin', 'sekretariat'),
   'audit.read': role('admin'),
   'engine.manage': role('admin'),
+  'kosakata.manage': role('admin', 'sekretariat'),
   'session.own': signedIn,
 
   'rapat.list': anyone,

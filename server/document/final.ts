@@ -31,12 +31,15 @@ function printedWords(segment: Segment): string[] {
   return printed.length === segment.words.length ? printed : segment.words.map((w) => w.text)
 }
 
-export function piecesOfSegment(segment: Segment, written: (raw: string) => string): Piece[] {
+/** The engine's words, with the casing and the marks it printed. */
+export function wordsOfSegment(segment: Segment): Word[] {
   const printed = printedWords(segment)
-  let from = 0
-  return cutTurns([segment.words]).flatMap((words: Word[]) => {
-    const text = written(printed.slice(from, from + words.length).join(' '))
-    from += words.length
+  return segment.words.map((word, k) => ({ ...word, text: printed[k]! }))
+}
+
+export function piecesOfWords(all: readonly Word[], write: (raw: string) => string): Piece[] {
+  return cutTurns([all]).flatMap((words: Word[]) => {
+    const text = write(words.map((word) => word.text).join(' '))
     if (text === '') return []
     return [{ s: Math.round(words[0]!.startMs), e: Math.round(words.at(-1)!.endMs), text }]
   })

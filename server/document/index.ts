@@ -5,6 +5,7 @@ import { naskahSchema } from '../domain/naskah.ts'
 import { NaskahCommand } from '../domain/protocol/naskah.ts'
 import { Segment, type Word } from '../domain/speech.ts'
 import { writtenForm } from '../language/index.ts'
+import { insertKoreksiBunyi, koreksiBunyiOf } from '../store/kosakata.ts'
 import {
   currentSegment,
   currentSegments,
@@ -14,14 +15,14 @@ import {
   writtenBetween,
 } from '../store/naskah.ts'
 import { applyCommand, removeEvent, removeSection, setSpeakers, unlink } from './commands.ts'
-import { piecesOfSegment, sampleOf, writeFinal, writtenOf } from './final.ts'
+import { piecesOfWords, sampleOf, wordsOfSegment, writeFinal, writtenOf } from './final.ts'
 import { findSlot, insertAt, type SectionTimes, sectionIndex } from './place.ts'
 import { readSections, readTurns } from './read.ts'
 import { openReaders, type Readers } from './readers.ts'
 import { createShelf } from './shelf.ts'
 import { type Editors, openEditors } from './sockets.ts'
 import { createElement, findTurn, rootOf, textOf, tokensOf, turnAttrs } from './tree.ts'
-import type { DocumentParts, DocumentRoom } from './types.ts'
+import type { DocumentParts, DocumentRoom, Writing } from './types.ts'
 
 export type { NaskahTurn } from './read.ts'
 export type {
@@ -31,10 +32,16 @@ export type {
   NaskahSection,
   ReadersHold,
   SpeakerChange,
+  Writing,
 } from './types.ts'
 
 /** How far around a segment the engine's other words are looked up: longer than any turn it could stand in. */
 const aroundMs = 10 * 60_000
+
+const plainly: Writing = {
+  correct: (words) => ({ words, corrections: [] }),
+  write: writtenForm,
+}
 
 export function openDocument(parts: DocumentParts): DocumentRoom {
   const { db } = parts.store
@@ -80,6 +87,13 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
     }),
   })
 
+  parts.http.handle(api.getKoreksiBunyi, {
+    subject: ({ params }) => parts.subjectOfBagian(params.bagianId),
+    run: async ({ params, query }) => ({
+      koreksi: await koreksiBunyiOf(db, params.bagianId, query.channel),
+    }),
+  })
+
   const at = () => parts.clock().toISOString()
 
   async function change<T>(bagianId: string, work: (doc: Y.Doc) => T): Promise<T> {
@@ -109,7 +123,10 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
       await naskah.edit(async () => {
         const current = await currentSegment(db, bagianId, segment.sid)
         if (current && current.rev >= segment.rev) return null
-        const pieces = piecesOfSegment(segment, parts.written ?? writtenForm)
+        const writing = (await parts.writing?.(bagianId)) ?? plainly
+        const heard = wordsOfSegment(segment)
+        const { words: meant, corrections } = writing.correct(heard)
+        const pieces = piecesOfWords(meant, writing.write)
         const reach = sampleOf(aroundMs)
         const near = await writtenBetween(
           db,
@@ -124,8 +141,8 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
         return {
           change: (doc) =>
             writeFinal({ doc, times, newId: parts.newId }, segment, pieces, old, around),
-          alongside: (trx) =>
-            insertSegment(trx, bagianId, {
+          alongside: async (trx) => {
+            await insertSegment(trx, bagianId, {
               sid: segment.sid,
               rev: segment.rev,
               channel: segment.channel,
@@ -137,7 +154,16 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
               engine: segment.engine,
               model: segment.model,
               at: at(),
-            }),
+            })
+            const bySound = corrections.map(({ from, to, raw, written, reason }) => ({
+              startMs: heard[from]!.startMs,
+              endMs: heard[to - 1]!.endMs,
+              raw: [...raw],
+              written: [...written],
+              reason,
+            }))
+            await insertKoreksiBunyi(trx, bagianId, segment, bySound)
+          },
         }
       })
     },

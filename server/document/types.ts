@@ -7,6 +7,7 @@ import type { Peserta } from '../domain/rapat.ts'
 import type { RecordBagian } from '../domain/record.ts'
 import type { Partial, Segment, Word } from '../domain/speech.ts'
 import type { Http } from '../http/index.ts'
+import type { Corrected } from '../language/index.ts'
 import type { Live } from '../live/index.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/index.ts'
@@ -22,8 +23,13 @@ export type DocumentParts = {
   readonly audit: Audit
   readonly subjectOfBagian: (bagianId: string) => Promise<BagianSubject>
   readonly peserta: (rapatId: string) => Promise<Peserta[]>
-  /** What spoken words look like when written; the language room's own form unless told otherwise. */
-  readonly written?: (raw: string) => string
+  /** How the words of this part are corrected and written; without it they are only written. */
+  readonly writing?: (bagianId: string) => Promise<Writing>
+}
+
+export type Writing = {
+  correct(words: readonly Word[]): Corrected
+  write(raw: string): string
 }
 
 export type NaskahEvent = { id: string; kind: EventKind; text: string; atMs: number }

@@ -15,6 +15,7 @@ export const actions = [
   'orang.write',
   'audit.read',
   'engine.manage',
+  'kosakata.manage',
   'rapat.list',
   'rapat.read',
   'rapat.write',

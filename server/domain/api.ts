@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import type { Action } from './access.ts'
+import { KoreksiBunyi, Kosakata, KosakataStatus } from './kosakata.ts'
 import { QuorumRule } from './kuorum.ts'
 import { Keputusan, KeputusanInput, TindakLanjut, TindakLanjutInput } from './notulen.ts'
 import { Akun, Dewan, Fraksi, Komisi, Orang, Peran } from './orang.ts'
@@ -318,6 +319,39 @@ export const api = {
     params: z.object({ model: z.string() }),
   }),
 
+  // Vocabulary
+  listKosakata: route({
+    method: 'GET',
+    path: '/api/kosakata',
+    action: 'kosakata.manage',
+    out: z.object({
+      kosakata: z.array(Kosakata),
+      /** Is the general word list installed? */
+      daftarKata: z.boolean(),
+    }),
+  }),
+  /** One pair a line: what the engine prints, then `;`, a comma or a tab, then what is meant. All or nothing. */
+  addKosakata: route({
+    method: 'POST',
+    path: '/api/kosakata',
+    action: 'kosakata.manage',
+    body: z.object({ teks: text(200_000) }),
+    out: z.object({ ditambah: z.number().int() }),
+  }),
+  setKosakata: route({
+    method: 'PUT',
+    path: '/api/kosakata/:id',
+    action: 'kosakata.manage',
+    params: z.object({ id: z.string() }),
+    body: z.object({ status: KosakataStatus.exclude(['usul']) }),
+  }),
+  removeKosakata: route({
+    method: 'DELETE',
+    path: '/api/kosakata/:id',
+    action: 'kosakata.manage',
+    params: z.object({ id: z.string() }),
+  }),
+
   // Rapat
   listRapat: route({
     method: 'GET',
@@ -501,6 +535,16 @@ export const api = {
         }),
       ),
     }),
+  }),
+
+  /** What was corrected by sound in the current words of a channel. */
+  getKoreksiBunyi: route({
+    method: 'GET',
+    path: '/api/bagian/:bagianId/koreksi-bunyi',
+    action: 'bagian.read',
+    params: bagianId,
+    query: z.object({ channel: z.coerce.number().int().default(0) }),
+    out: z.object({ koreksi: z.array(KoreksiBunyi) }),
   }),
 
   // Risalah

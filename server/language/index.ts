@@ -13,6 +13,7 @@ export {
   openLexicon,
   rawTexts,
 } from './correct/index.ts'
+export { soundApart, soundOfText } from './correct/sound.ts'
 export { AnalyseInput, type Items, type Orang as Person, type SpeakerEvidence } from './input.ts'
 export { type Linker, openLinker } from './links/link.ts'
 export { findOverlaps } from './links/overlap.ts'

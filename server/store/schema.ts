@@ -6,6 +6,7 @@ import type { RisalahTables } from './migrations/0004-risalah.ts'
 import type { UsulanTables } from './migrations/0005-usulan.ts'
 import type { ProposalTables } from './migrations/0006-proposals.ts'
 import type { PindahJamTables } from './migrations/0008-pindah-jam.ts'
+import type { VocabularyTables } from './migrations/0009-vocabulary.ts'
 
 export type Database = CoreTables &
   RecordingTables &
@@ -13,4 +14,5 @@ export type Database = CoreTables &
   RisalahTables &
   UsulanTables &
   ProposalTables &
-  PindahJamTables
+  PindahJamTables &
+  VocabularyTables

@@ -167,7 +167,10 @@ export async function startRoom(dataDir?: string): Promise<TestRoom> {
       subjectOfBagian: async (id) => subject(id, sifat.get(id) ?? 'terbuka'),
       peserta: async () => roster,
       // Written Indonesian is not the subject here: a capital and a full stop.
-      written: (raw) => (raw === '' ? '' : `${raw[0]!.toUpperCase()}${raw.slice(1)}.`),
+      writing: async () => ({
+        correct: (words) => ({ words, corrections: [] }),
+        write: (raw) => (raw === '' ? '' : `${raw[0]!.toUpperCase()}${raw.slice(1)}.`),
+      }),
     })
     const url = `http://127.0.0.1:${port}`
     return { store, http, live, room, url }

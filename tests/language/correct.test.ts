@@ -53,7 +53,8 @@ describe('what the engine was not sure of', () => {
     ['kami umumang? daran? saya', 'kami umum anggaran saya'],
     ['mohon ijin? penjelasanya? saya', 'mohon izin penjelasan saya'],
     ['satu dua gosong? lima', 'satu dua kosong lima'],
-    ['2, 8, no?, 4', '2, 8, nol, 4'],
+    ['2, 8, no, 4', '2, 8, nol, 4'],
+    ['NO no 7', 'Nol nol 7'],
   ])('%s → %s', (raw, meant) => {
     expect(said(raw)).toBe(meant)
   })
@@ -74,6 +75,7 @@ describe('what stays', () => {
     'a? pe? be? de?',
     'Wxyzabcd? sudah',
     'Bapak Tambunan? saya',
+    'peraturan no 5 ini',
   ])('%s', (line) => {
     expect(said(line)).toBe(line.replaceAll('?', ''))
   })
@@ -96,16 +98,14 @@ const word = fc.record({
   ),
   confidence: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
 })
-const lines = fc
-  .array(word, { maxLength: 12 })
-  .map((all): Word[] =>
-    all.map(({ text, confidence }, k) => ({
-      text,
-      confidence,
-      startMs: k * 300,
-      endMs: k * 300 + 200,
-    })),
-  )
+const lines = fc.array(word, { maxLength: 12 }).map((all): Word[] =>
+  all.map(({ text, confidence }, k) => ({
+    text,
+    confidence,
+    startMs: k * 300,
+    endMs: k * 300 + 200,
+  })),
+)
 
 describe('every line', () => {
   it('gives its raw words back', () => {
@@ -121,7 +121,8 @@ describe('every line', () => {
     fc.assert(
       fc.property(lines, (words) => {
         for (const { from, to } of correctWords(words, lexicon).corrections)
-          for (const one of words.slice(from, to)) expect(one.confidence ?? 0).toBeLessThan(0.8)
+          for (const one of words.slice(from, to).filter(({ text }) => text !== 'no'))
+            expect(one.confidence ?? 0).toBeLessThan(0.8)
       }),
       { numRuns: 150 },
     )

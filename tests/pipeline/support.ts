@@ -125,7 +125,10 @@ export async function startPipeline(options: {
       subjectOfBagian: async () => subject(),
       peserta: async () => [],
       // The words themselves are compared here, not how they are written.
-      written: (raw) => raw,
+      writing: async () => ({
+        correct: (words) => ({ words, corrections: [] }),
+        write: (raw) => raw,
+      }),
     })
     const pipeline = await openPipeline({
       store,

@@ -10,6 +10,7 @@ import { Accounts } from './Accounts.tsx'
 import { AuditTrail } from './AuditTrail.tsx'
 import { Council } from './Council.tsx'
 import { Engines } from './Engines.tsx'
+import { Vocabulary } from './Vocabulary.tsx'
 
 type Tab = keyof typeof words.tab
 
@@ -17,7 +18,9 @@ export default function AdminPage() {
   const { is } = useSession()
   const search = useSearch({ from: '/shell/own/admin' })
   const navigate = useNavigate({ from: '/admin' })
-  if (!is('admin')) {
+  // The secretariat keeps the vocabulary; all else is the admin's.
+  const tabs = (Object.keys(words.tab) as Tab[]).filter((tab) => is('admin') || tab === 'kosakata')
+  if (!is('admin') && !is('sekretariat')) {
     return (
       <Page title={words.judul}>
         <Empty icon={IconLock} title={words.bukan}>
@@ -27,16 +30,16 @@ export default function AdminPage() {
     )
   }
   return (
-    <Page title={words.judul}>
+    <Page title={is('admin') ? words.judul : words.tab.kosakata}>
       <Tabs
-        value={search.tab ?? 'dewan'}
+        value={tabs.find((tab) => tab === search.tab) ?? tabs[0]!}
         keepMounted={false}
         onChange={(tab) =>
           void navigate({ search: { tab: (tab as Tab) ?? undefined }, replace: true })
         }
       >
         <Tabs.List mb="xl">
-          {(Object.keys(words.tab) as Tab[]).map((tab) => (
+          {tabs.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
               {words.tab[tab]}
             </Tabs.Tab>
@@ -50,6 +53,9 @@ export default function AdminPage() {
         </Tabs.Panel>
         <Tabs.Panel value="mesin">
           <Engines />
+        </Tabs.Panel>
+        <Tabs.Panel value="kosakata">
+          <Vocabulary />
         </Tabs.Panel>
         <Tabs.Panel value="audit">
           <AuditTrail />

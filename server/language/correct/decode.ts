@@ -78,11 +78,10 @@ export function decode(
   const ways = Array.from({ length: length + 1 }, () => new Layer())
   /** Words that may stand before, numbered, so that two ways that differ in nothing ahead are told by one number. */
   const numbers = new Map<string, number>()
-  let last = 0
   const numberOf = (word: string) => {
     const known = numbers.get(word)
     if (known !== undefined) return known
-    const number = lexicon.leads(word) ? (last += 1) : 0
+    const number = lexicon.leads(word) ? numbers.size + 1 : 0
     numbers.set(word, number)
     return number
   }
@@ -126,7 +125,7 @@ export function decode(
     limit = Math.min(limit, here.best + weights.reach)
     for (const way of here.list) {
       if (way.node !== null || way.cost > limit || way.dead) continue
-      if (boundary !== undefined) keep(at, boundary, way)
+      if (boundary !== undefined) keep(boundary, way)
       const cost =
         way.cost +
         (way.mark.changed ? 0 : weights.change) +
@@ -156,7 +155,7 @@ export function decode(
     }
   }
 
-  function keep(at: number, k: number, way: Way): void {
+  function keep(k: number, way: Way): void {
     const word = raw[k]!
     const known = lexicon.cost(way.mark.before, word.lower)
     const rare = weights.unknown + weights.unknownSound * word.sounds.length

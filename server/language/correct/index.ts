@@ -3,6 +3,7 @@
  * sure of, figures and short forms stay. Nothing is lost: every change names the raw words it replaced.
  */
 import type { Word } from '../../domain/speech.ts'
+import { digitWords } from '../number/words.ts'
 import { splitWord, type Token, upperFirst } from '../token.ts'
 import { decode, type RawWord, type Weights } from './decode.ts'
 import type { Entry, Layer, Lexicon } from './lexicon.ts'
@@ -29,9 +30,8 @@ export type Corrected = {
   readonly corrections: readonly Correction[]
 }
 
-/** From this confidence on a word stays; the lower one for words that a list knows. */
+/** From this confidence on a word stays. */
 const sure = 0.8
-const sureKnown = 0.8
 /** Nats for each letter that the new words may differ in sound. */
 const apart = 1
 /** Engines that say nothing about their confidence. */
@@ -71,7 +71,9 @@ function look(words: readonly Word[], lexicon: Lexicon): Looked[] {
       short ||
       letters ||
       foreign ||
-      confidence >= (known ? sureKnown : sure) ||
+      confidence >= sure ||
+      // Its own rule says whether it is *nol* or *nomor*.
+      lower === 'no' ||
       // Without a general list an everyday word cannot be told from a wrong one.
       (!lexicon.general && known)
     const trust = Math.max(0.05, Math.min(0.95, confidence))
@@ -99,6 +101,23 @@ function learnedChanges(looked: readonly Looked[], lexicon: Lexicon): Change[] {
       i += n - 1
       break
     }
+  }
+  return out
+}
+
+const isDigit = (token: Token | undefined) =>
+  token !== undefined && (/^\d+$/.test(token.text) || token.lower in digitWords)
+
+/** *nol* in a row of digits is often printed as English *no*; `no 5` is a number's *nomor* and stays. */
+function zeroChanges(looked: readonly Looked[]): Change[] {
+  const out: Change[] = []
+  for (let i = 0; i < looked.length; ) {
+    let to = i
+    while (looked[to]?.token.lower === 'no') to += 1
+    if (to - i >= 2 || (to > i && isDigit(looked[i - 1]?.token)))
+      for (let k = i; k < to; k += 1)
+        out.push({ from: k, to: k + 1, texts: ['nol'], layer: 'istilah' })
+    i = Math.max(to, i + 1)
   }
   return out
 }
@@ -155,27 +174,62 @@ export function correctWords(
   lexicon: Lexicon,
   weights: Weights = tuned,
 ): Corrected {
+  let changes: Change[] = []
+  let now = apply(words, changes)
+  // A digit put in can show that the word behind it is one too; what was put in is not changed again.
+  for (let round = 0; round < 4; round += 1) {
+    const found = changesOf(now.words, lexicon, weights)
+    if (found.length === 0) break
+    const { origin } = now
+    changes = [
+      ...changes,
+      ...found.map((one) => ({ ...one, from: origin[one.from]!, to: origin[one.to - 1]! + 1 })),
+    ].sort((x, y) => x.from - y.from)
+    now = apply(words, changes)
+    if (zeroChanges(look(now.words, lexicon)).length === 0) break
+  }
+  return { words: now.words, corrections: now.corrections }
+}
+
+function changesOf(words: readonly Word[], lexicon: Lexicon, weights: Weights): Change[] {
   const looked = look(words, lexicon)
-  const learned = learnedChanges(looked, lexicon)
-  const taken = new Set(learned.flatMap(({ from, to }) => range(from, to)))
-  const changes = [...learned, ...soundChanges(looked, taken, lexicon, weights)]
-  changes.sort((a, b) => a.from - b.from)
+  const told = learnedChanges(looked, lexicon)
+  const zeros = zeroChanges(looked).filter(
+    (zero) => !told.some(({ from, to }) => zero.from >= from && zero.from < to),
+  )
+  const taken = new Set([...told, ...zeros].flatMap(({ from, to }) => range(from, to)))
+  return [...told, ...zeros, ...soundChanges(looked, taken, lexicon, weights)]
+}
+
+/** The words with the changes made, in order; `origin` is the raw index of each word that stayed. */
+function apply(
+  words: readonly Word[],
+  changes: readonly Change[],
+): Corrected & { readonly origin: readonly number[] } {
   const out: Word[] = []
+  const origin: number[] = []
   const corrections: Correction[] = []
-  let at = 0
+  let done = 0
+  const stay = (to: number) => {
+    for (; done < to; done += 1) {
+      out.push(words[done]!)
+      origin.push(done)
+    }
+  }
   for (const { from, to, texts, layer } of changes) {
-    out.push(...words.slice(at, from))
+    stay(from)
     const raw = words.slice(from, to)
-    const [first, last] = [looked[from]!.token, looked[to - 1]!.token]
+    const [first, last] = [splitWord(raw[0]!.text, 0), splitWord(raw.at(-1)!.text, 0)]
     const began = out.length
     const printed = texts.map((text, k) => {
-      // The engine began a sentence here, or wrote a name.
+      // The engine began a sentence here.
       const opens = k === 0 && /^\p{Lu}/u.test(first.text) && opensSentence(words, from)
       const lead = k === 0 ? first.lead : ''
       const trail = k === texts.length - 1 ? last.trail : ''
       return lead + (opens ? upperFirst(text) : text) + trail
     })
     out.push(...spread(printed, raw))
+    origin.push(...printed.map(() => from))
     corrections.push({
       from,
       to,
@@ -184,10 +238,10 @@ export function correctWords(
       written: printed,
       reason: layer,
     })
-    at = to
+    done = to
   }
-  out.push(...words.slice(at))
-  return { words: out, corrections }
+  stay(words.length)
+  return { words: out, corrections, origin }
 }
 
 /** The raw texts again. */

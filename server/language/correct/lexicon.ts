@@ -254,8 +254,8 @@ export function openLexicon(general: GeneralWords, council: CouncilWords = {}): 
       kinds.has(lower) ||
       figure.test(lower),
     cost(before, lower) {
-      let known = costs.get(before)
-      if (known === undefined) costs.set(before, (known = new Map()))
+      const known = costs.get(before) ?? new Map<string, number>()
+      costs.set(before, known)
       const found = known.get(lower)
       if (found !== undefined) return found
       const cost = costOf(before, lower)

@@ -91,3 +91,10 @@ export function soundDistance(heard: string, meant: string): number {
 export const letterNames: ReadonlySet<string> = new Set(
   'a be ce de e ef ge ha i je ka el em en o pe ki er es te u ve fe we eks ye zet'.split(' '),
 )
+
+/** Of a phrase: empty where nothing of it is spoken. */
+export const soundOfText = (text: string): string => soundOf(text)
+
+/** How far two phrases are apart, in nats for each letter of the shorter. */
+export const soundApart = (a: string, b: string): number =>
+  soundDistance(a, b) / Math.max(3, Math.min(a.length, b.length))

@@ -7,6 +7,7 @@ import * as risalah from './0004-risalah.ts'
 import * as usulan from './0005-usulan.ts'
 import * as proposals from './0006-proposals.ts'
 import * as pindahJam from './0008-pindah-jam.ts'
+import * as vocabulary from './0009-vocabulary.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the schema of its own time
 export type Migration = { up(db: Kysely<any>): Promise<void> }
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   usulan,
   proposals,
   pindahJam,
+  vocabulary,
 ]
