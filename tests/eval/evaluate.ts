@@ -122,6 +122,48 @@ const filesLike = (pattern: RegExp) =>
 const eachOf = <T>(pattern: RegExp, run: (name: string) => T): Record<string, T> =>
   Object.fromEntries(filesLike(pattern).map((name) => [name.replace(/\.\w+$/, ''), run(name)]))
 
+type Region = Proposals & {
+  sitting?: {
+    rapat: Record<string, unknown>
+    turns: { i: number; speakerId: string | null; spoken: string }[]
+    gold: { links?: Record<string, string[]> }
+  }
+}
+const pair = (a: string, b: string) => [a, b].sort().join(' ')
+
+/** Every region `makna-*.json` by its name: figures of one never hide in those of another. */
+export function evaluateRegions() {
+  return eachOf(/^makna-.+\.json$/, (name) => evaluateRegion(JSON.parse(text(name)) as Region))
+}
+
+function evaluateRegion({ items, passages, overlaps, sitting }: Region) {
+  const asked = passages.map(({ id, passage }) => ({ id, passage }))
+  const out = analyse(AnalyseInput.parse({ items, passages: asked }))
+  const links = out.passages!.map((one, k) => [one.pred, passages[k]!.gold] as const)
+  const found = out.overlaps!.map((one) => pair(one.a, one.b))
+  return {
+    links: {
+      all: tally(links),
+      even: tally(links.filter((_, k) => k % 2 === 0)),
+      odd: tally(links.filter((_, k) => k % 2 === 1)),
+    },
+    overlaps: tally([[found, overlaps.map(([a, b]) => pair(a, b))]]),
+    ...(sitting ? { sitting: evaluateSitting(sitting, items) } : {}),
+  }
+}
+
+function evaluateSitting({ rapat, turns, gold }: NonNullable<Region['sitting']>, items: unknown) {
+  const out = analyse(AnalyseInput.parse({ rapat, turns, items }))
+  return {
+    links: tally(
+      out.turns!.map((turn) => [
+        turn.links.map((link) => link.kode),
+        gold.links?.[String(turn.i)] ?? [],
+      ]),
+    ),
+  }
+}
+
 export function evaluate() {
   const lines = text('angka.tsv')
     .trim()
@@ -164,7 +206,6 @@ export function evaluate() {
   const links = passages!.map((one, k) => [one.pred, proposals.passages[k]!.gold] as const)
   const known = named.filter(([, gold]) => gold !== null)
   const unknown = named.filter(([, gold]) => gold === null)
-  const pair = (a: string, b: string) => [a, b].sort().join(' ')
   return {
     numbers: round(numbers / lines.length),
     wordAccuracy: accuracy(words),

@@ -1,4 +1,4 @@
-/** `npm run eval`: measures numbers, words, speakers, links, overlaps, decisions and follow-ups on fixtures/eval. */
-import { evaluate } from './evaluate.ts'
+/** `npm run eval`: measures numbers, words, speakers, links, overlaps, decisions and follow-ups on fixtures/eval, and each region `makna-*` apart. */
+import { evaluate, evaluateRegions } from './evaluate.ts'
 
-process.stdout.write(`${JSON.stringify(evaluate(), null, 2)}\n`)
+process.stdout.write(`${JSON.stringify({ ...evaluate(), regions: evaluateRegions() }, null, 2)}\n`)

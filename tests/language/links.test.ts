@@ -1,7 +1,7 @@
 /** Links from passages to items and overlaps between items, with hard negatives. */
 import { describe, expect, it } from 'vitest'
-import { AnalyseInput, analyse } from '../../server/language/index.ts'
-import { evaluate } from '../eval/evaluate.ts'
+import { AnalyseInput, analyse, openLinker } from '../../server/language/index.ts'
+import { evaluate, evaluateRegions } from '../eval/evaluate.ts'
 
 const item = (kode: string, judul: string, desa: string, more: object = {}) => ({
   kode,
@@ -66,6 +66,144 @@ describe('links', () => {
   })
 })
 
+const region = {
+  wilayah: [
+    { kecamatan: 'Hulu', desa: ['Desa Muarabendo', 'Desa Baru', 'Desa Tebing'] },
+    { kecamatan: 'Hilir', desa: ['Desa Kalisepat'] },
+  ],
+  aspirasi: [
+    {
+      kode: 'ASP-01',
+      jenis: 'aspirasi',
+      judul: 'Peningkatan jalan Kemuning',
+      uraian: 'Aspal mengelupas dari pasar sampai balai.',
+      lokasi: { kecamatan: 'Hulu', desa: 'Desa Muarabendo', alamat: 'Jalan Kemuning' },
+      volume: 900,
+      satuan: 'meter',
+      pengusulId: 'm1',
+      pengusul: 'Wahyuni',
+    },
+    {
+      kode: 'ASP-02',
+      jenis: 'aspirasi',
+      judul: 'Hotmix ruas Kemuning Muarabendo',
+      uraian: 'Jalan desa rusak berat.',
+      lokasi: { kecamatan: 'Hulu', desa: 'Desa Muarabendo', alamat: 'Ruas Kemuning' },
+      volume: 700,
+      satuan: 'meter',
+      pengusulId: 'm2',
+      pengusul: 'Sutrisno',
+    },
+    {
+      kode: 'ASP-03',
+      jenis: 'aspirasi',
+      judul: 'Drainase Jalan Kemuning Muarabendo',
+      uraian: 'Air meluap ke rumah warga.',
+      lokasi: { kecamatan: 'Hulu', desa: 'Desa Muarabendo', alamat: 'Jalan Kemuning' },
+      pengusulId: 'm1',
+      pengusul: 'Wahyuni',
+    },
+    {
+      kode: 'ASP-04',
+      jenis: 'aspirasi',
+      judul: 'Pelatihan barista Desa Baru',
+      uraian: 'Pemuda ingin menjual kopi.',
+      lokasi: { kecamatan: 'Hulu', desa: 'Desa Baru' },
+      pengusulId: 'm2',
+      pengusul: 'Sutrisno',
+    },
+    {
+      kode: 'ASP-05',
+      jenis: 'aspirasi',
+      judul: 'Pembangunan jembatan gantung Cilimus',
+      uraian: 'Papan lapuk.',
+      lokasi: { kecamatan: 'Hilir', desa: 'Desa Kalisepat', alamat: 'Sungai Cilimus' },
+      pengusulId: 'm2',
+      pengusul: 'Sutrisno',
+    },
+  ],
+  pokir: [
+    {
+      kode: 'PKR-2027-05',
+      jenis: 'pokir',
+      judul: 'Jembatan gantung Sungai Cilimus',
+      uraian: 'Penggantian papan dan tali.',
+      lokasi: { kecamatan: 'Hilir', desa: 'Desa Kalisepat', alamat: 'Sungai Cilimus' },
+      pengusulId: 'm2',
+      pengusul: 'Sutrisno',
+      aspirasi: ['ASP-05'],
+    },
+  ],
+}
+const linker = openLinker(AnalyseInput.parse({ items: region }).items)
+const found = (spoken: string) =>
+  linker
+    .link(spoken)
+    .map((link) => link.kode)
+    .toSorted()
+
+describe('the work that is meant', () => {
+  it('brings every item that asks for it, of all members and the pokir that rests on it', () => {
+    expect(found('aspal jalan kemuning di muarabendo sudah mengelupas')).toEqual([
+      'ASP-01',
+      'ASP-02',
+    ])
+    expect(found('jembatan cilimus papannya lapuk')).toEqual(['ASP-05', 'PKR-2027-05'])
+  })
+  it('is one member’s alone where the member or the amount is said', () => {
+    expect(found('jalan kemuning muarabendo usulan bu wahyuni tolong dikawal')).toEqual(['ASP-01'])
+    expect(found('jalan kemuning muarabendo yang tujuh ratus meter itu')).toEqual(['ASP-02'])
+  })
+  it('is told from another work on the same road', () => {
+    expect(found('drainase jalan kemuning di muarabendo tersumbat')).toEqual(['ASP-03'])
+    expect(found('di muarabendo jalan kemuning berlubang dan drainasenya juga mampet')).toEqual([
+      'ASP-01',
+      'ASP-02',
+      'ASP-03',
+    ])
+  })
+  it('is found through names that were misheard, split or run together', () => {
+    expect(found('drenase jalan kemoning di muara bendo mampet')).toEqual(['ASP-03'])
+    expect(found('jembatan silimus di kali sepat sudah lapuk')).toEqual(['ASP-05', 'PKR-2027-05'])
+  })
+  it('is found by its code said aloud', () => {
+    expect(found('kami bacakan pe ka er dua ribu dua puluh tujuh nol lima')).toEqual([
+      'PKR-2027-05',
+    ])
+  })
+  it('is not guessed from a place, an everyday word, another skill or another region', () => {
+    for (const none of [
+      'muarabendo punya potensi wisata yang besar',
+      'kegiatan baru tahun depan mohon dimasukkan',
+      'pelatihan menjahit di desa baru apakah ada',
+      'jembatan gantung cilimus di kabupaten sebelah roboh',
+      'jalan di seluruh kabupaten banyak yang rusak',
+    ]) {
+      expect(found(none), none).toEqual([])
+    }
+  })
+})
+
+describe('a sitting', () => {
+  it('keeps the work under discussion over the turns that point back to it', () => {
+    const sitting = linker.converse()
+    const hear = (spoken: string) =>
+      sitting
+        .hear(spoken)
+        .map((link) => link.kode)
+        .toSorted()
+    const bridge = ['ASP-05', 'PKR-2027-05']
+    expect(hear('jembatan gantung cilimus di kalisepat lapuk')).toEqual(bridge)
+    expect(hear('dokumen perencanaannya kami serahkan bulan depan')).toEqual(bridge)
+    expect(hear('baik kita lanjutkan ke dinas berikutnya silakan')).toEqual([])
+    expect(hear('drainase jalan kemuning di muarabendo mampet')).toEqual(['ASP-03'])
+    expect(hear('tadi yang jembatan itu berapa panjangnya')).toEqual(bridge)
+  })
+  it('starts without memory', () => {
+    expect(linker.converse().hear('tadi yang jembatan itu berapa panjangnya')).toEqual([])
+  })
+})
+
 describe('overlaps', () => {
   it('are pairs of different members for the same work at the same place', () => {
     const { overlaps } = analyse(AnalyseInput.parse({ items }))
@@ -82,5 +220,14 @@ describe('the evaluation set', () => {
     expect(marks.links.secondHalf.precision).toBeGreaterThanOrEqual(0.9)
     expect(marks.links.secondHalf.recall).toBeGreaterThanOrEqual(0.9)
     expect(marks.overlaps.f1).toBeGreaterThanOrEqual(0.9)
+  })
+  it('keeps its marks in every region', () => {
+    const regions = Object.entries(evaluateRegions())
+    expect(regions.length).toBeGreaterThan(1)
+    for (const [name, marks] of regions) {
+      expect(marks.links.odd.precision, name).toBeGreaterThanOrEqual(0.9)
+      expect(marks.links.odd.recall, name).toBeGreaterThanOrEqual(0.9)
+      expect(marks.overlaps.f1, name).toBeGreaterThanOrEqual(0.9)
+    }
   })
 })

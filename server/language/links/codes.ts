@@ -39,7 +39,7 @@ export function saidParts(spoken: string): string {
     const number = readNumber(tokens, i)
     if (number !== null && number.to > i) {
       flush()
-      out.push(String(number.value))
+      if (number.value > 0) out.push(String(number.value))
       i = number.to
       continue
     }

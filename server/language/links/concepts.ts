@@ -58,10 +58,18 @@ modal: modal permodalan
 beasiswa: beasiswa kuliah
 petani: petani tani poktan gapoktan
 kelompok: kelompok
-jamban: jamban wc toilet mck sanitasi septik
+jamban: jamban wc toilet mck sanitasi septik kakus
+makam: makam pemakaman kuburan pekuburan tpu
+honor: honor insentif honorarium
+kantordesa: kantordesa
+vaksin: vaksin vaksinasi
+seragam: seragam
+perpus: perpustakaan
+jenazah: jenazah
 listrik: listrik pln
-internet: internet wifi sinyal bts
+internet: internet wifi sinyal bts tower telekomunikasi telepon seluler
 jalan: jalan ruas gang
+tanjak: tanjakan turunan tikungan
 jut: jut
 trotoar: trotoar pedestrian
 pagar: pagar pemagaran
@@ -91,8 +99,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bmesin(?:nya)? (?:tempel|perahu|kapal)\b|\bmotor tempel\b/g, 'mesintempel'],
   [/\balat tangkap(?: ikan)?\b/g, 'jaring'],
   [/\b(?:saluran )?pengairan\b/g, 'irigasi'],
+  [/\b(?:masih|jalan) tanah\b/g, '$& berlumpur'],
   [/\bjalan kaki\b/g, 'berjalankaki'],
-  [/\bjalan (?:produksi|tani)\b/g, 'jut'],
+  [/\b(?:kantor|balai|gedung) (?:desa|kelurahan|lurah|nagari)\b/g, 'kantordesa'],
+  [/\bjalan (?:kantong )?(?:produksi|tani)\b/g, 'jut'],
   [/\b(?:gudang|ruang|mesin) (?:pendingin|beku)(?: ikan)?\b|\bcold ?storage\b/g, 'pendingin'],
   [
     /\b(?:meja|bangku)(?:nya)?(?: dan)? kursi(?:nya)?\b|\bkursi(?:nya)?(?: dan)? meja(?:nya)?\b|\bkurang (?:meja|bangku)\b/g,
@@ -108,6 +118,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:traktor|tractor) roda (?:dua|2)\b/g, 'traktor'],
   [/\bruang(?:an)? (?:belajar|kelas)\b/g, 'kelas'],
   [/\b(?:kelompok|gabungan kelompok) tani\b|\bpoktan\b/g, 'poktan'],
+  [/\bjauh (?:dari|ke) puskesmas\b/g, 'pustu $&'],
   [/\blanjut usia\b/g, 'lansia'],
   [/\brumah(?: rumah)?(?: \w+){0,6} (?:mau|hampir|nyaris) (?:roboh|ambruk)\b/g, 'rtlh $&'],
   [
@@ -147,7 +158,7 @@ export const actions: ReadonlySet<string> = new Set(
 /** Words that only carry the thing behind them: "gedung posyandu", "kendaraan ambulans". */
 export const carriers: ReadonlySet<string> = new Set(
   `gedung ruang jaringan kendaraan mobil alat sistem sarana prasarana bangunan fasilitas lingkungan kawasan kelompok modal mesin tenaga sumur
-   usaha pasang balai saluran sambung instalasi lokal baru paket kegiatan kader daerah rumah alsintan umum desa tani`
+   usaha pasang balai saluran sambung instalasi lokal baru paket kegiatan kader daerah rumah alsintan umum desa tani tetap permanen layak milik lokasi halaman area tempat luas gudang lanjutan penyelesaian pembukaan penutupan penanganan bak tandon menara stasiun sambungan alat pos penampung perangkat barang peralatan hewan`
     .split(/\s+/)
     .flatMap((word) => [word, stem(word)]),
 )
@@ -176,6 +187,7 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   bendung: ['irigasi'],
   tanggul: ['talut'],
   talut: ['tanggul'],
+  tanjak: ['jalan'],
   kelas: ['sekolah', 'atap'],
   atap: ['sekolah', 'kelas', 'pasar', 'los'],
   sekolah: ['kelas'],
@@ -187,6 +199,10 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   kapal: ['mesintempel'],
   jamban: ['sekolah'],
 }
+const things = new Set(concepts.values())
+/** Does the term stand for a known kind of thing? */
+export const isThing = (term: string) => things.has(term) && !actions.has(term)
+
 export const impliedBy = (term: string): readonly string[] => implied[term] ?? []
 
 export const stopwords: ReadonlySet<string> = new Set(

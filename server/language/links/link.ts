@@ -14,7 +14,7 @@ export const linkThreshold = 0.5
 /** Two different works that fit equally well: nobody could say which one is meant. */
 const tie = 0.35
 /** Turns over which a work stays the one under discussion. */
-const span = 6
+const span = 4
 const followed = 4
 
 export type Conversation = {
@@ -152,6 +152,7 @@ export function openLinker(items: Items | null | undefined): Linker {
         (own.includes(one.entry.head) ||
           own.some((term) => one.entry.title.has(term) && thing(term) && index.weight(term) > 2)) &&
         (one.place !== 'none' || !one.loose)
+      const blamed = segment.blamed.has(one.entry.head) && own.length > 0 && !one.loose
       const alike = works.some((other) => other.entry.head === one.entry.head)
       const moved =
         alike && !segment.mixed && one.place === 'desa' && !places.has(homeOf(one.entry))
@@ -160,7 +161,7 @@ export function openLinker(items: Items | null | undefined): Linker {
         one.entry.school !== '' &&
         segment.schools.includes(one.entry.school) &&
         !explained.has(`#${one.entry.school}`)
-      if (works.length > 0 && !fresh && !moved && !named && !numbered) {
+      if (works.length > 0 && !fresh && !blamed && !moved && !named && !numbered) {
         const rival = works[0]!
         if (one.loose && rival.loose && rival.z - one.z < tie) return []
         continue
@@ -188,16 +189,17 @@ export function openLinker(items: Items | null | undefined): Linker {
       index.all[n]!.pengusul.some((w) => w.length > 3 && segment.members.has(w))
     const named = team.filter(by)
     const left = named.length > 0 ? named : team
-    const exact = left.filter((n) => amountFit(index.all[n]!, segment) === 'same')
+    // An amount tells two bare wishes apart; once a pokir takes the work up, it is the work's amount.
+    const raised = team.some((n) => (index.all[n]!.item.aspirasi ?? []).length > 0)
+    const exact = raised ? [] : left.filter((n) => amountFit(index.all[n]!, segment) === 'same')
     return left
-      .filter((n) => {
-        if (exact.length === 0 || exact.includes(n)) return true
-        const kind = index.all[n]!.item.jenis
-        return !(
-          amountFit(index.all[n]!, segment) === 'other' &&
-          exact.some((m) => index.all[m]!.item.jenis === kind)
-        )
-      })
+      .filter(
+        (n) =>
+          exact.length === 0 ||
+          exact.includes(n) ||
+          amountFit(index.all[n]!, segment) !== 'other' ||
+          !exact.some((m) => index.all[m]!.item.jenis === index.all[n]!.item.jenis),
+      )
       .map((n) => ({ n, why: n === one.entry.n ? null : one.entry.item.kode }))
   }
 

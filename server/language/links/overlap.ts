@@ -1,5 +1,5 @@
 /** Items of different members, of one kind, that ask for the same work at the same place. */
-import { actions, carriers, impliedBy } from './concepts.ts'
+import { actions, carriers, impliedBy, isThing } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 
 export type Overlap = {
@@ -50,8 +50,13 @@ function headsOf(a: Indexed, b: Indexed): 'same' | 'kin' | 'held' | 'other' {
   const inside = a.title.has(b.head) && b.title.has(a.head)
   if (inside) return 'same'
   if (related(a.head, b.head)) return 'kin'
-  if (a.title.has(b.head) || b.title.has(a.head)) return 'held'
-  return 'other'
+  // "Bak penampung air bersih" is of the water, whatever it is called.
+  const of = (one: Indexed, other: Indexed) =>
+    !isThing(one.head) && isThing(other.head) && one.title.has(other.head)
+  if (of(a, b) || of(b, a)) return 'kin'
+  // "Jalan X" and "parit Jalan X": the one only lies beside the other, unless its text asks for it too.
+  const told = (one: Indexed, head: string) => one.title.has(head) || one.body.has(head)
+  return told(a, b.head) && told(b, a.head) ? 'held' : 'other'
 }
 
 const samePart = (a: readonly string[], b: readonly string[], kind: string) => {

@@ -8,6 +8,8 @@ export type Segment = {
   readonly terms: ReadonlySet<string>
   /** Terms that are not only a landmark ("depan pasar"). */
   readonly firm: ReadonlySet<string>
+  /** Things that are complained of right behind their name: "jalan kemuning berlubang". */
+  readonly blamed: ReadonlySet<string>
   /** Words among which proper names are looked for. */
   readonly names: ReadonlySet<string>
   readonly units: readonly string[]
@@ -22,6 +24,8 @@ export type Segment = {
   readonly mixed: boolean
   /** Told as finished, or as nobody's business here. */
   readonly settled: boolean
+  /** "itu", "tadi", "tersebut": of something already spoken of. */
+  readonly pointing: boolean
   /** Told of the whole region. */
   readonly general: boolean
   /** Told of another region. */
@@ -223,7 +227,9 @@ export function scoreItem(
   if (broad.has(entry.head) && kinds.length > 0 && !school) {
     if (!kinds.some((term) => segment.terms.has(term)) && gathered < 5) z -= 2.5
   }
-  if (boost > 0 && place !== 'conflict' && (head === 'said' || sole || work > 0.6)) {
+  // A thing alone ("jembatan itu") leads back only to what was just discussed.
+  const back = place !== 'none' || local.length > 0 || segment.pointing || boost > 1.5
+  if (boost > 0 && back && place !== 'conflict' && (head === 'said' || sole || work > 0.6)) {
     z += boost
     evidence.push('dibahas sebelumnya')
   }
@@ -232,7 +238,7 @@ export function scoreItem(
     place === 'maybe' ||
     sole ||
     pagu ||
-    boost > 0 ||
+    (boost > 0 && back) ||
     amount === 'same' ||
     (place === 'kecamatan' && (entry.desa === '' || work > 0.6)) ||
     local.length > 0
@@ -243,6 +249,6 @@ export function scoreItem(
     if (things.length === 0) z -= amount === 'same' ? 1 : 3
     else if (things.length === 1) z -= 0.8
   }
-  const loose = place === 'none' && !sole && !pagu && boost === 0 && amount !== 'same'
+  const loose = place === 'none' && !sole && !pagu && !(boost > 0 && back) && amount !== 'same'
   return { entry, z, score: sigmoid(z), place, work, head, evidence, met, names: local, loose }
 }

@@ -5,8 +5,8 @@ import { readNumber } from '../number/read.ts'
 import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
 import { letters } from './codes.ts'
-import { concepts } from './concepts.ts'
-import { roadsOf, termsOf, unitsOf } from './index.ts'
+import { carriers, concepts, impliedBy, isThing } from './concepts.ts'
+import { roadsOf, termOf, termsOf, unitsOf } from './index.ts'
 import type { Gazetteer, PlaceHit } from './places.ts'
 import { plainWords } from './places.ts'
 import type { Segment } from './score.ts'
@@ -91,8 +91,26 @@ const refusing =
 /** Finished, praised or not the council's affair. */
 const settled =
   /\b(?:sudah|baru|telah) (?:selesai|rampung|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik swasta|kewenangan (?:provinsi|pusat)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
-const general = /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b/
+const general =
+  /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b|\bdata seluruh\b/
 const abroad = /\b(?:provinsi|kota|kabupaten|negara|daerah) (?:sebelah|tetangga|lain)\b/
+
+const complaints = new Set(['rusak', 'aspal', 'beton', 'paving', 'genang', 'mampet', 'rehab'])
+/** Things with their complaint within three words, and no other thing before or between. */
+function blamedIn(words: readonly string[]): Set<string> {
+  const terms = words.map((word) => termOf(word))
+  const blamed = new Set<string>()
+  terms.forEach((term, k) => {
+    if (!isThing(term)) return
+    const before = terms[k - 1] ?? ''
+    if (isThing(before) && !impliedBy(before).includes(term)) return
+    for (const next of terms.slice(k + 1, k + 4)) {
+      if (isThing(next)) return
+      if (complaints.has(next)) blamed.add(term)
+    }
+  })
+  return blamed
+}
 
 function makeSegment(
   words: readonly string[],
@@ -121,6 +139,7 @@ function makeSegment(
     words,
     terms: new Set([...termsOf(rest), ...termsOf(inherited)]),
     firm: new Set([...termsOf(firm), ...termsOf(inherited)]),
+    blamed: blamedIn(words),
     names: new Set([...rest, ...inherited]),
     units: unitsOf(words),
     members: membersOf(words),
@@ -128,6 +147,7 @@ function makeSegment(
     abroad: abroad.test(said),
     hits: hits.filter((hit) => !hit.local),
     general: general.test(said),
+    pointing: /\b(?:itu|tadi|tersebut|dimaksud)\b/.test(said),
     roads: roadsOf(words),
     schools,
     ...amounts(words),
@@ -186,11 +206,7 @@ export function segmentsOf(
       .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
     // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first.
     const own = words.slice(from, to)
-    const shares =
-      g > 0 &&
-      /^(yang|sama|dan|juga|serta|sedangkan|kalau)$/.test(
-        own.find((w) => w !== 'dan' && w !== 'sama') ?? '',
-      )
+    const shares = g > 0 && !own.some((word) => isThing(termOf(word)) && !carriers.has(word))
     const lead = shares
       ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
       : []
