@@ -18,7 +18,7 @@ gorong: gorong
 genang: genangan tergenang menggenang banjir meluap kebanjiran terendam rob
 mampet: mampet tersumbat buntu
 tanggul: tanggul abrasi pemecah revetment
-talut: talut talud turap bronjong senderan tpt dpt longsor tebing
+talut: talut talud turap bronjong beronjong senderan plengsengan siring tpt dpt longsor tebing
 jembatan: jembatan titian
 airbersih: airbersih pamsimas pipanisasi perpipaan pipa spam ledeng pdam hidran
 sumurbor: sumurbor
@@ -42,6 +42,7 @@ mesin: mesin motor
 jaring: jaring gillnet
 rtlh: rtlh rutilahu bedah bsps
 gedung: gedungserbaguna
+wisata: wisata gazebo
 damkar: damkar
 pasar: pasar
 los: los kios lapak
@@ -59,6 +60,8 @@ beasiswa: beasiswa kuliah
 petani: petani tani poktan gapoktan
 kelompok: kelompok
 jamban: jamban wc toilet mck sanitasi septik kakus
+paud: paud tk ra kober
+pencacah: pencacah chopper
 makam: makam pemakaman kuburan pekuburan tpu
 honor: honor insentif honorarium
 kantordesa: kantordesa
@@ -183,6 +186,7 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   gorong: ['drainase'],
   alsintan: ['traktor', 'perontok'],
   lab: ['sekolah'],
+  paud: ['sekolah'],
   irigasi: ['bendung', 'drainase'],
   bendung: ['irigasi'],
   tanggul: ['talut'],
@@ -213,6 +217,7 @@ export const stopwords: ReadonlySet<string> = new Set(
    apabila maka sampai hingga antara para nya pun lah rt rw sepanjang raya negeri sebanyak sejumlah sekitar kurang lebih anggaran rupiah
    juta miliar ribu persen segera menjadi atas sana sini situ tempat orang unit buah paket volume kegiatan program pekerjaan kondisi
    lokasi wilayah daerah setempat guna bagi secara hal lain tambah serta maupun sering serta izin silakan eee eh besar punya butuh dua empat tiga lima enam semua apakah bagaimana kapan hanya cukup jadi sama tapi sudahlah titip
+   nagari gampong kampung pekon lembang distrik kabupaten kota
    kemarin lagi juga jangan malam siang sering dulu usah belas ratus titik banyak tinggal dekat depan kerja`
     .split(/\s+/)
     .filter(Boolean),

@@ -1,5 +1,5 @@
 /** Items that ask for one and the same work: near duplicates of two members, and the pokir that rests on an aspirasi. */
-import type { Indexed, ItemIndex } from './index.ts'
+import type { ItemIndex } from './index.ts'
 import { compare } from './overlap.ts'
 
 export type Equals = (n: number) => readonly number[]
@@ -46,10 +46,9 @@ export function openEquals(index: ItemIndex): Equals {
     const known = closed.get(n)
     if (known !== undefined) return known
     const first = nearOf(n)
-    const all = [...new Set([...first, ...first.flatMap((m) => nearOf(m))])].filter((m) => m !== n)
+    const far = first.length > 6 ? [] : first.flatMap((m) => nearOf(m))
+    const all = [...new Set([...first, ...far])].filter((m) => m !== n)
     closed.set(n, all)
     return all
   }
 }
-
-export const sameHome = (a: Indexed, b: Indexed) => a.kecamatan === b.kecamatan && a.desa === b.desa

@@ -52,6 +52,11 @@ const things = new Set(concepts.values())
 export function termOf(word: string): string {
   const bare = word.endsWith('nya') ? concepts.get(stem(word.slice(0, -3))) : undefined
   if (bare !== undefined) return bare
+  // jambanisasi, pipanisasi: the thing behind the doing.
+  const made = /^(\p{L}{3,}?)n?isasi(?:kan|nya)?$/u.exec(word)?.[1]
+  const thing =
+    made === undefined ? undefined : (concepts.get(stem(made)) ?? concepts.get(stem(`${made}n`)))
+  if (thing !== undefined && !concepts.has(word)) return thing
   const s = stem(word)
   return concepts.get(s) ?? s
 }

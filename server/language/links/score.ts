@@ -1,5 +1,5 @@
 /** How well a stretch of speech fits an item: a weighed sum of signs, turned into a probability. */
-import { actions, broad, carriers, impliedBy } from './concepts.ts'
+import { actions, broad, carriers, impliedBy, isThing } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 import type { PlaceHit } from './places.ts'
 
@@ -161,7 +161,19 @@ export function scoreItem(
   }
   const focus = own + foreign === 0 ? 0 : own / (own + foreign)
   const said = segment.firm.has(entry.head)
-  const implied = !said && [...segment.firm].some((term) => impliedBy(term).includes(entry.head))
+  // A word that hardly another item has in its title names the work as well: "alpukat", "barista".
+  const vague = !isThing(entry.head) || broad.has(entry.head)
+  const rare =
+    vague &&
+    met.some(
+      (term) =>
+        entry.title.has(term) &&
+        !actions.has(term) &&
+        !broad.has(term) &&
+        index.weight(term) >= 2.5,
+    )
+  const implied =
+    !said && (rare || [...segment.firm].some((term) => impliedBy(term).includes(entry.head)))
   const head = said ? 'said' : implied ? 'implied' : 'none'
   if (met.length > 0) evidence.push(`pekerjaan: ${met.join(', ')}`)
 
