@@ -18,7 +18,8 @@ gorong: gorong
 genang: genangan tergenang menggenang banjir meluap kebanjiran terendam rob
 mampet: mampet tersumbat buntu
 tanggul: tanggul abrasi pemecah revetment
-talut: talut talud turap bronjong beronjong senderan plengsengan siring tpt dpt longsor tebing
+bronjong: bronjong beronjong gabion
+talut: talut talud turap senderan plengsengan siring tpt dpt longsor tebing
 jembatan: jembatan titian
 airbersih: airbersih pamsimas pipanisasi perpipaan pipa spam ledeng pdam hidran
 sumurbor: sumurbor
@@ -161,7 +162,7 @@ export const actions: ReadonlySet<string> = new Set(
 /** Words that only carry the thing behind them: "gedung posyandu", "kendaraan ambulans". */
 export const carriers: ReadonlySet<string> = new Set(
   `gedung ruang jaringan kendaraan mobil alat sistem sarana prasarana bangunan fasilitas lingkungan kawasan kelompok modal mesin tenaga sumur
-   usaha pasang balai saluran sambung instalasi lokal baru paket kegiatan kader daerah rumah alsintan umum desa tani tetap permanen layak milik lokasi halaman area tempat luas gudang lanjutan penyelesaian pembukaan penutupan penanganan bak tandon menara stasiun sambungan alat pos penampung perangkat barang peralatan hewan`
+   usaha pasang balai saluran sambung instalasi lokal baru paket kegiatan kader daerah rumah alsintan umum desa tani tetap permanen layak milik lokasi halaman area tempat luas gudang lanjutan penyelesaian pembukaan penutupan penanganan bak tandon menara stasiun sambungan alat pos mess penampung perangkat barang peralatan hewan`
     .split(/\s+/)
     .flatMap((word) => [word, stem(word)]),
 )
@@ -190,7 +191,8 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   irigasi: ['bendung', 'drainase'],
   bendung: ['irigasi'],
   tanggul: ['talut'],
-  talut: ['tanggul'],
+  talut: ['tanggul', 'bronjong'],
+  bronjong: ['talut'],
   tanjak: ['jalan'],
   kelas: ['sekolah', 'atap'],
   atap: ['sekolah', 'kelas', 'pasar', 'los'],

@@ -1,5 +1,7 @@
 /** Index of items: what each is about, where, how much; and its look-up by words. */
 import type { Item, Items } from '../input.ts'
+import { readNumber } from '../number/read.ts'
+import { tokensOf } from '../token.ts'
 import { codeParts } from './codes.ts'
 import { actions, carriers, concepts, stopwords } from './concepts.ts'
 import { placeKey, plainWords } from './places.ts'
@@ -144,15 +146,18 @@ const numerals: Readonly<Record<string, number>> = Object.fromEntries(
     .map((word, k) => [word, k]),
 )
 
-const schoolOf = (words: readonly string[]): string => {
-  const found =
-    /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk)( negeri)? (\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b/.exec(
-      words.join(' '),
-    )
-  return found === null
-    ? ''
-    : `${found[1]!.replace(/n$/, '')} ${/^\d+$/.test(found[3]!) ? Number(found[3]) : (numerals[found[3]!] ?? found[3])}`
+const levels = /^(sd|smp|sma|smk|mts|mi|paud|tk)n?(?:nya)?$/
+/** Schools by their number: "sd negeri dua belas" → `sd 12`. */
+export function schoolsOf(words: readonly string[]): string[] {
+  const tokens = tokensOf(words)
+  return words.flatMap((word, k) => {
+    const level = levels.exec(word)?.[1]
+    if (level === undefined) return []
+    const number = readNumber(tokens, words[k + 1] === 'negeri' ? k + 2 : k + 1)
+    return number === null || number.value < 1 ? [] : [`${level} ${number.value}`]
+  })
 }
+const schoolOf = (words: readonly string[]): string => schoolsOf(words)[0] ?? ''
 
 export function openIndex(items: Items | null | undefined): ItemIndex {
   const raw = [...(items?.aspirasi ?? []), ...(items?.pokir ?? [])]

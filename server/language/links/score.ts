@@ -167,10 +167,7 @@ export function scoreItem(
     vague &&
     met.some(
       (term) =>
-        entry.title.has(term) &&
-        !actions.has(term) &&
-        !broad.has(term) &&
-        index.weight(term) >= 2.5,
+        entry.title.has(term) && !actions.has(term) && !isThing(term) && index.weight(term) >= 2.5,
     )
   const implied =
     !said && (rare || [...segment.firm].some((term) => impliedBy(term).includes(entry.head)))

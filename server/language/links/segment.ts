@@ -6,7 +6,7 @@ import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
 import { letters } from './codes.ts'
 import { carriers, concepts, impliedBy, isThing } from './concepts.ts'
-import { roadsOf, termOf, termsOf, unitsOf } from './index.ts'
+import { roadsOf, schoolsOf, termOf, termsOf, unitsOf } from './index.ts'
 import type { Gazetteer, PlaceHit } from './places.ts'
 import { plainWords } from './places.ts'
 import type { Segment } from './score.ts'
@@ -130,11 +130,7 @@ function makeSegment(
     return words.indexOf(word, at + 1) >= 0 || !beside.has(words[at - 1] ?? '')
   })
   const said = words.join(' ')
-  const schools = [
-    ...said.matchAll(
-      /\b(sdn?|smpn?|sman?|smkn?|mtsn?|mi|paud|tk)(?:nya)?( negeri)? (\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b/g,
-    ),
-  ].map((m) => `${m[1]!.replace(/n$/, '')} ${numeral(m[3]!)}`)
+  const schools = schoolsOf(words)
   return {
     words,
     terms: new Set([...termsOf(rest), ...termsOf(inherited)]),
@@ -154,13 +150,6 @@ function makeSegment(
     mixed,
   }
 }
-
-const digits: Readonly<Record<string, string>> = Object.fromEntries(
-  'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh'
-    .split(' ')
-    .map((word, k) => [word, String(k)]),
-)
-const numeral = (word: string) => digits[word] ?? word
 
 const samePlace = (a: PlaceHit, b: PlaceHit) =>
   a.places.some((p) =>
