@@ -40,6 +40,27 @@ function speakerFaults(source: Source): Blok[] {
   return out
 }
 
+/** What was said between the chair's word that the doors are closed and the new part: it would be printed for everybody. */
+function closedFaults(source: Source): Blok[] {
+  return source.declaredClosed.flatMap(({ bagianId, fromMs }) => {
+    const bagian = source.bagian.find((b) => b.id === bagianId)
+    const items = bagian?.sections.flatMap((s) => s.items) ?? []
+    return items.flatMap((item): Blok[] => {
+      const late = item.kind === 'turn' && item.startMs !== null && item.startMs >= fromMs
+      if (!late || item.text.trim() === '' || item.status === 'diperiksa') return []
+      const at = clock(item.startMs!)
+      return [
+        {
+          kode: 'sesudah-tertutup',
+          pesan: `Ucapan pada ${at} terjadi sesudah rapat dinyatakan tertutup, tetapi masih berada di bagian terbuka. Hapus teksnya, atau tandai diperiksa (✓) bila boleh dibaca umum.`,
+          turnId: item.id,
+          bagianId,
+        },
+      ]
+    })
+  })
+}
+
 /** Sound without text, but for stretches that the text covers by hand or explains with a line of its own. */
 function soundFaults(source: Source): { blok: Blok[]; catatan: Catatan[] } {
   const blok: Blok[] = []
@@ -140,6 +161,7 @@ export function checkSource(source: Source): Findings {
       'Ketua atau sekretaris rapat belum ditetapkan, jadi belum ada yang menandatangani.',
     )
   }
+  blok.push(...closedFaults(source).slice(0, maxListed))
   const speakers = speakerFaults(source)
   blok.push(...speakers.slice(0, maxListed))
   if (speakers.length > maxListed) {

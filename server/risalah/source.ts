@@ -5,6 +5,7 @@ import type { Kehadiran, Peserta } from '../domain/rapat.ts'
 import type { RecordBagian } from '../domain/record.ts'
 import type { Tautan } from '../domain/usulan.ts'
 import { currentSegments } from '../store/naskah.ts'
+import { proposalsOf } from '../store/proposals.ts'
 import { findUsulanVersi, tautanOfRapat } from '../store/usulan.ts'
 import type { RisalahParts } from './types.ts'
 
@@ -26,6 +27,8 @@ export type Source = {
   readonly tautan: readonly LinkedItem[]
   /** Recorded sound that no current final covers. */
   readonly uncovered: readonly Stretch[]
+  /** From where on in an open part the chair had already declared the sitting closed. */
+  readonly declaredClosed: readonly { readonly bagianId: string; readonly fromMs: number }[]
   readonly engine: { readonly engine: string; readonly model: string } | null
 }
 
@@ -38,6 +41,7 @@ export async function readSource(parts: RisalahParts, rapatId: string): Promise<
   const subject = await parts.rapat.load(rapatId)
   const bagian: RecordBagian[] = []
   const uncovered: Stretch[] = []
+  const declaredClosed: { bagianId: string; fromMs: number }[] = []
   let engine: Source['engine'] = null
   for (const part of subject.rapat.bagian) {
     for (const recording of await parts.capture.recordings(part.id)) {
@@ -55,6 +59,16 @@ export async function readSource(parts: RisalahParts, rapatId: string): Promise<
           })
         }
       }
+    }
+    const closing = (await proposalsOf(db, part.id)).filter(
+      ({ payload, state }) =>
+        payload.kind === 'sifat' && payload.tahan && ['terbuka', 'diterima'].includes(state),
+    )
+    if (part.sifat === 'terbuka' && closing.length > 0) {
+      declaredClosed.push({
+        bagianId: part.id,
+        fromMs: Math.min(...closing.map((row) => row.endMs)),
+      })
     }
     bagian.push({
       id: part.id,
@@ -80,6 +94,7 @@ export async function readSource(parts: RisalahParts, rapatId: string): Promise<
     bagian,
     tautan,
     uncovered,
+    declaredClosed,
     engine,
   }
 }

@@ -11,6 +11,7 @@ import { checkMove, checkPublish, checkSlot } from '../../server/risalah/moves.t
 import { holes } from '../../server/risalah/source.ts'
 import { makeTestRoot } from '../../server/risalah/testPki.ts'
 import { verifyPdf } from '../../server/risalah/verify/index.ts'
+import { type ProposalRow, saveProposals } from '../../server/store/proposals.ts'
 import { makeSitting, openStage, people, type Sitting, type Stage } from './sitting.ts'
 import { folder, passphrase, tool } from './support.ts'
 
@@ -54,6 +55,39 @@ describe('checking before freezing', () => {
       code: 'unconfirmed_speakers',
     })
     expect(await room.list('r1')).toEqual([])
+  })
+
+  it('stops at words that were said in the open part after the chair had closed the doors, until a person checked them', async () => {
+    const sitting = makeSitting()
+    const turns = sitting.bagian[0]!.sections.flatMap((s) =>
+      s.items.flatMap((item) => (item.kind === 'turn' ? [item] : [])),
+    )
+    const last = turns.at(-1)!
+    last.status = 'mesin'
+    const { room, store } = await open(sitting)
+    const closing: ProposalRow = {
+      id: 'i1',
+      bagianId: 'b1',
+      turnId: turns[0]!.id,
+      payload: { kind: 'sifat', sifat: 'tertutup', boleh: true, tahan: true },
+      bukti: 'rapat kita nyatakan tertutup',
+      score: 0.95,
+      state: 'diterima',
+      channel: 0,
+      startMs: last.startMs! - 2000,
+      endMs: last.startMs!,
+      oleh: null,
+      dibuatAt: sitting.now.toISOString(),
+      diputusAt: null,
+      hasil: null,
+    }
+    await saveProposals(store.db, [closing])
+    expect((await room.check('r1')).blok).toEqual([
+      expect.objectContaining({ kode: 'sesudah-tertutup', turnId: last.id, bagianId: 'b1' }),
+    ])
+    await expect(room.freeze('r1', { keputusan }, sekretariat)).rejects.toThrow()
+    last.status = 'diperiksa'
+    expect((await room.check('r1')).blok).toEqual([])
   })
 
   it('takes an unknown speaker that was chosen on purpose, and says how many', async () => {
