@@ -164,6 +164,71 @@ function evaluateSitting({ rapat, turns, gold }: NonNullable<Region['sitting']>,
   }
 }
 
+type Makna = {
+  items?: Record<string, unknown>
+  attribution?: Asked[]
+  sitting?: Sitting
+  sittings?: Sitting[]
+}
+
+/** Speakers, decisions and follow-ups of one set that somebody else wrote (decisions by any shared turn). */
+export function evaluateMakna(file: string) {
+  const set = JSON.parse(text(file)) as Makna
+  const asked = set.attribution ?? []
+  const { attribution } = analyse(AnalyseInput.parse({ attribution: asked }))
+  const named = asked.map((one, k) => [attribution![k]!.pred, one.gold] as const)
+  const spoken: [string | null, string | null][] = []
+  const decisions: [string[], string[]][] = []
+  const followUps: [string[], string[]][] = []
+  const actors: [string[], string[]][] = []
+  type Turns = readonly { turnIndexes: readonly number[] }[]
+  /** The keys of gold, and for each proposal the key of the first free gold that shares a turn. */
+  const matched = (pred: Turns, gold: Turns): [string[], string[]] => {
+    const free = new Set(gold.keys())
+    const keys = pred.map((one, n) => {
+      const hit = [...free].find((k) =>
+        gold[k]!.turnIndexes.some((i) => one.turnIndexes.includes(i)),
+      )
+      if (hit !== undefined) free.delete(hit)
+      return hit === undefined ? `lebih ${n}` : `${hit}`
+    })
+    return [keys, gold.map((_, k) => `${k}`)]
+  }
+  for (const { rapat, turns, gold } of [set.sitting ?? [], set.sittings ?? []].flat()) {
+    const out = analyse(AnalyseInput.parse({ rapat, turns, items: set.items }))
+    turns.forEach((turn, k) => {
+      if (turn.speakerId === null) spoken.push([out.turns![k]!.speakerId, gold.speakers[k]!])
+    })
+    decisions.push(matched(out.keputusan!, gold.keputusan))
+    followUps.push(matched(out.tindakLanjut!, gold.tindakLanjut))
+    const key = (one: { pic: string | null; due: string | null }) => `${one.pic} ${one.due}`
+    actors.push([out.tindakLanjut!.map(key), gold.tindakLanjut.map(key)])
+  }
+  const speakers = (pairs: readonly (readonly [string | null, string | null])[]) => {
+    const known = pairs.filter(([, gold]) => gold !== null)
+    return {
+      right: known.filter(([pred, gold]) => pred === gold).length,
+      wrongName: known.filter(([pred, gold]) => pred !== null && pred !== gold).length,
+      of: known.length,
+      namedWhereNone: pairs.filter(([pred, gold]) => gold === null && pred !== null).length,
+      none: pairs.length - known.length,
+    }
+  }
+  return {
+    attribution: speakers(named),
+    sittingSpeakers: speakers(spoken),
+    decisions: tally(decisions),
+    followUps: tally(followUps),
+    actorAndDue: tally(actors),
+  }
+}
+
+/** Every set in the folder that holds makna: `makna-*.json` and the own guard `pembicara-lain.json`. */
+export const maknaFiles = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => /^(makna-.*|pembicara-lain)\.json$/.test(name))
+    .sort()
+
 export function evaluate() {
   const lines = text('angka.tsv')
     .trim()
@@ -222,5 +287,6 @@ export function evaluate() {
     ]),
     decisions: tally(decisions),
     followUps: tally(followUps),
+    makna: Object.fromEntries(maknaFiles().map((file) => [file, evaluateMakna(file)])),
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AnalyseInput, analyse } from '../../server/language/index.ts'
+import { evaluateMakna, maknaFiles } from '../eval/evaluate.ts'
 
 const file = resolve(import.meta.dirname, '../../fixtures/eval/pembicara.json')
 type Asked = {
@@ -73,5 +74,18 @@ describe('signals beside the words', () => {
       { i: 1, speakerId: null, spoken: 'terima kasih pimpinan' },
     ]
     expect(analyse(AnalyseInput.parse({ rapat: absent, turns })).turns![1]!.speakerId).toBeNull()
+  })
+})
+
+describe('a set with its own council', () => {
+  it.each(maknaFiles())('%s: names nobody wrongly and nearly everybody rightly', (file) => {
+    const { attribution, sittingSpeakers, decisions, followUps } = evaluateMakna(file)
+    for (const part of [attribution, sittingSpeakers]) {
+      expect(part.wrongName).toBe(0)
+      expect(part.namedWhereNone).toBe(0)
+      expect(part.right / part.of).toBeGreaterThanOrEqual(0.98)
+    }
+    expect(decisions.f1).toBeGreaterThanOrEqual(0.9)
+    expect(followUps.f1).toBeGreaterThanOrEqual(0.9)
   })
 })

@@ -14,16 +14,19 @@ export type Decision = { readonly text: string; readonly turnIndexes: readonly n
 
 const maybe = /\b(kalau|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
 const past =
-  /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|dulu pernah)\b|\b(sudah|telah|pernah) (kita |kami |pernah )?(di)?(sepakati|putuskan|setujui|tetapkan|disepakati|diputuskan|disetujui|ditetapkan)\b/
+  /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|dulu pernah|periode lalu)\b|\b(sudah|telah|pernah) (\S+ ){0,2}?(di|me|meny|mem|men)?(sepakati|putuskan|setujui|tetapkan|epakati|etujui|utuskan|etapkan)\b/
+/** Said to be decided another day, wished, or only told of somebody else. */
+const elsewhere =
+  /\b(nanti|besok|akan|mungkin|rencananya|insyaallah) (\S+ ){0,2}?(kita |kami )?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|bahas|lihat)\b|\b(semoga|mudah-mudahan|berharap|sebaiknya|seharusnya|seyogianya|alangkah|usul saya|saya usul|menurut|katanya|berbunyi|membacakan|dikutip|contohnya|dengar-dengar)\b/
 const openness =
   /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors|dicabut)\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
 const decided =
   /\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(rapat|komisi [ivxa-d]+|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
 const denied =
-  /\b(belum|tidak|jangan|bukan) (dapat |bisa |akan |perlu |jadi |kita |kami |ada )?(di)?(sepakati|putuskan|setujui|disepakati|diputuskan|disetujui|ditetapkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b/
+  /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b/
 const asks =
-  /\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
-const yes = /\b(setuju|sepakat|aklamasi|iya|ya|sah)\b/
+  /\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
+const yes = /\b(setuju|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu)\b/
 const no =
   /\b(tidak setuju|belum setuju|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
 
@@ -38,8 +41,45 @@ export function statement(text: string): string {
     if (shorter === out || shorter.split(' ').length < 3) break
     out = shorter
   }
-  return upperFirst(out.replace(/\?$/, '.').replace(/,? (setuju|sepakat)( ya)?[.?]?$/i, '.'))
+  return clean(out)
 }
+
+const calls =
+  /,? (Pak|Bu|Bapak|Ibu|Kang|Mas|Mbak|Bang|Teh) (?:haji |Haji )?\p{Lu}\p{L}+(?=[,.]| (menunggu|sampai|disepakati|setuju|dengan|untuk|ya)\b|$)/gu
+const finite = /\b(di|me[nmy]?g?|ber|ter)\p{L}{4,}|\b(masuk|tetap|mulai|menjadi|naik|turun|sah)\b/u
+
+/** One written sentence: without the call for assent, without forms of address, passive for "kita tunda". */
+function clean(said: string): string {
+  let out = said.replace(/[.?]$/, '')
+  let agreed: string | null = null
+  for (let n = 0; n < 4; n += 1) {
+    const shorter = out.replace(
+      /,? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|ya|bapak ibu|bersama|semua)$/i,
+      '',
+    )
+    if (shorter === out || shorter.split(' ').length < 3) break
+    const how = out.slice(shorter.length)
+    if (agreed === null || /setuju/i.test(how))
+      agreed = /setuju/i.test(how) ? 'disetujui' : 'disepakati'
+    out = shorter
+  }
+  out = out.replace(calls, '')
+  const turned = out
+    .replace(
+      /^(Kita|Kami|Saya) (tetapkan|sahkan|putuskan|setujui|sepakati|tunda|tolak)( bahwa)? (.{8,})$/i,
+      (_, __, verb: string, ___, rest: string) =>
+        finite.test(rest) || /\bmulai\b/.test(rest) ? rest : `${rest} ${passive(verb)}`,
+    )
+    .replace(
+      /\b(kita|kami|saya) (tetapkan|sahkan|putuskan|setujui|sepakati|tunda|tolak|coret|alihkan|terima)\b/i,
+      (_, __, verb: string) => passive(verb),
+    )
+    .replace(/\b(ditunda)\b(.*?) (disepakati )?ditunda$/, '$1$2')
+  if (agreed !== null && !finite.test(turned)) return `${upperFirst(turned)} ${agreed}.`
+  return upperFirst(`${turned}.`)
+}
+
+const passive = (verb: string): string => `di${verb.toLowerCase()}`
 
 const isFiller = (s: Sentence) =>
   s.words.length < 4 ||
@@ -57,6 +97,25 @@ function putBy(turn: SpokenTurn, k: number): string | null {
   ) {
     return upperFirst(`${inside[1]} disetujui.`)
   }
+  const agenda = /\b(acara|agenda)\b/.test(
+    turn.sentences
+      .slice(0, k + 1)
+      .map((s) => s.plain)
+      .join(' '),
+  )
+  if (
+    agenda &&
+    !/\b(anggaran|usulan|ranperda|komisi \S+ (meminta|menyepakati))\b/.test(question.plain) &&
+    /\b(acara|agenda)\b/.test(`${question.plain} ${turn.sentences[k - 1]?.plain ?? ''}`)
+  )
+    return 'Rapat menyetujui acara rapat.'
+  // The statement and the call for assent in one breath: "kedua … disepakati ya".
+  const whole = statement(question.text)
+  if (
+    whole.split(' ').length >= 5 &&
+    !/^(apakah|bagaimana|kira-kira|bisa|dapat|ini|itu|hal ini)\b/i.test(whole)
+  )
+    return whole
   for (let before = k - 1; before >= 0; before -= 1) {
     const sentence = turn.sentences[before]!
     if (isFiller(sentence) || asks.test(sentence.plain) || openness.test(sentence.plain)) continue
@@ -79,7 +138,23 @@ function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean 
   for (const said of [...own, ...others]) {
     if (no.test(said)) return false
     if (yes.test(said) && said.split(' ').length <= 8) return true
-    if (/\b(disepakati|disetujui|diputuskan|terima kasih)\b/.test(said)) return true
+    if (/\b(disepakati|disetujui|diputuskan|terima kasih)\b/.test(said) && !denied.test(said))
+      return true
+  }
+  return null
+}
+
+/** The turn in which the chair says that it is agreed, behind a question. */
+function confirmedBy(turns: readonly SpokenTurn[], at: number): number | null {
+  for (const turn of turns.slice(at + 1, at + 4)) {
+    if (turn.chair !== true) continue
+    const first = turn.sentences[0]
+    const short = first !== undefined && first.words.length <= 6
+    return short &&
+      /\b(disepakati|disetujui|diputuskan|sah|kita sepakati|kita setujui)\b/.test(first.plain) &&
+      !denied.test(first.plain)
+      ? turn.i
+      : null
   }
   return null
 }
@@ -105,17 +180,34 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
       if (
         asks.test(plain) &&
         (sentence.question ||
-          /\b(setuju|sepakat)( ya)?$/.test(plain) ||
+          /\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( ya)?$/.test(plain) ||
           /^apakah/.test(plain) ||
           /\bapakah\b/.test(plain))
       ) {
         if (turn.chair !== true || sentence.words.length <= 1) return
         const agreed = answered(turns, at, k)
         const text = agreed === false ? null : putBy(turn, k)
-        if (text !== null && (agreed === true || decided.test(plainText(text)))) keep(text, turn.i)
+        if (
+          text === null ||
+          agreed !== true ||
+          maybe.test(plain) ||
+          denied.test(plain) ||
+          past.test(plain)
+        )
+          return
+        keep(text, turn.i)
+        const confirmed = confirmedBy(turns, at)
+        if (confirmed !== null) keep(text, confirmed)
         return
       }
-      if (sentence.question || maybe.test(plain) || past.test(plain) || denied.test(plain)) return
+      if (
+        sentence.question ||
+        maybe.test(plain) ||
+        past.test(plain) ||
+        denied.test(plain) ||
+        elsewhere.test(plain)
+      )
+        return
       if (
         !decided.test(plain) ||
         (openness.test(plain) &&
@@ -127,7 +219,11 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
       const next = turn.sentences[k + 1]
       if (next !== undefined && asks.test(next.plain) && answered(turns, at, k + 1) === false)
         return
-      if (/\bkesimpulan(nya)?\b/.test(plain) && sentence.words.length < 7) return
+      if (
+        /\bkesimpulan(nya)?\b/.test(plain) &&
+        (sentence.words.length < 7 || /\b(acara|agenda)\b/.test(plain))
+      )
+        return
       keep(statement(sentence.text), turn.i)
     })
   })

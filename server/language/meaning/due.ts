@@ -60,6 +60,9 @@ export function dueDate(text: string, today: string): string | null {
     /\b(?:dalam|paling lambat|paling lama|selambat-lambatnya|maksimal|waktu|kurun)(?: waktu)? (\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja|hari|minggu|pekan|bulan)\b/.exec(
       text,
     ) ??
+    /\b(\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja)\b/.exec(
+      text,
+    ) ??
     /\b(\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja|hari|minggu|pekan|bulan) (?:ke depan|lagi|dari sekarang|setelah rapat|sejak rapat|mendatang|dari hari ini|setelah hari ini)/.exec(
       text,
     )
@@ -99,7 +102,7 @@ export function dueDate(text: string, today: string): string | null {
   if (
     weekday !== null &&
     dayNames.includes(weekday[1]!) &&
-    /\b(lambat|sebelum|hingga|sampai|pada|hari|depan)\b/.test(
+    /\b(lambat|sebelum|hingga|sampai|pada|hari|depan|kami|ini)\b/.test(
       text.slice(Math.max(0, weekday.index - 25)),
     )
   ) {
@@ -113,7 +116,6 @@ export function dueDate(text: string, today: string): string | null {
   }
   if (/\b(lusa)\b/.test(text)) return iso(base + 2 * oneDay)
   if (/\bbesok\b/.test(text)) return iso(base + oneDay)
-  if (/\b(paling lambat|sebelum|selambat-lambatnya) (minggu|pekan) depan\b/.test(text))
-    return iso(base + 7 * oneDay)
+  if (/\bhari ini juga\b/.test(text)) return iso(base)
   return null
 }

@@ -27,11 +27,83 @@ const deliver =
   /\b(menyampaikan|disampaikan|sampaikan|menyerahkan|diserahkan|serahkan|mengirim|mengirimkan|dikirim|kirim|kirimkan|melaporkan|dilaporkan|laporkan|menyiapkan|disiapkan|siapkan|menyusun|disusun|melengkapi|dilengkapi|lengkapi|menyelesaikan|diselesaikan|selesaikan|memperbaiki|diperbaiki|melakukan|meninjau|ditinjau|mengecek|memverifikasi|diverifikasi|menghitung|dihitung|mengundang|menjadwalkan|berkoordinasi|menindaklanjuti|ditindaklanjuti|menyusulkan|susulkan|menyusul|membuat|dibuat|mendata|didata|menganggarkan|dianggarkan|mengajukan|diajukan|merevisi|direvisi|menghadirkan|memasang|dipasang|membangun|turun|menuntaskan)\b/
 const written = /\b(secara tertulis|tertulis|menyusul|susulkan)\b/
 const deadline =
-  /\b(paling lambat|selambat-lambatnya|paling lama|sebelum tanggal|dalam waktu|batas waktu|tenggat|minggu depan|pekan depan|bulan depan|akhir bulan|hari kerja|besok|lusa|hari lagi|hari ke depan|dalam \d+ (hari|minggu)|sebelum|hingga tanggal|sampai tanggal|pada tanggal)\b/
+  /\b(paling lambat|selambat-lambatnya|paling lama|sebelum tanggal|dalam waktu|batas waktu|tenggat|minggu depan|pekan depan|bulan depan|akhir bulan|hari kerja|besok|lusa|hari lagi|hari ke depan|dalam \d+ (hari|minggu)|sebelum|hingga tanggal|sampai tanggal|pada tanggal|tanggal \d+|\d+ hari kerja|hari ini juga|\w+ (minggu|pekan) depan)\b/
+/** Acts that a body promises in the bare form of speech: "kami survei", with their written form. */
+const bare: Readonly<Record<string, string>> = {
+  kirim: 'mengirim',
+  kirimkan: 'mengirimkan',
+  sampaikan: 'menyampaikan',
+  serahkan: 'menyerahkan',
+  survei: 'melakukan survei',
+  survey: 'melakukan survei',
+  perbaiki: 'memperbaiki',
+  siapkan: 'menyiapkan',
+  lengkapi: 'melengkapi',
+  susulkan: 'menyusulkan',
+  laporkan: 'melaporkan',
+  selesaikan: 'menyelesaikan',
+  cek: 'mengecek',
+  hitung: 'menghitung',
+  ukur: 'mengukur',
+  pasang: 'memasang',
+  usulkan: 'mengusulkan',
+  undang: 'mengundang',
+  susun: 'menyusun',
+  tinjau: 'meninjau',
+  kerjakan: 'mengerjakan',
+  bahas: 'membahas',
+  koordinasikan: 'mengoordinasikan',
+  tindaklanjuti: 'menindaklanjuti',
+  bangun: 'membangun',
+  tuntaskan: 'menuntaskan',
+  ganti: 'mengganti',
+  bersihkan: 'membersihkan',
+  tertibkan: 'menertibkan',
+  data: 'mendata',
+  ajukan: 'mengajukan',
+  bagikan: 'membagikan',
+  mulai: 'memulai',
+  jadwalkan: 'menjadwalkan',
+  verifikasi: 'memverifikasi',
+  surati: 'menyurati',
+  salurkan: 'menyalurkan',
+  cairkan: 'mencairkan',
+  turunkan: 'menurunkan',
+  masukkan: 'memasukkan',
+  anggarkan: 'menganggarkan',
+  revisi: 'merevisi',
+  keruk: 'mengeruk',
+  tutup: 'menutup',
+  kaji: 'mengkaji',
+  proses: 'memproses',
+  umumkan: 'mengumumkan',
+  tambah: 'menambah',
+  aktifkan: 'mengaktifkan',
+  rapikan: 'merapikan',
+  periksa: 'memeriksa',
+  evaluasi: 'mengevaluasi',
+  lakukan: 'melakukan',
+  adakan: 'mengadakan',
+  buat: 'membuat',
+}
+const own = new RegExp(
+  `\\b(?:kami|saya)(?: juga)?(?: akan| segera| siap)? (${Object.keys(bare).join('|')})\\b|\\b(?:kami|saya|akan|siap|segera)(?: akan| segera)? (me\\p{L}{4,}|ber\\p{L}{4,}|turun|selesai|rampung)\\b`,
+  'u',
+)
+const wishes =
+  /\b(semoga|mudah-mudahan|berharap|alangkah|sebaiknya|seyogianya|seharusnya|ingin sekali|andai|idealnya|mungkin bisa)\b/
+/** Words that ask for speech, which the floor gives at once. */
+const speech =
+  /\b(penjelasan|tanggapan|jawaban|paparan|pandangan|menjelaskan|menjawab|menanggapi|memaparkan|dijawab|dijelaskan|ditanggapi)\b/
+const papers =
+  /\b(data|daftar|laporan|dokumen|jadwal|surat|salinan|rincian|peta|gambar|hasil)(nya)?\b/
+const refuses =
+  /\b(belum bisa|tidak bisa|tidak dapat|tidak mungkin|belum dapat|tidak sanggup|belum sanggup|di luar kewenangan|bukan kewenangan)\b/
+const accepts = /^(siap|baik|ya|iya|insyaallah|oke)\b/
 const promise =
   /\b(kami|saya|dinas kami)( juga)? (akan|siap|segera|sanggup|berjanji|usahakan|pastikan|berkomitmen|bersedia|kirim|sampaikan|susulkan|laporkan|lengkapi|serahkan)\b/
 const past = /\b(kemarin|sudah|telah|tahun lalu|minggu lalu|bulan lalu|yang lalu)\b/
-const maybe = /\b(kalau|apabila|jika|seandainya|misalnya)\b/
+const maybe = /\b(kalau|apabila|jika|bila|seandainya|misalnya|asalkan|tergantung)\b/
 const sitting = /\b(rapat|sidang)\b.{0,30}\b(skors|dilanjutkan|dibuka|ditutup|jadwal)|\bskors\b/
 
 type Actor = { readonly pic: string; readonly from: number }
@@ -141,47 +213,93 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
     }
   }
   const institutions = new Set(parts.undangan.flatMap((u) => (u.instansi ? [u.instansi] : [])))
-  for (const turn of turns) {
-    const guest = parts.undangan.find((u) => u.id === turn.speakerId)
-    for (const sentence of turn.sentences) {
+  const guestOf = (turn: SpokenTurn | undefined) =>
+    turn === undefined ? undefined : parts.undangan.find((u) => u.id === turn.speakerId)
+  const nameOf = (guest: Orang) => guest.instansi ?? guest.nama
+  for (const [at, turn] of turns.entries()) {
+    const guest = guestOf(turn)
+    /** Does the one who is asked say at once that it cannot be? */
+    const refused = (pic: string) =>
+      turns.slice(at + 1, at + 3).some((next) => {
+        const by = guestOf(next)
+        return (
+          by !== undefined &&
+          nameOf(by) === pic &&
+          next.sentences.some((s) => refuses.test(s.plain))
+        )
+      })
+    for (const [k, sentence] of turn.sentences.entries()) {
       const { plain } = sentence
-      if (sentence.words.length < 4 || maybe.test(plain) || sitting.test(plain)) continue
+      if (maybe.test(plain) || sitting.test(plain) || wishes.test(plain)) continue
       const due = parts.tanggal === '' ? null : dueDate(plain, parts.tanggal)
       const limited = due !== null && deadline.test(plain)
       const asksFor = request.test(plain)
       const acts = deliver.test(plain)
+      const dated = due !== null || written.test(plain) || deadline.test(plain)
       if (
         guest !== undefined &&
-        promise.test(plain) &&
-        acts &&
-        (limited || written.test(plain) || deadline.test(plain))
+        !sentence.question &&
+        !refuses.test(plain) &&
+        !/\bminta waktu\b/.test(plain)
       ) {
-        keep({
-          text: actText(sentence, null),
-          pic: guest.instansi ?? guest.nama,
-          due,
-          turnIndexes: [turn.i],
-        })
-        continue
+        const pic = nameOf(guest)
+        // "siap, besok kami sampaikan": the word behind a request, not a second one.
+        const last = found.at(-1)
+        const behind =
+          last !== undefined &&
+          last.pic === pic &&
+          at > 0 &&
+          turns
+            .slice(Math.max(0, at - 2), at)
+            .some((t) => last.turnIndexes.includes(t.i) && guestOf(t) === undefined)
+        if (
+          behind &&
+          (k === 0 || sentence.words.length <= 8) &&
+          (accepts.test(turn.sentences[0]!.plain) || sentence.words.length <= 8)
+        ) {
+          found[found.length - 1] = {
+            ...last,
+            due: last.due ?? due,
+            turnIndexes: [...new Set([...last.turnIndexes, turn.i])],
+          }
+          continue
+        }
+        const promised = promise.test(plain) || own.test(plain)
+        if (
+          sentence.words.length >= 4 &&
+          dated &&
+          (promised || (acts && due !== null)) &&
+          (!past.test(plain) || (promised && due !== null && !/\b(sudah|telah)\b/.test(plain)))
+        ) {
+          keep({ text: promiseText(sentence.text, pic), pic, due, turnIndexes: [turn.i] })
+          continue
+        }
       }
-      if (guest !== undefined && acts && limited && !past.test(plain)) {
-        keep({
-          text: actText(sentence, null),
-          pic: guest.instansi ?? guest.nama,
-          due,
-          turnIndexes: [turn.i],
-        })
+      if (sentence.words.length < 4) continue
+      const wants = asksFor && dated && papers.test(plain)
+      if (sentence.question || !(acts || wants) || (past.test(plain) && !limited)) continue
+      if (guest !== undefined && !asksFor) continue
+      if (speech.test(plain) && !dated) continue
+      // A decision without a day is a decision only.
+      if (
+        !dated &&
+        /\b(disepakati|diputuskan|menyepakati|memutuskan|setuju|sepakat|disetujui)\b/.test(plain)
+      )
         continue
-      }
-      if (sentence.question || !acts || (past.test(plain) && !limited)) continue
       const actor = actorOf(sentence, parts)
-      const sure = limited || written.test(plain) || deadline.test(plain)
+      const sure = limited || dated
+      if (actor !== null && refused(actor.pic)) continue
       if (
         actor !== null &&
         (asksFor || (turn.chair === true && sure)) &&
         (sure || turn.chair === true)
       ) {
-        keep({ text: actText(sentence, actor), pic: actor.pic, due, turnIndexes: [turn.i] })
+        keep({
+          text: requestText(actText(sentence, actor), actor.pic),
+          pic: actor.pic,
+          due,
+          turnIndexes: [turn.i],
+        })
         continue
       }
       if (actor === null && asksFor && sure && institutions.size === 1) {
@@ -195,4 +313,58 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
     }
   }
   return found
+}
+
+const lowerFirst = (text: string) =>
+  /^\p{Lu}\p{L}* \p{Lu}/u.test(text)
+    ? text
+    : text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())
+
+/** Without forms of address at its end and words of assent at its start. */
+const plainly = (text: string) =>
+  text
+    .replace(/[.?!]$/, '')
+    .replace(
+      /^((Siap|Baik|Ya|Iya|Izin|Terima kasih|Insyaallah|Jadi|Untuk itu|Kemudian|Nanti),? (Pimpinan|Ketua|Pak Ketua|Bu Ketua)?,? ?)+/i,
+      '',
+    )
+    .replace(
+      /,? (ya,? )?((Pak|Bu|Bapak|Ibu|Kang|Mas|Mbak) \p{L}+(?: \p{Lu}\p{L}+)?|[Pp]impinan|[Kk]etua)$/u,
+      '',
+    )
+
+/** "Surat usulannya kami kirim dalam 7 hari kerja" → "Bappeda mengirim surat usulan dalam 7 hari kerja." */
+function promiseText(said: string, pic: string): string {
+  const text = plainly(said)
+  const found = new RegExp(
+    `^(.*?),? ?\\b(?:akan |segera |nanti )?(?:kami|saya)(?: juga)?(?: akan| segera| siap)? (${Object.keys(bare).join('|')})\\b(.*)$`,
+    'iu',
+  ).exec(text)
+  if (found === null) return upperFirst(`${text}.`)
+  const object = lowerFirst(found[1]!.trim()).replace(/(\p{L}{4,})nya$/u, '$1')
+  return `${[pic, bare[found[2]!.toLowerCase()], object, found[3]!.trim()].filter(Boolean).join(' ')}.`
+}
+
+/** "Dinas X saya minta data … disampaikan tertulis besok" → "Dinas X menyampaikan data … tertulis besok." */
+function requestText(said: string, pic: string): string {
+  const text = plainly(said)
+  const found =
+    /\b(?:saya|kami|kita) minta (?:agar |supaya )?(.+?) (disampaikan|diserahkan|dikirim|dikirimkan|dilaporkan|disusulkan)\b(.*)$/iu.exec(
+      text,
+    )
+  if (found === null) {
+    const direct = /^(?:.{0,80}?) (?:saya|kami|kita) minta (?:agar |supaya )?(.{6,})$/iu.exec(text)
+    if (direct !== null && papers.test(direct[1]!.split(' ').slice(0, 2).join(' ')))
+      return `${pic} menyampaikan ${direct[1]}.`
+    return upperFirst(`${text}.`)
+  }
+  const verb = {
+    disampaikan: 'menyampaikan',
+    diserahkan: 'menyerahkan',
+    dikirim: 'mengirim',
+    dikirimkan: 'mengirimkan',
+    dilaporkan: 'melaporkan',
+    disusulkan: 'menyusulkan',
+  }[found[2]!.toLowerCase()]
+  return `${pic} ${verb} ${found[1]}${found[3]}.`
 }
