@@ -37,16 +37,25 @@ const sifatWords: Readonly<Record<Sifat, string>> = {
 
 type Line = { readonly bagian: Bagian; readonly kind: EventKind; readonly text: string; at: string }
 
+const opened = 'RAPAT DIBUKA'
+
 /** The lines that a rapat has by now, each with an id of its own, so that writing them again changes nothing. */
 export function linesOf(rapat: Rapat): (Line & { id: string })[] {
   const lines: Line[] = []
-  const add = (bagian: Bagian | undefined, kind: EventKind, at: string, words: string) => {
-    if (bagian) lines.push({ bagian, kind, at, text: `${words} PUKUL ${hourIn(rapat.zona, at)}` })
+  const add = (
+    bagian: Bagian | undefined,
+    kind: EventKind,
+    at: string,
+    words: string,
+    printed = at,
+  ) => {
+    const text = `${words} PUKUL ${hourIn(rapat.zona, printed)}`
+    if (bagian) lines.push({ bagian, kind, at, text })
   }
   const during = (at: string) =>
     rapat.bagian.findLast((b) => b.mulaiAt <= at && (b.selesaiAt === null || at <= b.selesaiAt))
   for (const bagian of rapat.bagian) {
-    if (bagian.no === 1) add(bagian, 'buka', bagian.mulaiAt, 'RAPAT DIBUKA')
+    if (bagian.no === 1) add(bagian, 'buka', bagian.mulaiAt, opened, rapat.dibukaAt ?? undefined)
     else add(bagian, 'sifat', bagian.mulaiAt, `RAPAT DINYATAKAN ${sifatWords[bagian.sifat]}`)
   }
   for (const { mulaiAt, selesaiAt } of rapat.skors) {
@@ -87,6 +96,12 @@ export async function followRapat(parts: FlowParts): Promise<{ close(): Promise<
       const { sampleAt } = await capture.timeMap(bagian.id)
       const atMs = at === bagian.mulaiAt ? 0 : Math.max(0, sampleAt(Date.parse(at)) / 16)
       await document.appendEvent(bagian.id, { id, kind, text, atMs })
+      // The hour may have been corrected since; what a person wrote there instead stays.
+      if (kind === 'buka') {
+        await document.reviseEvent(bagian.id, id, (now) =>
+          now.startsWith(`${opened} PUKUL`) ? text : now,
+        )
+      }
     }
   }
 
@@ -104,8 +119,11 @@ export async function followRapat(parts: FlowParts): Promise<{ close(): Promise<
 
   // A step that was stored just before the server was killed gets its line now.
   for (const subject of await rapat.list({})) {
-    const { status } = subject.rapat
-    if (status === 'berlangsung' || status === 'diskors') await writeLines(subject.rapat)
+    const { status, dibukaAt, bagian } = subject.rapat
+    const corrected = dibukaAt !== null && dibukaAt !== bagian[0]?.mulaiAt
+    if (status === 'berlangsung' || status === 'diskors' || corrected) {
+      await writeLines(subject.rapat)
+    }
   }
   for (const bagianId of parts.unsettled ?? []) finish(bagianId)
   return {

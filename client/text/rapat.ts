@@ -123,6 +123,17 @@ export const rinci = {
   skors: 'Skors',
 }
 
+export const koreksiBuka = {
+  tombol: 'Koreksi jam buka',
+  judul: 'Koreksi jam pembukaan',
+  isi: 'Jam ini dicetak dalam risalah dan berdiri di baris pembukaan naskah. Rekaman tidak bergeser.',
+  jam: 'Rapat dibuka pukul',
+  alasan: 'Alasan',
+  alasanKet: 'Dicatat dalam jejak audit bersama jam lama dan jam baru.',
+  simpan: 'Simpan koreksi',
+  berhasil: 'Jam pembukaan dikoreksi.',
+}
+
 export const jalan = {
   buka: 'Buka rapat',
   bukaJudul: 'Buka rapat sekarang?',

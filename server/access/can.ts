@@ -88,6 +88,11 @@ const rules: Readonly<Record<Action, Rule>> = {
   },
   'rapat.write': role('admin', 'sekretariat'),
   'rapat.run': runs,
+  'rapat.correct': (akun, subject) => {
+    const s = sitting(subject)
+    if (s === null || akun === null) return false
+    return akun.peran === 'admin' || isSecretariat(akun) || isSecretary(akun, s)
+  },
   'hadir.write': runs,
 
   'bagian.siaran': (_akun, subject) =>

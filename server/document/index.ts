@@ -21,7 +21,18 @@ import { readSections, readTurns } from './read.ts'
 import { openReaders, type Readers } from './readers.ts'
 import { createShelf } from './shelf.ts'
 import { type Editors, openEditors } from './sockets.ts'
-import { createElement, findTurn, rootOf, textOf, tokensOf, turnAttrs } from './tree.ts'
+import {
+  attrOf,
+  createElement,
+  editText,
+  findTurn,
+  itemsOf,
+  rootOf,
+  sectionsOf,
+  textOf,
+  tokensOf,
+  turnAttrs,
+} from './tree.ts'
 import type { DocumentParts, DocumentRoom, Writing } from './types.ts'
 
 export type { NaskahTurn } from './read.ts'
@@ -185,6 +196,24 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
               parts.newId,
             ),
           alongside: (trx) => insertMark(trx, bagianId, { ...event, kind: 'event' }),
+        }
+      })
+    },
+
+    async reviseEvent(bagianId, id, revise) {
+      const naskah = await shelf.open(bagianId)
+      await naskah.edit(async () => {
+        const event = sectionsOf(naskah.doc)
+          .flatMap(itemsOf)
+          .find((item) => item.nodeName === 'event' && attrOf(item, 'id') === id)
+        if (!event || revise(textOf(event)) === textOf(event)) return null
+        return {
+          change(doc) {
+            const own = sectionsOf(doc)
+              .flatMap(itemsOf)
+              .find((item) => item.nodeName === 'event' && attrOf(item, 'id') === id)
+            if (own) editText(own, 0, textOf(own).length, revise(textOf(own)), true)
+          },
         }
       })
     },

@@ -52,6 +52,8 @@ export type DocumentRoom = {
   appendFinal(bagianId: string, segment: Segment): Promise<void>
   /** Idempotent by id; stands where its time belongs. */
   appendEvent(bagianId: string, event: NaskahEvent): Promise<void>
+  /** Writes the text of an event anew, where it still stands. */
+  reviseEvent(bagianId: string, id: string, revise: (now: string) => string): Promise<void>
   /** Idempotent by id. What is spoken from `atMs` on stands in it. */
   openSection(bagianId: string, section: NaskahSection): Promise<void>
   /** What a person does in the editor, for those who have none. Throws `not_found` where the turn does not exist. */

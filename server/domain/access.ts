@@ -20,6 +20,7 @@ export const actions = [
   'rapat.read',
   'rapat.write',
   'rapat.run',
+  'rapat.correct',
   'hadir.write',
   'bagian.siaran',
   'bagian.read',

@@ -447,6 +447,19 @@ export const api = {
     params: rapatId,
     out: Rapat,
   }),
+  /** The hour of opening was noted wrongly; refused once a risalah is frozen. */
+  correctOpening: route({
+    method: 'POST',
+    path: '/api/rapat/:rapatId/jam-buka',
+    action: 'rapat.correct',
+    params: rapatId,
+    body: z.object({
+      dibukaAt: Instant,
+      alasan: z.string().trim().min(5, 'Tuliskan alasannya.').max(500),
+      versi: z.number().int(),
+    }),
+    out: Rapat,
+  }),
   skorsRapat: route({
     method: 'POST',
     path: '/api/rapat/:rapatId/skors',

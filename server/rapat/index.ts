@@ -23,6 +23,7 @@ import {
   checkEngine,
   checkSifat,
   closeStep,
+  correctOpening,
   editRapat,
   mergeAcara,
   openStep,
@@ -176,6 +177,25 @@ export function openRapat(parts: RapatParts): RapatRoom {
 
     open: (rapatId, by, when) =>
       step(rapatId, 'dibuka', by, (r, at) => openStep(r, at, newId()), when),
+    async correctOpening(rapatId, { dibukaAt, alasan, versi }, by) {
+      const frozen = new RisalahError('state_refused', {
+        message: 'Risalah sudah dibekukan: jam buka tidak dapat dikoreksi lagi.',
+      })
+      if ((await parts.listRisalah(rapatId)).some((r) => !r.dicabut)) throw frozen
+      const { stored, before } = await db.transaction().execute(async (trx) => {
+        const rapat = await find(trx, rapatId)
+        if (rapat.versi !== versi) throw new RisalahError('conflict')
+        const corrected = correctOpening(rapat, dibukaAt, now())
+        return { stored: await writeRapat(trx, corrected), before: rapat.dibukaAt }
+      })
+      await note(by, 'rapat.koreksi-jam-buka', rapatId, {
+        dari: before,
+        menjadi: stored.dibukaAt,
+        alasan,
+      })
+      await tell({ kind: 'jam-buka', rapat: stored, bagian: null, previous: null })
+      return stored
+    },
     skors: (rapatId, by) => step(rapatId, 'diskors', by, skorsStep),
     cabutSkors: (rapatId, by) => step(rapatId, 'skors-dicabut', by, cabutSkorsStep),
     changeSifat: (rapatId, sifat, by) =>

@@ -92,6 +92,10 @@ export function routeRapat(parts: RapatParts & { room: RapatRoom }): void {
     subject,
     run: ({ actor, params }) => room.open(params.rapatId, actor),
   })
+  http.handle(api.correctOpening, {
+    subject,
+    run: ({ actor, params, body }) => room.correctOpening(params.rapatId, body, actor),
+  })
   http.handle(api.skorsRapat, {
     subject,
     run: ({ actor, params }) => room.skors(params.rapatId, actor),

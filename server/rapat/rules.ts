@@ -96,6 +96,31 @@ export function openStep(rapat: Rapat, at: string, bagianId: string): Step {
   return { rapat: opened, ends: null, begins }
 }
 
+/** Further off, something else is wrong than the hour. */
+const correctableMs = 12 * 3_600_000
+
+/**
+ * The hour of opening as it is printed. The part and its recording still begin where they did: sound that was recorded
+ * is not moved by a correction.
+ */
+export function correctOpening(rapat: Rapat, at: string, now: string): Rapat {
+  if (rapat.dibukaAt === null) throw refuse('Rapat ini belum dibuka.')
+  const ms = Date.parse(at)
+  const fault = (pesan: string) =>
+    new RisalahError('input_invalid', { fields: { dibukaAt: pesan } })
+  if (ms > Date.parse(now)) throw fault('Jam buka tidak boleh di masa depan.')
+  if (Math.abs(ms - Date.parse(rapat.dibukaAt)) > correctableMs) {
+    throw fault('Jam buka paling jauh 12 jam dari yang tercatat.')
+  }
+  const next = [rapat.skors[0]?.mulaiAt, rapat.bagian[0]?.selesaiAt, rapat.ditutupAt]
+  for (const later of next) {
+    if (later && ms >= Date.parse(later)) {
+      throw fault('Jam buka harus sebelum skors, pergantian sifat, dan penutupan.')
+    }
+  }
+  return { ...rapat, dibukaAt: new Date(ms).toISOString() }
+}
+
 export function skorsStep(rapat: Rapat, at: string): Step {
   if (rapat.status !== 'berlangsung') {
     throw refuse('Hanya rapat yang sedang berlangsung dapat diskors.')

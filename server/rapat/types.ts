@@ -15,7 +15,14 @@ import type { Db, Store } from '../store/index.ts'
 import type { Interval } from './rules.ts'
 
 export type RapatChange = {
-  readonly kind: 'dibuka' | 'diskors' | 'skors-dicabut' | 'sifat' | 'ditutup' | 'diubah'
+  readonly kind:
+    | 'dibuka'
+    | 'diskors'
+    | 'skors-dicabut'
+    | 'sifat'
+    | 'ditutup'
+    | 'diubah'
+    | 'jam-buka'
   readonly rapat: Rapat
   /** The current part, or the last one. */
   readonly bagian: Bagian | null
@@ -50,6 +57,12 @@ export type RapatRoom = {
   ): Promise<Kehadiran[]>
   /** `at` where it happened earlier than now. */
   open(rapatId: string, by: Actor, at?: string): Promise<Rapat>
+  /** `conflict` where the rapat changed since `versi`; `state_refused` once a risalah is frozen. */
+  correctOpening(
+    rapatId: string,
+    input: { dibukaAt: string; alasan: string; versi: number },
+    by: Actor,
+  ): Promise<Rapat>
   skors(rapatId: string, by: Actor): Promise<Rapat>
   cabutSkors(rapatId: string, by: Actor): Promise<Rapat>
   changeSifat(rapatId: string, sifat: Sifat, by: Actor): Promise<Rapat>

@@ -7,6 +7,7 @@ const rapatActions = [
   'rapat.read',
   'rapat.write',
   'rapat.run',
+  'rapat.correct',
   'hadir.write',
   'risalah.freeze',
   'risalah.settle',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hourIn } from '../../server/flow.ts'
 import { endBagian } from '../../server/store/rapat.ts'
+import { addFile, insertRisalah } from '../../server/store/risalah.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 
 let dir: string
@@ -53,6 +54,67 @@ describe('the steps of a sitting', () => {
       'RAPAT DINYATAKAN TERTUTUP PUKUL 10.16 WITA',
       'RAPAT DITUTUP PUKUL 11.16 WITA',
     ])
+  })
+
+  it('print the hour of opening as it was corrected, once and with its reason in the audit', async () => {
+    const { budi, of } = await banggar()
+    const sekretariat = await t.client('sekretariat')
+    const rapat = await budi.call('openRapat', of)
+    now += 30 * 60_000
+    const body = {
+      dibukaAt: '2026-11-25T01:15:00.000Z',
+      alasan: 'Gawai operator terlambat.',
+      versi: rapat.versi,
+    }
+    await expect(budi.call('correctOpening', { ...of, body })).rejects.toMatchObject({
+      body: { code: 'forbidden' },
+    })
+    const no = (change: object) =>
+      expect(sekretariat.call('correctOpening', { ...of, body: { ...body, ...change } })).rejects
+    await no({ alasan: ' ' }).toMatchObject({ body: { code: 'input_invalid' } })
+    await no({ versi: 0 }).toMatchObject({ body: { code: 'conflict' } })
+    await no({ dibukaAt: '2026-11-25T09:00:00.000Z' }).toMatchObject({
+      body: { fields: { dibukaAt: expect.stringContaining('masa depan') } },
+    })
+    await no({ dibukaAt: '2026-11-24T09:00:00.000Z' }).toMatchObject({
+      body: { code: 'input_invalid' },
+    })
+
+    const corrected = await sekretariat.call('correctOpening', { ...of, body })
+    expect(corrected.dibukaAt).toBe(body.dibukaAt)
+    const [part] = corrected.bagian
+    expect(part!.mulaiAt).toBe(rapat.bagian[0]!.mulaiAt)
+    expect(await linesOf(part!.id)).toEqual(['RAPAT DIBUKA PUKUL 09.15 WITA'])
+    await budi.call('skorsRapat', of)
+    expect(await linesOf(part!.id)).toEqual([
+      'RAPAT DIBUKA PUKUL 09.15 WITA',
+      'RAPAT DISKORS PUKUL 10.00 WITA',
+    ])
+    const admin = await t.client('admin')
+    const { rows } = await admin.call('listAudit', { query: {} })
+    expect(rows.find((e) => e.aksi === 'rapat.koreksi-jam-buka')?.rincian).toMatchObject({
+      dari: rapat.dibukaAt,
+      menjadi: body.dibukaAt,
+      alasan: body.alasan,
+    })
+    // Once a record is frozen, what it prints is not moved under it.
+    const { db } = t.app.rooms.store
+    const at = clock().toISOString()
+    await insertRisalah(db, {
+      id: 'ris-1',
+      rapatId: rapat.id,
+      publicId: 'x'.repeat(22),
+      versi: 1,
+      alasan: null,
+      dokumen: 'risalah',
+      lingkup: 'publik',
+      status: 'sementara',
+      at,
+    })
+    const hash = '0'.repeat(64)
+    const file = { frozenAt: at, record: '{}', recordSha256: hash, pdfSha256: hash, pages: 1 }
+    await addFile(db, 'ris-1', file, at)
+    await no({ versi: corrected.versi + 1 }).toMatchObject({ body: { code: 'state_refused' } })
   })
 
   it('stand there once, however often the server starts again', async () => {

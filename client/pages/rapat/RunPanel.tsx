@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconCheck,
   IconChevronDown,
+  IconClockEdit,
   IconGavel,
   IconLock,
   IconPlayerPause,
@@ -14,9 +15,10 @@ import { useEffect, useState } from 'react'
 import { jenisRapat, Sifat, sifatAllowed, zoneLabel } from '../../../server/domain/rapat.ts'
 import { formatClock, formatDuration } from '../../components/time.ts'
 import { useSession } from '../../session.tsx'
-import { jalan, rinci } from '../../text/rapat.ts'
+import { jalan, koreksiBuka, rinci } from '../../text/rapat.ts'
 import { sifatLabel, statusLabel } from '../../text/umum.ts'
 import type { Detail } from './detail.tsx'
+import { OpeningForm } from './OpeningForm.tsx'
 import classes from './rapat.module.css'
 import { type Step, StepDialog } from './StepDialog.tsx'
 
@@ -37,7 +39,12 @@ export function RunPanel({ detail }: { detail: Detail }) {
   const running = rapat.status === 'berlangsung' || rapat.status === 'diskors'
   const now = useNow(running)
   const [step, setStep] = useState<Step | null>(null)
+  const [correcting, setCorrecting] = useState(false)
   const mayRun = boleh.includes('rapat.run')
+  const mayCorrect =
+    rapat.dibukaAt !== null &&
+    boleh.includes('rapat.correct') &&
+    detail.risalah.every((r) => r.dicabut)
   const zone = zoneLabel[rapat.zona]
   if (rapat.status === 'terjadwal' && !mayRun) return null
 
@@ -56,6 +63,18 @@ export function RunPanel({ detail }: { detail: Detail }) {
           <Text size="sm" className="angka">
             {facts.join(' · ')}
           </Text>
+        )}
+        {mayCorrect && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            w="fit-content"
+            ml={-8}
+            leftSection={<IconClockEdit size={15} aria-hidden />}
+            onClick={() => setCorrecting(true)}
+          >
+            {koreksiBuka.tombol}
+          </Button>
         )}
       </div>
       {mayRun && (
@@ -98,6 +117,7 @@ export function RunPanel({ detail }: { detail: Detail }) {
           )}
         </Group>
       )}
+      <OpeningForm detail={detail} opened={correcting} onClose={() => setCorrecting(false)} />
       <StepDialog detail={detail} step={step} onClose={() => setStep(null)} />
     </section>
   )
