@@ -17,7 +17,7 @@ import { peakMs } from './peaks.ts'
 import classes from './player.module.css'
 import type { PlayerSource, RecordingPlayer } from './recording.ts'
 import { usePeaks } from './usePeaks.ts'
-import { Waveform, type WaveGap, type WaveMark } from './Waveform.tsx'
+import { Waveform, type WaveMark } from './Waveform.tsx'
 
 const skipMs = 3000
 const spans = [null, 1_800_000, 600_000, 120_000, 30_000] as const
@@ -39,7 +39,6 @@ export function PlayerBar(props: {
   source: PlayerSource | null
   player: RecordingPlayer
   marks?: readonly WaveMark[]
-  gaps?: readonly WaveGap[]
 }) {
   const { source, player } = props
   const peaks = usePeaks(source)
@@ -84,7 +83,7 @@ export function PlayerBar(props: {
           positionMs={player.positionMs}
           spanMs={spans[zoom] ?? null}
           marks={props.marks}
-          gaps={props.gaps}
+          gaps={peaks.gaps}
           onSeek={player.seek}
         />
       ) : (

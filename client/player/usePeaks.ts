@@ -1,13 +1,19 @@
 /** The loudness of a recording, asked again while the recording grows. */
 import { useEffect, useState } from 'react'
-import { urlOf } from '../api.ts'
+import { call, urlOf } from '../api.ts'
 import type { PlayerSource } from './recording.ts'
+import type { WaveGap } from './Waveform.tsx'
 
 const refreshMs = 8000
 
-export type Peaks = { readonly bytes: Uint8Array; readonly state: 'memuat' | 'ada' | 'gagal' }
+export type Peaks = {
+  readonly bytes: Uint8Array
+  /** Where nothing was recorded. */
+  readonly gaps: readonly WaveGap[]
+  readonly state: 'memuat' | 'ada' | 'gagal'
+}
 
-const none: Peaks = { bytes: new Uint8Array(), state: 'memuat' }
+const none: Peaks = { bytes: new Uint8Array(), gaps: [], state: 'memuat' }
 
 export function usePeaks(source: PlayerSource | null): Peaks {
   const [peaks, setPeaks] = useState<Peaks>(none)
@@ -22,9 +28,11 @@ export function usePeaks(source: PlayerSource | null): Peaks {
         const url = urlOf('getPeaks', { params: { bagianId: bagianId!, channel } })
         const response = await fetch(url, { signal: stop.signal, cache: 'no-store' })
         if (!response.ok) throw new Error(String(response.status))
-        setPeaks({ bytes: new Uint8Array(await response.arrayBuffer()), state: 'ada' })
+        const bytes = new Uint8Array(await response.arrayBuffer())
+        const { gaps } = await call('getGaps', { params: { bagianId: bagianId!, channel } })
+        if (!stop.signal.aborted) setPeaks({ bytes, gaps, state: 'ada' })
       } catch {
-        if (!stop.signal.aborted) setPeaks((was) => ({ bytes: was.bytes, state: 'gagal' }))
+        if (!stop.signal.aborted) setPeaks((was) => ({ ...was, state: 'gagal' }))
       }
       if (!stop.signal.aborted && growing) timer = setTimeout(() => void load(), refreshMs)
     }

@@ -11,6 +11,7 @@ import {
   type SiaranHeld,
   type SiaranItem,
   type SiaranJoined,
+  type SiaranLag,
   type SiaranPartial,
 } from '../../server/domain/protocol/siaran.ts'
 import { siaran as text } from '../text/siaran.ts'
@@ -23,6 +24,8 @@ export type SiaranTextProps = {
   readonly bagianId: string
   readonly socket: Socket
   readonly onState?: ((state: SiaranState) => void) | undefined
+  /** How far the text is behind the sound. */
+  readonly onLag?: ((lagMs: number) => void) | undefined
 }
 
 /** The page is followed while this much or less is below the screen. */
@@ -34,6 +37,7 @@ export function useSiaran(socket: Socket, bagianId: string) {
   const [state, setState] = useState<SiaranState>('memuat')
   const [partial, setPartial] = useState('')
   const [refusal, setRefusal] = useState('')
+  const [lagMs, setLag] = useState(0)
   useEffect(() => {
     let rev = -1
     let gone = false
@@ -65,6 +69,7 @@ export function useSiaran(socket: Socket, bagianId: string) {
       }
       rev = answer.value.rev
       setItems(answer.value.items)
+      setLag(answer.value.lagMs)
       setState('langsung')
     }
     const onDelta = (delta: SiaranDelta) => {
@@ -80,6 +85,9 @@ export function useSiaran(socket: Socket, bagianId: string) {
     }
     const onPartial = (value: SiaranPartial) => {
       if (value.bagianId === bagianId) setPartial(value.text)
+    }
+    const onLag = (value: SiaranLag) => {
+      if (value.bagianId === bagianId) setLag(value.lagMs)
     }
     const onClosed = (value: SiaranClosed) => {
       if (value.bagianId !== bagianId) return
@@ -106,6 +114,7 @@ export function useSiaran(socket: Socket, bagianId: string) {
     }
     socket.on('siaran:delta', onDelta)
     socket.on('siaran:partial', onPartial)
+    socket.on('siaran:lag', onLag)
     socket.on('siaran:tutup', onClosed)
     socket.on('siaran:tahan', onHeld)
     socket.on('siap', onReady)
@@ -116,6 +125,7 @@ export function useSiaran(socket: Socket, bagianId: string) {
       clearTimeout(timer)
       socket.off('siaran:delta', onDelta)
       socket.off('siaran:partial', onPartial)
+      socket.off('siaran:lag', onLag)
       socket.off('siaran:tutup', onClosed)
       socket.off('siaran:tahan', onHeld)
       socket.off('siap', onReady)
@@ -123,7 +133,7 @@ export function useSiaran(socket: Socket, bagianId: string) {
       if (socket.connected) socket.emit('siaran:tinggalkan', { bagianId })
     }
   }, [socket, bagianId])
-  return { items, state, partial, refusal }
+  return { items, state, partial, refusal, lagMs }
 }
 
 /** One piece. The server escapes everything people said or wrote; colours come as data, because styles are not let in. */
@@ -141,12 +151,13 @@ function Piece({ item }: { item: SiaranItem }) {
   return <div className="siaran-potongan" id={`siaran-${item.id}`} ref={paint} />
 }
 
-export function SiaranText({ bagianId, socket, onState }: SiaranTextProps) {
-  const { items, state, partial, refusal } = useSiaran(socket, bagianId)
+export function SiaranText({ bagianId, socket, onState, onLag }: SiaranTextProps) {
+  const { items, state, partial, refusal, lagMs } = useSiaran(socket, bagianId)
   const end = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const [away, setAway] = useState(false)
   useEffect(() => onState?.(state), [state, onState])
+  useEffect(() => onLag?.(lagMs), [lagMs, onLag])
 
   const toEnd = useCallback(() => {
     follows.current = true

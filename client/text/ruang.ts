@@ -135,6 +135,7 @@ export const siaran = {
   langsung: 'langsung',
   selesai: 'siaran selesai',
   diskors: 'rapat diskors',
+  menyambung: 'menyambung…',
   tertinggal: (detik: number) => `${detik} dtk di belakang`,
   terputusSingkat: 'terputus',
   dijeda: 'dijeda',

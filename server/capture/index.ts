@@ -18,6 +18,7 @@ import { createDisk, freeBytesOf } from './disk.ts'
 import { missingOf } from './frames.ts'
 import { createImports, localFile, removeParts } from './import.ts'
 import { createLeases } from './lease.ts'
+import { addStretch, complement, endOf } from './ranges.ts'
 import { createRunningHash, type RunningHash, settleChannel } from './settle.ts'
 import { createShelf, type Entry } from './shelf.ts'
 import { listenToSockets } from './sockets.ts'
@@ -25,6 +26,9 @@ import { type ClockMark, frameEnd } from './timeline.ts'
 import type { CaptureLimits, CaptureParts, CaptureRoom } from './types.ts'
 
 export type { CaptureLimits, CaptureParts, CaptureRoom, Recording } from './types.ts'
+
+/** Shorter holes are no loss that anybody hears. */
+const audibleSamples = sampleRateHz / 2
 
 const defaults: CaptureLimits = {
   refuseBelowBytes: 256 * 1024 * 1024,
@@ -127,6 +131,27 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     maxBytes: limits.importMaxBytes,
   })
   serveAudio({ store, http, subjectOfBagian, shelf })
+
+  http.handle(api.getGaps, {
+    subject: ({ params }) => subjectOfBagian(params.bagianId),
+    async run({ params }) {
+      const { rapat } = await subjectOfBagian(params.bagianId)
+      const entry = (await shelf.all(params.bagianId)).find((e) => e.no === params.channel)
+      const ranges = entry?.channel.ranges() ?? []
+      if (ranges.length === 0) return { gaps: [] }
+      const { sampleAt } = await room.timeMap(params.bagianId, params.channel)
+      const heard = ranges.map(({ from, to }) => ({ from, to }))
+      for (const { mulaiAt, selesaiAt } of rapat.skors) {
+        const to = selesaiAt === null ? endOf(ranges) : sampleAt(Date.parse(selesaiAt))
+        const from = sampleAt(Date.parse(mulaiAt))
+        if (from < to) addStretch(heard, from, to)
+      }
+      const gaps = complement(heard, ranges[0]!.from, endOf(ranges)).filter(
+        ({ from, to }) => to - from >= audibleSamples,
+      )
+      return { gaps: gaps.map(({ from, to }) => ({ fromMs: from / 16, toMs: to / 16 })) }
+    },
+  })
 
   http.handle(api.importAudio, {
     subject: ({ params }) => subjectOfBagian(params.bagianId),

@@ -271,6 +271,7 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
     },
 
     showPartial: (bagianId, partial) => readers.partial(bagianId, partial),
+    showLag: readers.lag,
     sweep: editors.sweep,
     closeReaders: (bagianId) => readers.empty(bagianId),
 

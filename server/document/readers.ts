@@ -13,6 +13,7 @@ import {
   type SiaranItem,
   SiaranJoin,
   type SiaranJoined,
+  type SiaranLag,
   type SiaranPartial,
 } from '../domain/protocol/siaran.ts'
 import type { Partial } from '../domain/speech.ts'
@@ -30,6 +31,7 @@ export const readersRoom = (bagianId: string) => `siaran:${bagianId}`
 export type Readers = {
   changed(naskah: Naskah): void
   partial(bagianId: string, partial: Partial): Promise<void>
+  lag(bagianId: string, lagMs: number): void
   empty(bagianId: string): void
   hold(bagianId: string, hold: ReadersHold): void
   close(): void
@@ -72,6 +74,7 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
   const { live } = parts
   const pages = new Map<string, Page>()
   const holds = new Map<string, ReadersHold>()
+  const lags = new Map<string, number>()
 
   async function render(naskah: Naskah, page: Page): Promise<SiaranItem[]> {
     const { rapat } = await parts.subjectOfBagian(naskah.bagianId)
@@ -168,6 +171,7 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
         items: held ? [] : page.items,
         partial: subject.bagian.sifat === 'terbuka',
         ditahan: held,
+        lagMs: lags.get(bagianId) ?? 0,
       }
     })
     socket.on('siaran:tinggalkan', SiaranJoin, async ({ bagianId }) => {
@@ -194,6 +198,11 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
       if (bagian.sifat !== 'terbuka') return
       const value: SiaranPartial = { bagianId, channel, text }
       live.publish(readersRoom(bagianId), 'siaran:partial', value)
+    },
+    lag(bagianId, lagMs) {
+      lags.set(bagianId, lagMs)
+      const value: SiaranLag = { bagianId, lagMs }
+      live.publish(readersRoom(bagianId), 'siaran:lag', value)
     },
     empty(bagianId) {
       const value: SiaranClosed = { bagianId }

@@ -77,6 +77,8 @@ export type DocumentRoom = {
   speakerOfTurn(bagianId: string, turnId: string): Promise<string | null>
   /** Shows what is being spoken to readers of open parts; closed parts show nothing. */
   showPartial(bagianId: string, partial: Partial): Promise<void>
+  /** Tells readers how far the text is behind the sound. */
+  showLag(bagianId: string, lagMs: number): void
   /** Puts all readers of a part out at once: it was closed to them. */
   closeReaders(bagianId: string): void
   /** Puts editors out who may no longer read what they have open; happens by itself every few seconds. */

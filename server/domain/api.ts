@@ -518,6 +518,14 @@ export const api = {
     bytes: 'down',
   }),
   /** Loudness per 100 ms, for the waveform: bytes, one unsigned byte each. */
+  /** Stretches between the first and the last sound that were not recorded, skors left out. */
+  getGaps: route({
+    method: 'GET',
+    path: '/api/bagian/:bagianId/celah/:channel',
+    action: 'bagian.audio',
+    params: z.object({ bagianId: z.string(), channel: z.coerce.number().int().min(0).max(31) }),
+    out: z.object({ gaps: z.array(z.object({ fromMs: z.number(), toMs: z.number() })) }),
+  }),
   getPeaks: route({
     method: 'GET',
     path: '/api/bagian/:bagianId/gelombang/:channel',

@@ -134,6 +134,7 @@ export async function openPipeline(parts: PipelineParts): Promise<PipelineRoom> 
     if (told.get(part.bagianId) === fact) return
     told.set(part.bagianId, fact)
     live.publish(`bagian:${part.bagianId}`, 'ruang:status', status)
+    document.showLag(part.bagianId, status.lagMs)
   }
 
   function wake(): void {

@@ -15,6 +15,9 @@ import { PathLink } from '../../work/link.tsx'
 import classes from './siaran.module.css'
 import { useAnnounce } from './useAnnounce.ts'
 
+/** Less is what recognising takes anyway. */
+const behindMs = 5000
+
 /** Pixels; the second is read easily at arm's length. */
 const sizes = [17, 20, 23, 27, 32, 38, 46] as const
 
@@ -28,6 +31,7 @@ export default function SiaranPage() {
   useTitle(rapat ? `${t.judul}: ${rapat.judul}` : t.judul)
 
   const [state, setState] = useState<SiaranState>('memuat')
+  const [lagMs, setLag] = useState(0)
   const [step, setStep] = useLocalStorage<number>({
     key: 'risalah-siaran-huruf',
     defaultValue: 1,
@@ -42,6 +46,7 @@ export default function SiaranPage() {
     ? { href: `/siaran/${newer.id}`, label: t.bagianBaru }
     : { href: rapat ? `/rapat/${rapat.id}` : '/rapat', label: t.lihatRapat }
 
+  const behind = lagMs >= behindMs
   const badge = refused || ended ? t.selesai : rapat?.status === 'diskors' ? t.diskors : null
   return (
     <div className={classes.page} style={{ '--siaran-ukuran': `${size}px` } as CSSProperties}>
@@ -63,13 +68,22 @@ export default function SiaranPage() {
             {badge !== null ? (
               <span>{badge}</span>
             ) : (
-              <span className={classes.live} data-on={state === 'langsung' || undefined}>
+              <span
+                className={classes.live}
+                data-on={(state === 'langsung' && !behind) || undefined}
+                data-belakang={(state === 'langsung' && behind) || undefined}
+                role="status"
+              >
                 <i aria-hidden />{' '}
                 {state === 'terputus'
                   ? t.terputusSingkat
                   : state === 'ditahan'
                     ? t.dijeda
-                    : t.langsung}
+                    : state === 'memuat'
+                      ? t.menyambung
+                      : behind
+                        ? t.tertinggal(Math.round(lagMs / 1000))
+                        : t.langsung}
               </span>
             )}
             {rapat && <span>{[rapat.alat, rapat.tempat].filter(Boolean).join(' · ')}</span>}
@@ -90,7 +104,7 @@ export default function SiaranPage() {
             {t.ditutupIsi}
           </Empty>
         ) : (
-          <SiaranText bagianId={bagianId} socket={getSocket()} onState={setState} />
+          <SiaranText bagianId={bagianId} socket={getSocket()} onState={setState} onLag={setLag} />
         )}
         {!refused && ended && (
           <div className={classes.end}>
