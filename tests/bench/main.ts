@@ -1,4 +1,4 @@
-/** `npm run bench -- live | pipeline | document | language`: prints its figures as one JSON document, what it does on stderr. */
+/** `npm run bench -- live | pipeline | document | language | correct`: prints its figures as one JSON document, what it does on stderr. */
 import { parseArgs } from 'node:util'
 
 export type BenchOptions = {
@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, string>> = {
   pipeline: './pipeline.ts',
   document: './document.ts',
   language: './language.ts',
+  correct: './correct.ts',
 }
 
 const { values, positionals } = parseArgs({
