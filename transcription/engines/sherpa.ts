@@ -2,7 +2,7 @@
  * A streaming transducer through sherpa-onnx: words come while somebody speaks, and the vocabulary steers the search.
  * The library ends the process on files it does not like, so the folder is checked before it is loaded.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -112,23 +112,35 @@ export function hintLines(
   return [...lines]
 }
 
+/** A file for the library to read that has no name on the disk: hints hold names, and a process may die while it loads. */
+async function openUnnamed(content: string | Buffer): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'risalah-hints-'))
+  const file = await open(join(folder, 'isi'), 'w+', 0o600)
+  await rm(folder, { recursive: true, force: true })
+  await file.writeFile(content)
+  return file
+}
+
 async function createRecognizer(
   folder: string,
   found: Transducer,
   options: { threads: number; hints: readonly string[] },
 ): Promise<Recognizer> {
   const { OnlineRecognizer } = require('sherpa-onnx-node') as Sherpa
-  // Read while the recognizer is made, then gone: hints hold names.
-  const aside = await mkdtemp(join(tmpdir(), 'risalah-hints-'))
+  const asides: FileHandle[] = []
+  const asideOf = async (content: string | Buffer) => {
+    const aside = await openUnnamed(content)
+    asides.push(aside)
+    return `/proc/self/fd/${aside.fd}`
+  }
   try {
-    const pieces = join(aside, 'bpe.vocab')
-    const hotwords = join(aside, 'hints.txt')
     const lines = found.pieces === null ? [] : hintLines(options.hints, found)
+    let pieces = ''
+    let hotwords = ''
     if (lines.length > 0) {
       const given = await readFile(join(folder, found.pieces!))
-      const list = found.pieces === 'bpe.model' ? toPieceList(given) : given
-      await writeFile(pieces, list, { mode: 0o600 })
-      await writeFile(hotwords, `${lines.join('\n')}\n`, { mode: 0o600 })
+      pieces = await asideOf(found.pieces === 'bpe.model' ? toPieceList(given) : given)
+      hotwords = await asideOf(`${lines.join('\n')}\n`)
     }
     return new OnlineRecognizer({
       featConfig: { sampleRate: sampleRateHz, featureDim: 80 },
@@ -152,7 +164,7 @@ async function createRecognizer(
   } catch (cause) {
     throw new EngineError('Model zipformer tidak dapat dimuat.', { retryable: false, cause })
   } finally {
-    await rm(aside, { recursive: true, force: true })
+    for (const aside of asides) await aside.close()
   }
 }
 
