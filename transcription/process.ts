@@ -27,6 +27,8 @@ type Log = {
 const delaysMs = [100, 100, 250, 250, 500, 500, 1000, 1000, 2000, 2000, 2000, 2000, 15_000]
 /** One that lived so long was not killed by what it had to do first. */
 const healthyMs = 5000
+/** Whoever was killed from outside, by a person or for want of memory, may work the next time. */
+const killedDelayMs = 2000
 /** Somebody may have installed the missing model meanwhile, or mended the broken one. */
 const retryFaultMs = 60_000
 /** A process that died so often before it was ready has a model that it cannot load. */
@@ -117,7 +119,8 @@ export function createWorkerProcess(parts: {
         later(retryFaultMs)
         return
       }
-      const delay = delaysMs[Math.min(deaths, delaysMs.length - 1)]!
+      const slower = delaysMs[Math.min(deaths, delaysMs.length - 1)]!
+      const delay = signal === 'SIGKILL' ? Math.min(slower, killedDelayMs) : slower
       deaths++
       log.warn('a transcription process ended and is started again', {
         role,

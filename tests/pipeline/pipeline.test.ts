@@ -102,7 +102,7 @@ describe('the pipeline', () => {
     expect(faultsOf(await test.segments(), whole(sound.length))).toEqual([])
     const { naskah, finals } = await texts()
     expect(naskah).toEqual(finals)
-  })
+  }, 240_000)
 
   it('goes on where it was when the server starts again, also where the checkpoint was not yet written', async () => {
     test = await startPipeline({})
