@@ -176,8 +176,8 @@ export function correctWords(
 ): Corrected {
   let changes: Change[] = []
   let now = apply(words, changes)
-  // A digit put in can show that the word behind it is one too; what was put in is not changed again.
-  for (let round = 0; round < 4; round += 1) {
+  // A word put in can show what stands beside it: done until nothing changes. What was put in is not changed again.
+  for (let round = 0; round < 6; round += 1) {
     const found = changesOf(now.words, lexicon, weights)
     if (found.length === 0) break
     const { origin } = now
@@ -186,7 +186,6 @@ export function correctWords(
       ...found.map((one) => ({ ...one, from: origin[one.from]!, to: origin[one.to - 1]! + 1 })),
     ].sort((x, y) => x.from - y.from)
     now = apply(words, changes)
-    if (zeroChanges(look(now.words, lexicon)).length === 0) break
   }
   return { words: now.words, corrections: now.corrections }
 }
