@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   defaultModel,
+  ensureModel,
   findEntry,
   findModel,
   findPeople,
@@ -83,7 +84,7 @@ export async function transcribeFile(
     onInstall: options.onLine,
     onProgress: (share) => options.onLine?.(`${Math.round(share * 100)} %`),
   })
-  const lexicon = openLexicon(openGeneralWords(await readWordList({ dataDir: options.dataDir })))
+  const lexicon = await lexiconOf(options)
   const spoken = pieces.map((piece) => piece.words)
   const turns = cutTurns(spoken, speakerOf).map((words) => {
     const raw = words.map((word) => word.text).join(' ')
@@ -111,6 +112,17 @@ export async function transcribeFile(
     computeS: Math.round((computeS + voicesS) * 1000) / 1000,
     turns,
   }
+}
+
+/** Without the general list, only terms of sittings are corrected. */
+async function lexiconOf({ dataDir, env, onLine }: Parameters<typeof transcribeFile>[1]) {
+  try {
+    await ensureModel('kata-id', { dataDir, env, onProgress: ({ line }) => onLine?.(line) })
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    onLine?.(`Daftar kata belum terpasang; hanya istilah rapat yang dikoreksi. ${cause}`)
+  }
+  return openLexicon(openGeneralWords(await readWordList({ dataDir })))
 }
 
 const clock = (s: number) => {
