@@ -13,8 +13,9 @@ export function Protected() {
       wasIn.current = true
       return
     }
-    // Once, with the address as it was: while the sign-in page loads, this one still stands under a new address.
-    const { href } = router.state.location
+    // While the sign-in page loads, this one still stands under its address, and may be put up anew there.
+    const { href, pathname } = router.state.location
+    if (pathname === '/masuk') return
     const berakhir = wasIn.current && !leaving()
     void router.navigate({
       to: '/masuk',

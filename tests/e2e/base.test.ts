@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === null)('the base pages in a browser', () => {
 
   it.each([
     ['admin', ['Beranda', 'Rapat', 'Orang', 'Admin', 'Periksa keaslian']],
-    ['sekretariat', ['Beranda', 'Rapat', 'Usulan', 'Orang', 'Periksa keaslian']],
+    ['sekretariat', ['Beranda', 'Rapat', 'Usulan', 'Orang', 'Kosakata', 'Periksa keaslian']],
     ['budi', ['Beranda', 'Rapat', 'Usulan', 'Periksa keaslian']],
     ['mulyana', ['Beranda', 'Rapat', 'Usulan', 'Periksa keaslian']],
   ])('%s signs in and finds the menu of the role', async (namaAkun, expected) => {
