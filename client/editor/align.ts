@@ -1,5 +1,6 @@
 /** Ties the words of a turn as they stand now to the words the engine heard. Pure. */
 import { diff } from '../../server/domain/diff.ts'
+import type { KoreksiBunyi } from '../../server/domain/kosakata.ts'
 import type { Word } from '../../server/domain/speech.ts'
 
 export type Heard = {
@@ -10,6 +11,8 @@ export type Heard = {
   readonly endMs: number
   /** Lowest of the words it came from; null where the engine does not say, or a person wrote it. */
   readonly confidence: number | null
+  /** What the engine heard, where the words were corrected by sound and no person has changed them since. */
+  readonly heard: string | null
 }
 
 const bare = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
@@ -30,6 +33,7 @@ export function alignWords(text: string, words: readonly Word[], byMachine: bool
       startMs: first.startMs,
       endMs: last.endMs,
       confidence,
+      heard: null,
     })
   }
   let token = 0
@@ -63,6 +67,29 @@ export function alignWords(text: string, words: readonly Word[], byMachine: bool
   }
   same(tokens.length)
   return heard
+}
+
+/** Says what the engine had heard for each place that still stands as it was corrected. */
+export function markCorrected(
+  text: string,
+  heard: readonly Heard[],
+  corrections: readonly KoreksiBunyi[],
+): Heard[] {
+  const out = [...heard]
+  for (const { startMs, endMs, raw, written } of corrections) {
+    const wanted = bare(written.join(''))
+    const first = out.findIndex((word) => word.endMs > startMs && word.startMs < endMs)
+    if (first < 0) continue
+    let to = first
+    let found = ''
+    while (to < out.length && found.length < wanted.length) {
+      found += bare(text.slice(out[to]!.from, out[to]!.to))
+      to++
+    }
+    if (found !== wanted) continue
+    for (let k = first; k < to; k++) out[k] = { ...out[k]!, heard: raw.join(' ') }
+  }
+  return out
 }
 
 /** Below this, a word is shown as doubtful. */

@@ -102,10 +102,8 @@ export function NaskahEditor(props: NaskahEditorProps) {
     let timer: ReturnType<typeof setTimeout> | null = null
     const heard = createSound(
       (channel, startMs, endMs) =>
-        call('getWords', { params: { bagianId }, query: { channel, startMs, endMs } }).then(
-          ({ words }) => words,
-        ),
-      text.kataRagu,
+        call('getWords', { params: { bagianId }, query: { channel, startMs, endMs } }),
+      { ragu: text.kataRagu, koreksi: text.kataKoreksi },
     )
     const created = createNaskahView({
       mount: mount.current,

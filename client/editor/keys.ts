@@ -74,5 +74,9 @@ export function editorKeys(
     F8: doubt(1),
     'Shift-F8': doubt(-1),
     'Alt-p': play,
+    'Alt-r': () => {
+      sound.restoreHeard(view())
+      return true
+    },
   }
 }

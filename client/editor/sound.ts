@@ -6,11 +6,24 @@ import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { ySyncPluginKey } from 'y-prosemirror'
+import type { KoreksiBunyi } from '../../server/domain/kosakata.ts'
 import type { Word } from '../../server/domain/speech.ts'
-import { alignWords, doubtBelow, type Heard, heardAt, timeAtOffset } from './align.ts'
+import {
+  alignWords,
+  doubtBelow,
+  type Heard,
+  heardAt,
+  markCorrected,
+  timeAtOffset,
+} from './align.ts'
 import { eachTurn, type TurnAt, turnAtSelection } from './turns.ts'
 
-export type LoadWords = (channel: number, startMs: number, endMs: number) => Promise<Word[]>
+/** The engine's words of an interval, and what was corrected by sound in them. */
+export type Spoken = { readonly words: readonly Word[]; readonly koreksi: readonly KoreksiBunyi[] }
+export type LoadWords = (channel: number, startMs: number, endMs: number) => Promise<Spoken>
+export type DoubtTitles = { readonly ragu: string; koreksi(heard: string): string }
+
+const nothing: Spoken = { words: [], koreksi: [] }
 
 export type Sound = {
   readonly plugin: Plugin
@@ -18,21 +31,23 @@ export type Sound = {
   setPlaying(view: EditorView, ms: number | null): void
   /** Moves the caret to the next doubtful word; false where there is none. */
   goToDoubt(view: EditorView, side: 1 | -1): Promise<boolean>
+  /** Puts back what the engine heard at the caret; false where nothing was corrected there. */
+  restoreHeard(view: EditorView): boolean
   /** The moment of the word at the caret or at a place of the text. */
   momentAt(view: EditorView, pos: number): number | null
   watch(dom: HTMLElement, tid: string): () => void
 }
 
-type Known = { stamp: string; words: Word[]; loading: boolean }
+type Known = { stamp: string; spoken: Spoken; loading: boolean }
 
 const key = new PluginKey('suara')
 const stampOf = ({ attrs }: TurnAt) => `${attrs.channel}:${attrs.s}:${attrs.e}`
 /** Turns that are looked through for the next doubtful word. */
 const searchTurns = 200
 
-export function createSound(loadWords: LoadWords, doubtTitle: string): Sound {
+export function createSound(loadWords: LoadWords, titles: DoubtTitles): Sound {
   const known = new Map<string, Known>()
-  const aligned = new WeakMap<Node, { words: Word[]; heard: Heard[] }>()
+  const aligned = new WeakMap<Node, { spoken: Spoken; heard: Heard[] }>()
   const visible = new Set<string>()
   const tids = new WeakMap<Element, string>()
   let view: EditorView | null = null
@@ -68,10 +83,10 @@ export function createSound(loadWords: LoadWords, doubtTitle: string): Sound {
     const stamp = stampOf(turn)
     const entry = known.get(tid)
     if (entry?.stamp === stamp) return
-    known.set(tid, { stamp, words: entry?.words ?? [], loading: true })
+    known.set(tid, { stamp, spoken: entry?.spoken ?? nothing, loading: true })
     try {
-      const words = await loadWords(channel, s, e)
-      if (known.get(tid)?.stamp === stamp) known.set(tid, { stamp, words, loading: false })
+      const spoken = await loadWords(channel, s, e)
+      if (known.get(tid)?.stamp === stamp) known.set(tid, { stamp, spoken, loading: false })
       redraw()
     } catch {
       // Without its words a turn is text like any other; it is asked again when it is seen next.
@@ -80,18 +95,23 @@ export function createSound(loadWords: LoadWords, doubtTitle: string): Sound {
   }
 
   function heardOf(turn: TurnAt): Heard[] {
-    const words = known.get(turn.attrs.tid)?.words ?? []
+    const spoken = known.get(turn.attrs.tid)?.spoken ?? nothing
     const done = aligned.get(turn.node)
-    if (done?.words === words) return done.heard
-    const heard = alignWords(turn.node.textContent, words, turn.attrs.status === 'mesin')
-    aligned.set(turn.node, { words, heard })
+    if (done?.spoken === spoken) return done.heard
+    const text = turn.node.textContent
+    const words = alignWords(text, spoken.words, turn.attrs.status === 'mesin')
+    const heard = markCorrected(text, words, spoken.koreksi)
+    aligned.set(turn.node, { spoken, heard })
     return heard
   }
 
   const doubts = (turn: TurnAt) =>
     turn.attrs.status === 'diperiksa'
       ? []
-      : heardOf(turn).filter((word) => word.confidence !== null && word.confidence < doubtBelow)
+      : heardOf(turn).filter(
+          ({ confidence, heard }) =>
+            heard !== null || (confidence !== null && confidence < doubtBelow),
+        )
 
   function decorate(doc: Node): DecorationSet {
     const decorations: Decoration[] = []
@@ -104,7 +124,7 @@ export function createSound(loadWords: LoadWords, doubtTitle: string): Sound {
         decorations.push(
           Decoration.inline(turn.pos + 1 + word.from, turn.pos + 1 + word.to, {
             class: 'naskah-ragu',
-            title: doubtTitle,
+            title: word.heard === null ? titles.ragu : titles.koreksi(word.heard),
           }),
         )
       }
@@ -174,6 +194,23 @@ export function createSound(loadWords: LoadWords, doubtTitle: string): Sound {
         return timeAtOffset(heardOf(turn), $pos.parentOffset) ?? turn.attrs.s
       }
       return null
+    },
+    restoreHeard(given) {
+      const turn = turnAtSelection(given.state)
+      if (!turn || !given.editable) return false
+      const at = given.state.selection.from - turn.pos - 1
+      const words = heardOf(turn)
+      const own = words.find(({ from, to, heard }) => heard !== null && from <= at && at <= to)
+      if (!own) return false
+      const part = words.filter(
+        ({ heard, startMs, endMs }) =>
+          heard === own.heard && startMs <= own.endMs + 1 && endMs >= own.startMs - 1,
+      )
+      const [from, to] = [part[0]!.from, part.at(-1)!.to]
+      const marks = /[.,?!:;]*$/.exec(turn.node.textContent.slice(from, to))?.[0] ?? ''
+      const text = own.heard!.replace(/[.,?!:;]+$/, '') + marks
+      given.dispatch(given.state.tr.insertText(text, turn.pos + 1 + from, turn.pos + 1 + to))
+      return true
     },
     async goToDoubt(given, side) {
       // A caret that was moved just before this key is known a moment later.

@@ -17,6 +17,8 @@ export const naskah = {
   tandaiDiperiksa: 'Tandai giliran ini sudah diperiksa',
   sudahDiperiksa: 'Sudah diperiksa. Tekan untuk membatalkan.',
   kataRagu: 'Mesin ragu pada kata ini',
+  kataKoreksi: (heard: string) =>
+    `Mesin mendengar “${heard}”; diganti menurut bunyinya. Alt+R mengembalikan.`,
   tanpaRagu: 'Tidak ada lagi kata yang meragukan di sini.',
   pilihKutipan: 'Pilih dulu kata-kata dalam satu giliran, lalu tautkan.',
   tidakDitautkan: 'Kutipan sudah berubah, jadi tautan tidak dipasang. Pilih lagi kata-katanya.',

@@ -102,6 +102,7 @@ export const pintasan = {
       isi: [
         ['F8', 'Tempat meragukan berikutnya'],
         ['Shift+F8', 'Tempat meragukan sebelumnya'],
+        ['Alt+R', 'Kembalikan kata yang didengar mesin'],
         ['F9', 'Pilih pembicara giliran ini, lalu 1–9 atau ketik nama'],
         ['Ctrl+Enter', 'Pisah giliran di sini'],
         ['Ctrl+Shift+Enter', 'Gabung dengan giliran di atas'],

@@ -93,15 +93,9 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
 
   parts.http.handle(api.getWords, {
     subject: ({ params }) => parts.subjectOfBagian(params.bagianId),
-    run: async ({ params, query }) => ({
-      words: await words(params.bagianId, query.channel, query.startMs, query.endMs),
-    }),
-  })
-
-  parts.http.handle(api.getKoreksiBunyi, {
-    subject: ({ params }) => parts.subjectOfBagian(params.bagianId),
-    run: async ({ params, query }) => ({
-      koreksi: await koreksiBunyiOf(db, params.bagianId, query.channel),
+    run: async ({ params: { bagianId }, query: { channel, startMs, endMs } }) => ({
+      words: await words(bagianId, channel, startMs, endMs),
+      koreksi: await koreksiBunyiOf(db, bagianId, channel, startMs, endMs),
     }),
   })
 

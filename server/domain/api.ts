@@ -555,17 +555,9 @@ export const api = {
           confidence: z.number().nullable(),
         }),
       ),
+      /** What was corrected by sound in them. */
+      koreksi: z.array(KoreksiBunyi),
     }),
-  }),
-
-  /** What was corrected by sound in the current words of a channel. */
-  getKoreksiBunyi: route({
-    method: 'GET',
-    path: '/api/bagian/:bagianId/koreksi-bunyi',
-    action: 'bagian.read',
-    params: bagianId,
-    query: z.object({ channel: z.coerce.number().int().default(0) }),
-    out: z.object({ koreksi: z.array(KoreksiBunyi) }),
   }),
 
   // Risalah

@@ -1,5 +1,6 @@
 /** SQL of the council's vocabulary and of corrections by sound. */
 import { KoreksiBunyi, Kosakata } from '../domain/kosakata.ts'
+import { sampleRateHz } from '../domain/speech.ts'
 import type { Db } from './index.ts'
 
 export async function listKosakata(db: Db): Promise<Kosakata[]> {
@@ -114,6 +115,8 @@ export async function koreksiBunyiOf(
   db: Db,
   bagianId: string,
   channel: number,
+  startMs: number,
+  endMs: number,
 ): Promise<KoreksiBunyi[]> {
   const rows = await db
     .selectFrom('koreksi_bunyi as k')
@@ -126,6 +129,8 @@ export async function koreksiBunyiOf(
     .select('k.data')
     .where('k.bagian_id', '=', bagianId)
     .where('s.channel', '=', channel)
+    .where('s.from_sample', '<', Math.ceil((endMs * sampleRateHz) / 1000))
+    .where('s.to_sample', '>', Math.floor((startMs * sampleRateHz) / 1000))
     .where('s.rev', '=', (eb) =>
       eb
         .selectFrom('segment as newer')
@@ -135,5 +140,7 @@ export async function koreksiBunyiOf(
     )
     .orderBy('s.from_sample')
     .execute()
-  return rows.flatMap((row) => KoreksiBunyi.array().parse(JSON.parse(row.data)))
+  return rows
+    .flatMap((row) => KoreksiBunyi.array().parse(JSON.parse(row.data)))
+    .filter((one) => one.startMs < endMs && one.endMs > startMs)
 }

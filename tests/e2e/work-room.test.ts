@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
       sitting.bagianId,
       spoken('demikian pimpinan terima kasih', 30_000),
     )
-    await audience.getByText(/demikian pimpinan/i).waitFor()
+    await audience.getByText(/demikian,? pimpinan/i).waitFor()
     await expect.poll(() => turns(budi).first().textContent(), slow).toContain('kata Sari')
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alignWords, heardAt, timeAtOffset } from '../../client/editor/align.ts'
+import { alignWords, heardAt, markCorrected, timeAtOffset } from '../../client/editor/align.ts'
 import type { Word } from '../../server/domain/speech.ts'
 
 const said = (text: string, confidence: number | null = 0.9): Word[] =>
@@ -76,5 +76,22 @@ describe('the sound of a word', () => {
     expect(alignWords('tanggul kali Belut', words, true).map((h) => h.confidence)).toEqual([
       0.3, 0.3, 0.3,
     ])
+  })
+
+  it('says what the engine heard where it was corrected by sound, until a person writes something else', () => {
+    const words = said('tanggul kalibelut aman', 0.2)
+    const koreksi = [
+      {
+        startMs: 500,
+        endMs: 900,
+        raw: ['kalibelut'],
+        written: ['Kali', 'Belut'],
+        reason: 'tempat' as const,
+      },
+    ]
+    const heard = (text: string) =>
+      markCorrected(text, alignWords(text, words, false), koreksi).map((word) => word.heard)
+    expect(heard('Tanggul Kali Belut aman.')).toEqual([null, 'kalibelut', 'kalibelut', null])
+    expect(heard('Tanggul Kali Bebek aman.')).toEqual([null, null, null, null])
   })
 })

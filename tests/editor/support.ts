@@ -58,7 +58,10 @@ export function createView(doc: Y.Doc, options: EditorOptions & { played?: numbe
     mount,
     doc,
     awareness,
-    sound: createSound(options.words ?? (async () => []), 'ragu'),
+    sound: createSound(
+      async (...at) => ({ words: (await options.words?.(...at)) ?? [], koreksi: [] }),
+      { ragu: 'ragu', koreksi: (heard) => heard },
+    ),
     ...(options.now && { now: options.now }),
     actions: {
       roster,

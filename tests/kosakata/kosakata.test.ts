@@ -128,8 +128,9 @@ describe('the vocabulary', () => {
       .executeTakeFirstOrThrow()
     expect(row.text).toBe(segment.text)
     expect(JSON.parse(row.words)).toEqual(segment.words)
-    const { koreksi } = await secretariat.call('getKoreksiBunyi', {
+    const { koreksi } = await secretariat.call('getWords', {
       params: { bagianId: bagian.id },
+      query: { startMs: 0, endMs: 3_600_000 },
     })
     expect(koreksi).toEqual(
       expect.arrayContaining([
