@@ -29,7 +29,7 @@ const close = re(
   'lanjut lanjutkan berikutnya selanjutnya sekarang mulai dimulai diawali bergeser beralih pindah interupsi ke',
 )
 const leftOnly =
-  /^((kami|saya|kita) )?(beri|berikan|kasih)( (kesempatan|waktu))|^waktunya( kami| saya)|^(gilirannya|waktu dan tempat)|^(ingin|mau|hendak) (bicara|berbicara|menambahkan|menanggapi|menyampaikan|bertanya|menjawab|interupsi|menjelaskan)|^(ada|masih ada|mungkin ada|apa ada|apakah ada|punya) (tambahan|tanggapan|yang|lagi|pertanyaan|masukan|penjelasan)|^(angkat|mengangkat) tangan|^masih (mau|ingin)|^sudah siap|^dulu\b|^dahulu\b|^duluan\b|^lebih dulu|^terlebih dahulu|^(untuk|agar|bisa|dapat|coba) (langsung )?(menjelaskan|menjawab|menanggapi|menyampaikan|memaparkan|membacakan|dijawab|dijelaskan|jelaskan|jawab|tanggapi|sampaikan|bacakan|memberikan|melanjutkan|klarifikasi)|^(tolong|mohon|coba|bisa|dapat|silakan|langsung|apakah|apa|kapan|berapa|kenapa|mengapa|bagaimana|gimana|di mana|siapa|mana)\b|^(dijawab|menjawab|jawab|tanggapi|jelaskan|dijelaskan|ditanggapi|memberikan (tanggapan|jawaban|penjelasan)|membacakan)|^(saya|kami|kita) (minta|mohon|tanya|ingin tanya|harap|ingin dengar|mau dengar)|^yang (menjawab|menjelaskan|menanggapi|bicara|pertama)|^(boleh|bisa) (dijawab|jawab|menjawab|dijelaskan)/
+  /^((kami|saya|kita) )?(beri|berikan|kasih)( (kesempatan|waktu))|^waktunya( kami| saya)|^(gilirannya|waktu dan tempat)|^(ingin|mau|hendak) (bicara|berbicara|menambahkan|menanggapi|menyampaikan|bertanya|menjawab|interupsi|menjelaskan)|^(ada|masih ada|mungkin ada|apa ada|apakah ada|punya) (tambahan|tanggapan|yang|lagi|pertanyaan|masukan|penjelasan)|^(angkat|mengangkat) tangan|^masih (mau|ingin)|^sudah siap|^(di)?(bacakan|laporkan|sampaikan|uraikan|paparkan)\b|^ada$|^dulu\b|^dahulu\b|^duluan\b|^lebih dulu|^terlebih dahulu|^(untuk|agar|bisa|dapat|coba) (langsung )?(menjelaskan|menjawab|menanggapi|menyampaikan|memaparkan|membacakan|dijawab|dijelaskan|jelaskan|jawab|tanggapi|sampaikan|bacakan|memberikan|melanjutkan|klarifikasi)|^(tolong|mohon|coba|bisa|dapat|silakan|langsung|apakah|apa|kapan|berapa|kenapa|mengapa|bagaimana|gimana|di mana|siapa|mana)\b|^(dijawab|menjawab|jawab|tanggapi|jelaskan|dijelaskan|ditanggapi|memberikan (tanggapan|jawaban|penjelasan)|membacakan)|^(saya|kami|kita) (minta|mohon|tanya|ingin tanya|harap|ingin dengar|mau dengar)|^yang (menjawab|menjelaskan|menanggapi|bicara|pertama)|^(boleh|bisa) (dijawab|jawab|menjawab|dijelaskan)/
 const asks = re('bagaimana gimana mohon minta tolong mungkin apakah coba tanya tanyakan bertanya')
 /** The person behind these words is talked about, not called. */
 const about = re(
@@ -49,7 +49,7 @@ const connect = re(
   'dan lalu kemudian baru setelah sesudah itu terus disusul dilanjutkan oleh selanjutnya berikutnya serta dulu dahulu kedua ketiga keempat yang pertama terakhir lantas habis diikuti sama dengan nanti juga kepada ke ibu bapak',
 )
 const filler = re(
-  'ya iya baik oke jadi nah sekarang eh oh selanjutnya berikutnya lanjut kita mulai dari untuk terima pertama kedua ketiga keempat termin sesi putaran yang terhormat kami saya hormati saudara coba kepada dulu orang dua tiga empat urutannya daftar penanya pembicara adalah yaitu ada sudah mendaftar buka',
+  'ya iya baik oke jadi nah sekarang eh oh selanjutnya berikutnya lanjut kita mulai dari untuk terima pertama kedua ketiga keempat termin sesi putaran yang terhormat kami saya hormati saudara coba kepada dulu orang dua tiga empat urutannya daftar penanya pembicara terakhir penutup adalah yaitu ada sudah mendaftar buka',
 )
 const told =
   /^(sudah|tadi|kemarin|telah|belum|memang|sedang|pernah|tidak|bukan|izin|ijin|sakit|absen|berhalangan|masih|bilang|mengatakan|menyampaikan|katanya|itu|ini|yang|juga|akan|rupanya|ternyata|sepertinya|kelihatannya|nanti|berangkat|lagi|sebelumnya|usul|mengusulkan|meminta|berpendapat|keberatan|dan kawan)\b/
@@ -117,7 +117,9 @@ function isAbout(
           w !== last),
     )
   if (/^(tanggapan|jawaban|penjelasan|masukan|paparan|suara|laporan|komentar)$/.test(last))
-    return !before.some((w) => /^(silakan|minta|mohon|dengar|dengarkan|bagaimana|apa)$/.test(w))
+    return !before.some((w) =>
+      /^(silakan|minta|mohon|dengar|dengarkan|bagaimana|apa|buka|mulai)$/.test(w),
+    )
   return about.test(last)
 }
 
@@ -136,6 +138,7 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
     const before = words.slice(Math.max(prevEnd, mention.from - 3), mention.from)
     const predicate =
       told.test(tail) &&
+      !/^yang (terhormat|kami hormati|saya hormati)\b/.test(tail) &&
       !behind.some((w) => either.test(w)) &&
       !leftOnly.test(tail) &&
       !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
@@ -195,7 +198,7 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
       const limit = word === 'ke' ? 0 : close.test(word) ? 2 : 5
       if (
         word === 'ke' &&
-        !/^(lanjut|pindah|beralih|bergeser|masuk|kembali|lempar|geser|serahkan)$/.test(
+        !/^(lanjut|pindah|beralih|bergeser|masuk|kembali|lempar|geser|serahkan|kita|sekarang|langsung)$/.test(
           words[t - 1] ?? '',
         )
       )
@@ -227,7 +230,7 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
     if (
       leftOnly.test(
         tail.replace(
-          /^((ya|iya|ini|itu|tadi|yang|juga|sekarang|tentang|soal|mungkin|barangkali|dari|pihak) )+(?=\S)/,
+          /^((ya|iya|ini|itu|tadi|yang|juga|sekarang|tentang|soal|mungkin|barangkali|dari|pihak|bapak|ibu) )+(?=\S)/,
           '',
         ),
       )
@@ -245,7 +248,9 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
     if (s.called > 0 || lone.length > 1) continue
     const before = words.slice(0, s.mention.from)
     const rest = words.slice(s.mention.to)
-    const trailing = rest.every((w) =>
+    const trailing = (
+      /^yang (terhormat|kami hormati|saya hormati)$/.test(rest.join(' ')) ? [] : rest
+    ).every((w) =>
       /^(sarjana|magister|hukum|ekonomi|teknik|pendidikan|sosial|ilmu|agama|doktor|haji|ya|dulu|saja|dari|pertanian|kesehatan|masyarakat|politik|sains|manajemen|pemerintahan)$/.test(
         w,
       ),
@@ -317,10 +322,14 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
         )
       ? 'lanjut'
       : /\b(di|men)?jawab\b|\b(di|men)?tanggapi\b|\bmenanggapi\b|\bdijelaskan\b/.test(text) &&
-          /\b(silakan|silahkan|mohon|tolong|monggo|mangga|bisa|coba|langsung)\b/.test(text)
+          /\b(silakan|silahkan|mohon|tolong|monggo|mangga|bisa|coba|langsung)\b|^(ya |baik )?(di)?(jawab|tanggapi)( dulu| ya)?$/.test(
+            text,
+          )
         ? 'jawab'
         : words.some((w) => either.test(w)) ||
-            /\b(waktu|waktunya) (kami|saya) (serahkan|persilakan)\b/.test(text)
+            /\b(waktu|waktunya) (kami|saya) (serahkan|persilakan)\b|^(ya |baik )?boleh( pak| bu| saja)?$/.test(
+              text,
+            )
           ? 'silakan'
           : null
   // "fraksi bintang keadilan silakan yang pesisir pak darmo": the name says which of them.

@@ -46,6 +46,8 @@ const honours: Readonly<Record<string, RegExp>> = {
   doktor: /(^|\s)Dr\.(?=\s)/,
   profesor: /\bProf\.(?=\s)/,
   prof: /\bProf\.(?=\s)/,
+  doktoranda: /\bDra\./,
+  doktorandus: /\bDrs\./,
   insinyur: /\bIr\.(?=\s)/,
   kiai: /\bK\.?\s?H\.|\bKiai\b/i,
   ustaz: /\bUst(az)?\b/i,
@@ -161,6 +163,13 @@ const everyday = new Set(
     .split(/\s+/)
     .filter(Boolean),
 )
+
+/** Everyday words that *saya* is said to be. */
+const qualities =
+  /^(baik|mulia|sukses|jaya|makmur|cahaya|utama|indah|setia|murni|bakti|karya|harapan|rahayu|lestari|la|i|ni|raja|tuan|dwi|eka|tri)$/
+/** The name of a fraksi or a body alone, or with somebody or a call behind it, is a call itself. */
+const calledBehind = /^(silakan|silahkan|dipersilakan|persilakan|monggo|mangga|giliran|dulu)$/
+const aloneBefore = /^(ya|baik|oke|sekarang|selanjutnya|berikutnya|lanjut|giliran|terakhir)$/
 
 export function openDirectory(all: readonly Orang[]): Directory {
   const people = all.filter((person) => person.hadir !== false)
@@ -331,7 +340,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
     const best = hits.filter((entry) => entry.words.length === longest)
     if (best.length === 0) return null
     const bare = sapaan === null && longest === 1
-    if (bare && (everyday.has(best[0]!.words[0]!) || isNumberWord(best[0]!.words[0]!))) return null
+    const word = best[0]!.words[0]!
+    // "saya gusti sampaikan": behind *saya* such a name is somebody's own.
+    const own = words[k - 1] === 'saya' && !qualities.test(word)
+    if (bare && ((everyday.has(word) && !own) || isNumberWord(word))) return null
     const meant = [...new Set(best.map((entry) => entry.id))].filter((id) =>
       genderFits(byId.get(id)!, sapaan),
     )
@@ -458,10 +470,15 @@ export function openDirectory(all: readonly Orang[]): Directory {
     return null
   }
 
+  /** Does what ends at `to` end the words, or stand before a call or a form of address? */
+  const standsAlone = (words: readonly string[], to: number) =>
+    words[to] === undefined || calledBehind.test(words[to]) || isSapaan(words[to])
+
   function groupAt(words: readonly string[], i: number): Mention | null {
     const named = words[i] === 'fraksi' || words[i] === 'partai'
     const bare = !named && /^(dari|partai|utusan|rekan|teman|kawan)$/.test(words[i - 1] ?? '')
-    if (!named && !bare) return null
+    const lone = !named && !bare && words.slice(0, i).every((w) => aloneBefore.test(w))
+    if (!named && !bare && !lone) return null
     const start = named ? i + 1 : i
     const spelled = spelledAt(words, start)
     let ids: string[] = []
@@ -472,6 +489,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
       to = Math.max(to, end)
     }
     for (const group of groups) {
+      if (lone && !standsAlone(words, i + group.key.length)) continue
       if (at(words, start, group.key) && (named || group.key.length > 1))
         take(group.id, start + group.key.length)
       else if (named && group.short.has(words[start] ?? '')) take(group.id, start + 1)
@@ -536,6 +554,11 @@ export function openDirectory(all: readonly Orang[]): Directory {
       /^(dari|kadis|dinas)$/.test(words[k - 1] ?? '')
     )
       return bodyMention(words, k)
+    // "kelautan dan perikanan pak sahrul"
+    if (bodyTopic.test(words[k]!) && words.slice(0, k).every((w) => aloneBefore.test(w))) {
+      const topic = bodyAt(words, k)
+      if (topic !== null && standsAlone(words, topic.to)) return bodyMention(words, k)
+    }
     return null
   }
 

@@ -85,7 +85,7 @@ function selfNamed(input: GuessInput): Candidate[] {
           padded,
         ) &&
         (behind === '' ||
-          /^(izin|ijin|dari|fraksi|ingin|mau|mohon|menambahkan|komisi|anggota|dapil|saya|di sini|hadir|bertanya|interupsi|melanjutkan|menyampaikan|menanggapi|menjawab|kepala|sekretaris|dinas|selaku|perwakilan)\b/.test(
+          /^(izin|ijin|dari|fraksi|ingin|mau|mohon|menambahkan|komisi|anggota|dapil|saya|di sini|hadir|bertanya|interupsi|melanjutkan|menyampaikan|menanggapi|menjawab|ikut|setuju|sepakat|cukup|menunggu|tunggu|usul|mendukung|kepala|sekretaris|dinas|selaku|perwakilan)\b/.test(
             behind,
           ))
       if (!says && !bare) continue
@@ -169,6 +169,12 @@ const addresses = (input: GuessInput, id: string): boolean =>
 const lastOther = (input: GuessInput, end: number): number =>
   input.context.slice(0, end).findLastIndex((said) => !leads(input, said))
 
+/** "fraksi … silakan ibu", "dari … bapak yang duluan": the form of address behind a call. */
+const calledBehind = (tail: readonly string[]): string[] =>
+  /^(dulu )?((silakan|silahkan|dipersilakan|monggo|mangga) )?(bapak|ibu|pak|bu)( (yang )?(dulu|duluan|silakan|silahkan))?$/
+    .exec(text(tail))
+    ?.slice(4, 5) ?? []
+
 /** Of several who could be meant, those whom the sitting so far and the words themselves leave. */
 function narrow(input: GuessInput, mention: Mention, caller: string | null, at: number): string[] {
   let ids = mention.ids.filter((id) => id !== caller)
@@ -182,6 +188,7 @@ function narrow(input: GuessInput, mention: Mention, caller: string | null, at: 
   const words = input.context[at]?.words ?? []
   const sapaan = words
     .slice(Math.max(0, mention.from - 2), mention.from)
+    .concat(mention.by === 'fraksi' ? calledBehind(words.slice(mention.to)) : [])
     .find((w) => /^(bapak|ibu|pak|bu)$/.test(w))
   if (sapaan !== undefined) {
     const wanted = /^(bapak|pak)$/.test(sapaan) ? 'Bapak' : 'Ibu'
@@ -256,7 +263,16 @@ function afterChair(input: GuessInput, said: Said): Found {
   const choice = read.anyOrder && directory.find(said.words).length > 1
   if (choice || (read.anyOrder && new Set(read.queue.flatMap((m) => m.ids)).size > 1))
     return { found: [], stranger: true }
-  const elsewhere = directory.find(said.words).some((m) => m.by === 'body' && m.ids.length === 0)
+  const elsewhere = directory
+    .find(said.words)
+    .some(
+      (m) =>
+        m.by === 'body' &&
+        m.ids.length === 0 &&
+        head !== undefined &&
+        m.from - head.to <= 3 &&
+        head.from - m.to <= 3,
+    )
   if (head !== undefined && elsewhere && head.by === 'office') return { found: [], stranger: true }
   if (head !== undefined)
     return floor(narrow(input, head, said.speakerId, at), around(said.words, head), 0.93)
@@ -308,6 +324,21 @@ function afterChair(input: GuessInput, said: Said): Found {
   ) {
     const ids = narrow(input, told, said.speakerId, at)
     if (ids.length === 1) return floor(ids, `diingatkan pimpinan: ${told.said}`, 0.84)
+  }
+  // "pak kornelis dananya cukup" – "cukup ketua …"
+  const put = directory.find(said.words)[0]
+  if (
+    put !== undefined &&
+    put.from === 0 &&
+    put.by === 'name' &&
+    said.words.length <= 7 &&
+    said.words.length > put.to &&
+    said.words.slice(put.to).some((w) => next[0] === w) &&
+    addressesChair(next) &&
+    !/\b(setuju|sepakat|disetujui|disepakati)\b/.test(text(said.words))
+  ) {
+    const ids = narrow(input, put, said.speakerId, at)
+    if (ids.length === 1) return floor(ids, `ditanya pimpinan: ${put.said}`, 0.84)
   }
   if (prior?.speakerId && before === at - 1) {
     const replies =
@@ -383,6 +414,12 @@ function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
     const before = context[k]?.speakerId ?? null
     const chair = before !== null && input.chairIds.includes(before)
     const thanked = /^(baik |ya |oke |iya )*(terima kasih|makasih)/.test(text(next))
+    // The chair's word between was a nod: the guest goes on answering.
+    const guest = chair ? context[k - 1]?.speakerId : null
+    const answering =
+      guest && guest !== own && personOf(input, guest)?.instansi && !personOf(input, own)?.instansi
+    if (answering && !thanked && chairPhrase(next) === null && readNod(context[k]!.words))
+      return floor([guest], 'narasumber menjawab lagi', 0.8)
     if (before !== null && !chair && !thanked)
       return floor([before], 'menjawab yang baru bicara', 0.82)
     if (
@@ -417,6 +454,10 @@ function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
   return nobody
 }
 
+/** "baik bu ningsih dicatat": the chair takes note and gives nobody the floor. */
+const readNod = (words: readonly string[]): boolean =>
+  words.length <= 6 && /\b(dicatat|catat|terima kasih)\b/.test(text(words))
+
 function chairCandidate(input: GuessInput): Candidate[] {
   const { next, chairIds, directory, context } = input
   const chair = chairIds[0]
@@ -441,6 +482,17 @@ function chairCandidate(input: GuessInput): Candidate[] {
     return made(`memberi giliran: ${calls.said}`, 0.9)
   // "terima kasih pak yohanes …" right behind his own turn
   if (last.speakerId === null) return []
+  // "saya menambahkan ketua" – "ya pak petrus"
+  if (
+    next.length <= 5 &&
+    /^(ya|iya|boleh|oke)$/.test(next[0] ?? '') &&
+    begs(last.words) &&
+    addressesChair(last.words)
+  ) {
+    const nod = directory.find(next)
+    if (nod.length === 1 && nod[0]!.ids.includes(last.speakerId) && nod[0]!.to === next.length)
+      return made(`mengizinkan: ${nod[0]!.said}`, 0.9)
+  }
   const thanked = directory.find(next.slice(0, 14)).find((m) => m.ids.includes(last.speakerId!))
   if (
     thanked === undefined ||

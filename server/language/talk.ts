@@ -35,7 +35,10 @@ const chairTalk: readonly RegExp[] = [
   /\bkita (dengar|dengarkan) (dulu )?(dari |penjelasan |tanggapan |jawaban )?/,
   /\b(waktunya|waktu) (sudah )?habis\b|\b(mohon|tolong) dipersingkat\b/,
   /\b(hadirin|bapak ibu) (sekalian )?(dimohon|kami mohon|dipersilakan) (berdiri|duduk)\b/,
-  /^(baik |ya |oke )*(sekarang |selanjutnya |berikutnya |lanjut )(ke |giliran )?(kita|pak|bu|bapak|ibu|kang|dari|dinas|fraksi|giliran|saudara|ke)\b/,
+  /^(baik |ya |oke )*(sekarang |selanjutnya |berikutnya |lanjut )(ke |giliran )?(kita|pak|bu|bapak|ibu|bung|kang|dari|dinas|badan|fraksi|giliran|saudara|ke)\b/,
+  /^(baik |ya |oke )*(((pak|bu|bapak|ibu|bung|kang) \S+ dicatat$)|(dicatat (ya )?(pak|bu|bapak|ibu|bung|kang)\b))/,
+  /^(pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|terakhir)\b.*\bkita (tunggu|tunda|putuskan|sepakati|setujui|lewati|coret|tetapkan)\b/,
+  /^(baik |ya |oke )+((pak|bu|bapak|ibu|bung|kang) \S+ )?terima kasih (sekarang|selanjutnya|berikutnya|lanjut|giliran)\b/,
   /\b(kalau|jika|karena) (sudah )?(tidak ada|cukup)( lagi)?( yang \S+)? (kita|maka|saya|rapat)\b/,
 ]
 

@@ -90,6 +90,10 @@ const own = new RegExp(
   `\\b(?:kami|saya)(?: juga)?(?: akan| segera| siap)? (${Object.keys(bare).join('|')})\\b|\\b(?:kami|saya|akan|siap|segera)(?: akan| segera)? (me\\p{L}{4,}|ber\\p{L}{4,}|turun|selesai|rampung)\\b`,
   'u',
 )
+/** A guest who asks another body promises nothing. */
+const asksBody =
+  /\b(kami|saya|kita) (minta|meminta|mohon) (kepada |agar |supaya )?(dinas|badan|bagian|kecamatan|inspektorat|camat)\b/
+const answersOn = /\b(menjawab|dijawab|jawaban|jawabannya)\b/
 const wishes =
   /\b(semoga|mudah-mudahan|berharap|alangkah|sebaiknya|seyogianya|seharusnya|ingin sekali|andai|idealnya|mungkin bisa)\b/
 /** Words that ask for speech, which the floor gives at once. */
@@ -234,12 +238,13 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       const due = parts.tanggal === '' ? null : dueDate(plain, parts.tanggal)
       const limited = due !== null && deadline.test(plain)
       const asksFor = request.test(plain)
-      const acts = deliver.test(plain)
+      const acts = deliver.test(plain) || (answersOn.test(plain) && written.test(plain))
       const dated = due !== null || written.test(plain) || deadline.test(plain)
       if (
         guest !== undefined &&
         !sentence.question &&
         !refuses.test(plain) &&
+        !asksBody.test(plain) &&
         !/\bminta waktu\b/.test(plain)
       ) {
         const pic = nameOf(guest)
