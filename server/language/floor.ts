@@ -198,6 +198,11 @@ export function readFloor(words: readonly string[], directory: Directory): Floor
       const limit = word === 'ke' ? 0 : close.test(word) ? 2 : 5
       if (
         word === 'ke' &&
+        words.slice(0, t).some((w) => /^(kemarin|waktu|pernah|sudah|kalau)$/.test(w))
+      )
+        return
+      if (
+        word === 'ke' &&
         !/^(lanjut|pindah|beralih|bergeser|masuk|kembali|lempar|geser|serahkan|kita|sekarang|langsung)$/.test(
           words[t - 1] ?? '',
         )

@@ -469,6 +469,9 @@ function chairCandidate(input: GuessInput): Candidate[] {
     { id: chair, signal: 'chair', detail, confidence },
   ]
   const own = last?.speakerId === chair
+  // Somebody who was asked may take note as well as the chair.
+  const noted = phrase !== null && /\bdicatat\b/.test(phrase) && last !== undefined && !own
+  if (noted && (readAsked(last.words, directory, last.speakerId)?.ids.length ?? 0) > 0) return []
   if (phrase !== null) return made(phrase, own ? 0.8 : 0.93)
   if (last === undefined || own) return []
   const calls = readFloor(next, directory).queue[0]
