@@ -390,7 +390,7 @@ function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
       return floor(ids, `diteruskan: ${around(said.words, passed)}`, 0.9)
   }
   const list = waiting(input, end)
-  if (list !== null && list.began && list.rest.length === 1 && !phrase && !hangsOn(next)) {
+  if (list?.began && list.rest.length === 1 && !phrase && !hangsOn(next)) {
     if (begins(next) || (own !== null && addresses(input, own)))
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.86)
   }
@@ -505,7 +505,7 @@ function chairCandidate(input: GuessInput): Candidate[] {
   if (readPass(last.words, directory) !== null) return []
   // Whoever was just asked thanks before answering.
   const put = readAsked(last.words, directory, last.speakerId)
-  if (put !== null && put.ids.some((id) => !chairIds.includes(id))) return []
+  if (put?.ids.some((id) => !chairIds.includes(id))) return []
   const list = waiting(input, context.length)
   if (list !== null && list.rest.length > 0) return []
   // Behind an answer the thanks may be the asker's.
