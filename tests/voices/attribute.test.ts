@@ -6,6 +6,7 @@ import {
   attribute,
   type Known,
   nameVoice,
+  nearestRoom,
   thresholds,
   type VoiceWindow,
 } from '../../transcription/voices/attribute.ts'
@@ -29,8 +30,22 @@ describe('naming a voice', () => {
   })
   it('names nobody for a stranger, between two people, and where nobody is known', () => {
     expect(nameVoice(voice(9), known).id).toBeNull()
-    expect(nameVoice(voice(0, 1), known, { ...thresholds, similarity: 0.5 }).id).toBeNull()
+    expect(
+      nameVoice(voice(0, 1), known, {
+        ...thresholds,
+        alone: { ...thresholds.alone, similarity: 0.5 },
+      }).id,
+    ).toBeNull()
     expect(nameVoice(voice(0), []).id).toBeNull()
+  })
+})
+
+describe('the room', () => {
+  it('is the one in which the known people sound like the recording', () => {
+    const echoing = known.map(({ id }, i) => ({ id, voice: voice(i, 50) }))
+    const heard = [0, 1].map((i) => ({ sample: 0, voice: voice(i, 50), first: true }))
+    expect(nearestRoom(heard, [known, echoing])).toBe(echoing)
+    expect(nearestRoom(windows([0, 1]), [known, echoing])).toBe(known)
   })
 })
 

@@ -97,7 +97,7 @@ describe.skipIf(offline)('voices of people', () => {
     expect(plain.turns.every((turn) => turn.speaker === null)).toBe(true)
     const text = (all: typeof turns) => all.flatMap((turn) => turn.words.map((word) => word.text))
     expect(text(turns)).toEqual(text(plain.turns))
-  }, 240_000)
+  }, 480_000)
 
   it('refuses a folder that is missing, empty, or holds what is no voice: code 2, one line, no output', () => {
     mkdirSync(join(dir, 'kosong'))
@@ -114,5 +114,5 @@ describe.skipIf(offline)('voices of people', () => {
       expect(refused.stdout).toBe('')
       expect(refused.stderr.trim().split('\n')).toHaveLength(1)
     }
-  }, 240_000)
+  }, 480_000)
 })

@@ -3,10 +3,11 @@ import { findSpeech } from '../file.ts'
 import { ensureModel, type InstallOptions } from '../models/index.ts'
 import { windowFrames } from '../models/onnx.ts'
 import type { Speech } from '../vad/index.ts'
-import { attribute, type Known, type Stretch, type VoiceWindow } from './attribute.ts'
+import { attribute, type Known, nearestRoom, type Stretch, type VoiceWindow } from './attribute.ts'
 import { meanVoice, openVoiceEncoder, type Voice, type VoiceEncoder } from './encoder.ts'
 import { tooQuiet } from './folder.ts'
 import { bands, hopSamples, speechFrames } from './front.ts'
+import { halls, inHall } from './hall.ts'
 
 export { attribute, type Known, nameVoice, type Stretch, thresholds } from './attribute.ts'
 
@@ -22,8 +23,8 @@ export { readVoiceFiles } from './folder.ts'
 export type VoiceRoom = {
   /** The voice of the one person in `sound`; null where too little is spoken. */
   enrol(sound: Float32Array): Promise<Voice | null>
-  /** Everything that is spoken, in order, each stretch with the person or null. */
-  find(sound: Float32Array, known: readonly Known[]): Promise<Stretch[]>
+  /** `rooms`: the same people as they sound in each. Everything that is spoken, in order, each stretch with the person or null. */
+  find(sound: Float32Array, rooms: readonly (readonly Known[])[]): Promise<Stretch[]>
   /** For measurements: the windows behind `find`. */
   windows(sound: Float32Array): Promise<VoiceWindow[]>
   close(): Promise<void>
@@ -49,10 +50,10 @@ export async function openVoices(options: InstallOptions): Promise<VoiceRoom> {
       for (let s = enrolStep; s + windowFrames <= count; s += enrolStep) starts.push(s)
       return meanVoice(await encoder.encode(mels, starts))
     },
-    async find(sound, known) {
+    async find(sound, rooms) {
       const speech = await speechOf(sound)
       const { windows, pauses } = await listen(encoder, sound, speech)
-      return spread(attribute(windows, known), pauses, sound.length)
+      return spread(attribute(windows, nearestRoom(windows, rooms)), pauses, sound.length)
     },
     windows: async (sound) => (await listen(encoder, sound, await speechOf(sound))).windows,
     close: () => encoder.close(),
@@ -67,13 +68,17 @@ export async function findPeople(
 ): Promise<Stretch[]> {
   const room = await openVoices(options)
   try {
-    const known: Known[] = []
+    const rooms: Known[][] = [[], ...halls.map(() => [])]
     for (const { id, sound: own } of people) {
       const voice = await room.enrol(own)
       if (voice === null) throw tooQuiet(id)
-      known.push({ id, voice })
+      rooms[0]!.push({ id, voice })
+      for (const [i, hall] of halls.entries()) {
+        const echoing = await room.enrol(inHall(own, hall))
+        rooms[i + 1]!.push({ id, voice: echoing ?? voice })
+      }
     }
-    return await room.find(sound, known)
+    return await room.find(sound, rooms)
   } finally {
     await room.close()
   }
