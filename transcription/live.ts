@@ -28,7 +28,7 @@ const partialStepSamples = 0.5 * sampleRateHz
 const firstPartialSamples = 0.7 * sampleRateHz
 /** So much quiet may be a pause: what was said up to here is heard at once, so that its final is ready when the pause is sure. */
 const pauseSamples = 0.16 * sampleRateHz
-/** A stretch begins and ends in the cut a little elsewhere than it was thought to while it was spoken. */
+/** A stretch begins and ends in the cut a little elsewhere than it was thought to while it was spoken: up to its margin all is silence. */
 const sameSamples = 0.2 * sampleRateHz
 /** An engine that streams hears new sound once, so it may hear it soon. */
 const streamStepSamples = 0.15 * sampleRateHz
@@ -74,7 +74,8 @@ function heardWhole({ heard }: LiveSpan, speech: NonNullable<Cut['speech']>): He
   const whole =
     heard !== null &&
     heard.decoded.text !== '' &&
-    Math.abs(heard.fromSample - speech.fromSample) <= sameSamples &&
+    heard.fromSample <= speech.fromSample + marginSamples &&
+    heard.fromSample >= speech.fromSample - sameSamples &&
     heard.toSample >= speech.toSample - marginSamples + pauseSamples / 2 &&
     heard.toSample <= speech.toSample + sameSamples
   return whole ? heard : null
