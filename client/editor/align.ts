@@ -11,8 +11,8 @@ export type Heard = {
   readonly endMs: number
   /** Lowest of the words it came from; null where the engine does not say, or a person wrote it. */
   readonly confidence: number | null
-  /** What the engine heard, where the words were corrected by sound and no person has changed them since. */
-  readonly heard: string | null
+  /** The correction by sound it stands for, where no person has changed the words since. */
+  readonly corrected: KoreksiBunyi | null
 }
 
 const bare = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
@@ -33,7 +33,7 @@ export function alignWords(text: string, words: readonly Word[], byMachine: bool
       startMs: first.startMs,
       endMs: last.endMs,
       confidence,
-      heard: null,
+      corrected: null,
     })
   }
   let token = 0
@@ -69,16 +69,19 @@ export function alignWords(text: string, words: readonly Word[], byMachine: bool
   return heard
 }
 
-/** Says what the engine had heard for each place that still stands as it was corrected. */
+/** Ties each place that still stands as it was corrected to its correction. */
 export function markCorrected(
   text: string,
   heard: readonly Heard[],
   corrections: readonly KoreksiBunyi[],
 ): Heard[] {
   const out = [...heard]
-  for (const { startMs, endMs, raw, written } of corrections) {
+  for (const correction of corrections) {
+    const { startMs, endMs, written } = correction
     const wanted = bare(written.join(''))
-    const first = out.findIndex((word) => word.endMs > startMs && word.startMs < endMs)
+    const first = out.findIndex(
+      (word) => word.corrected === null && word.endMs > startMs && word.startMs < endMs,
+    )
     if (first < 0) continue
     let to = first
     let found = ''
@@ -87,7 +90,7 @@ export function markCorrected(
       to++
     }
     if (found !== wanted) continue
-    for (let k = first; k < to; k++) out[k] = { ...out[k]!, heard: raw.join(' ') }
+    for (let k = first; k < to; k++) out[k] = { ...out[k]!, corrected: correction }
   }
   return out
 }

@@ -109,8 +109,8 @@ export function createSound(loadWords: LoadWords, titles: DoubtTitles): Sound {
     turn.attrs.status === 'diperiksa'
       ? []
       : heardOf(turn).filter(
-          ({ confidence, heard }) =>
-            heard !== null || (confidence !== null && confidence < doubtBelow),
+          ({ confidence, corrected }) =>
+            corrected !== null || (confidence !== null && confidence < doubtBelow),
         )
 
   function decorate(doc: Node): DecorationSet {
@@ -124,7 +124,8 @@ export function createSound(loadWords: LoadWords, titles: DoubtTitles): Sound {
         decorations.push(
           Decoration.inline(turn.pos + 1 + word.from, turn.pos + 1 + word.to, {
             class: 'naskah-ragu',
-            title: word.heard === null ? titles.ragu : titles.koreksi(word.heard),
+            title:
+              word.corrected === null ? titles.ragu : titles.koreksi(word.corrected.raw.join(' ')),
           }),
         )
       }
@@ -200,15 +201,12 @@ export function createSound(loadWords: LoadWords, titles: DoubtTitles): Sound {
       if (!turn || !given.editable) return false
       const at = given.state.selection.from - turn.pos - 1
       const words = heardOf(turn)
-      const own = words.find(({ from, to, heard }) => heard !== null && from <= at && at <= to)
+      const own = words.find((w) => w.corrected !== null && w.from <= at && at <= w.to)?.corrected
       if (!own) return false
-      const part = words.filter(
-        ({ heard, startMs, endMs }) =>
-          heard === own.heard && startMs <= own.endMs + 1 && endMs >= own.startMs - 1,
-      )
+      const part = words.filter(({ corrected }) => corrected === own)
       const [from, to] = [part[0]!.from, part.at(-1)!.to]
       const marks = /[.,?!:;]*$/.exec(turn.node.textContent.slice(from, to))?.[0] ?? ''
-      const text = own.heard!.replace(/[.,?!:;]+$/, '') + marks
+      const text = own.raw.join(' ').replace(/[.,?!:;]+$/, '') + marks
       given.dispatch(given.state.tr.insertText(text, turn.pos + 1 + from, turn.pos + 1 + to))
       return true
     },

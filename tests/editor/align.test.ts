@@ -90,8 +90,20 @@ describe('the sound of a word', () => {
       },
     ]
     const heard = (text: string) =>
-      markCorrected(text, alignWords(text, words, false), koreksi).map((word) => word.heard)
+      markCorrected(text, alignWords(text, words, false), koreksi).map(
+        (word) => word.corrected?.raw.join(' ') ?? null,
+      )
     expect(heard('Tanggul Kali Belut aman.')).toEqual([null, 'kalibelut', 'kalibelut', null])
     expect(heard('Tanggul Kali Bebek aman.')).toEqual([null, null, null, null])
+  })
+
+  it('keeps two equal corrections side by side apart, so that each is put back by itself', () => {
+    const words = said('tangul tangul', 0.2).map((w, i) => ({ ...w, endMs: (i + 1) * 500 }))
+    const one = { raw: ['tangul'], written: ['tanggul'], reason: 'istilah' as const }
+    const koreksi = words.map(({ startMs, endMs }) => ({ ...one, startMs, endMs }))
+    const text = 'Tanggul tanggul.'
+    const marked = markCorrected(text, alignWords(text, words, true), koreksi)
+    expect(marked.map((word) => word.corrected)).toEqual(koreksi)
+    expect(marked[0]!.corrected).not.toBe(marked[1]!.corrected)
   })
 })
