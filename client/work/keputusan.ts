@@ -33,12 +33,14 @@ export function useNotulenWriters(bagianId: string) {
     bagianId: one?.bagianId ?? bagianId,
     id: one?.id ?? newUuid(),
   })
+  const all = [keputusan, tindakLanjut, dropKeputusan, dropTindakLanjut]
   return {
-    busy:
-      keputusan.isPending ||
-      tindakLanjut.isPending ||
-      dropKeputusan.isPending ||
-      dropTindakLanjut.isPending,
+    busy: all.some((one) => one.isPending),
+    /** The last change of its kind was refused. */
+    failed: all.some((one) => one.isError),
+    forgetFailure: () => {
+      for (const one of all) if (one.isError) one.reset()
+    },
     saveKeputusan: (one: Keputusan | null, text: string) =>
       keputusan.mutateAsync({
         params: params(one),

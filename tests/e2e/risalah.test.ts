@@ -99,7 +99,8 @@ describe.skipIf(chromiumPath === null)('a record on its way, in a browser', () =
     await page.reload()
     await page.getByText('Naskah siap dibekukan.').waitFor()
     await page.getByLabel('Keputusan 1', { exact: true }).fill('Tanggul ditutup sebelum Desember.')
-    await freeze.click()
+    // Pressed as long as a hand presses: what the field keeps meanwhile must not swallow the click.
+    await freeze.click({ delay: 400 })
     await page.getByRole('dialog').getByRole('button', { name: 'Bekukan naskah' }).click()
     await page.getByText('Sementara', { exact: true }).first().waitFor({ timeout: 60_000 })
 

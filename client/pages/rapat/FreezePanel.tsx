@@ -7,7 +7,7 @@ import {
   IconSnowflake,
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Keputusan, TindakLanjut } from '../../../server/domain/notulen.ts'
 import { notifyDone, notifyError, type Output, useApi, useSend } from '../../api.ts'
 import { Confirm } from '../../components/confirm.tsx'
@@ -18,6 +18,11 @@ import { bekukan as words } from '../../text/rapat.ts'
 import { useNotulen, useNotulenWriters } from '../../work/keputusan.ts'
 import type { Detail } from './detail.tsx'
 import classes from './rapat.module.css'
+
+/** A field left by the press would be kept then, and its new row would push the button away from under the pointer. */
+function keepFocus(event: { preventDefault(): void }) {
+  event.preventDefault()
+}
 
 export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: () => void }) {
   const rapatId = detail.rapat.id
@@ -37,6 +42,16 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
     },
   })
 
+  function ask() {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    writers.forgetFailure()
+    setAsking(true)
+  }
+  // What was typed last is not kept: back to the page, where its field still has it.
+  useEffect(() => {
+    if (writers.failed) setAsking(false)
+  }, [writers.failed])
+
   return (
     <Stack gap="lg" maw={760}>
       <Text c="dimmed">{words.isi}</Text>
@@ -55,8 +70,9 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
               w="fit-content"
               size="md"
               leftSection={<IconSnowflake size={18} aria-hidden />}
-              disabled={result.blok.length > 0 || writers.busy}
-              onClick={() => setAsking(true)}
+              disabled={result.blok.length > 0}
+              onMouseDown={keepFocus}
+              onClick={ask}
             >
               {words.tombol}
             </Button>
