@@ -28,6 +28,8 @@ const partialStepSamples = 0.5 * sampleRateHz
 const firstPartialSamples = 0.7 * sampleRateHz
 /** So much quiet may be a pause: what was said up to here is heard at once, so that its final is ready when the pause is sure. */
 const pauseSamples = 0.16 * sampleRateHz
+/** A partial that began before the pause is given up for one that hears up to it, unless so much sound waits to be shown. */
+const keptSamples = 1.6 * sampleRateHz
 /** A stretch begins and ends in the cut a little elsewhere than it was thought to while it was spoken: up to its margin all is silence. */
 const sameSamples = 0.2 * sampleRateHz
 /** An engine that streams hears new sound once, so it may hear it soon. */
@@ -62,6 +64,8 @@ type LiveSpan = {
   shownTo: number
   /** The newest partial. */
   heard: Heard | null
+  /** The partial that is being made: up to where it hears, and how to give it up. */
+  hearing: { readonly toSample: number; readonly giveUp: AbortController } | null
   finished: boolean
   /** Null where the engine does not stream by itself. */
   readonly following: Following | null
@@ -167,17 +171,47 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
     tellLag(live)
   }
 
+  /** Null: it was given up. */
+  async function hearPartial(live: LiveSpan, from: number, to: number): Promise<Decoded | null> {
+    const sound = readPcm(live.span.pcmPath, from, to)
+    const giveUp = new AbortController()
+    const signal = AbortSignal.any([live.stopping.signal, giveUp.signal])
+    live.hearing = { toSample: to, giveUp }
+    try {
+      return await decodeGuarded(engine, sound, { hints, quick: true, attempts: 1, signal })
+    } catch (error) {
+      if (giveUp.signal.aborted && !live.stopping.signal.aborted) return null
+      throw error
+    } finally {
+      live.hearing = null
+    }
+  }
+
+  /** A partial that will not hear the last words of a stretch that is over, or may be, only keeps its final waiting. */
+  function giveUpStale({ cutter, queue, hearing, shownTo }: LiveSpan): void {
+    if (hearing === null) return
+    const cut = queue[0]
+    const quiet = cutter.quietFrom()
+    let wanted = 0
+    if (cut?.speech) wanted = cut.forced ? Infinity : cut.speech.toSample - marginSamples
+    else if (quiet !== null && cutter.pushedSample - quiet >= pauseSamples) {
+      const told = Math.max(shownTo, cutter.speakingFrom() ?? 0)
+      if (cutter.pushedSample - told < keptSamples) wanted = quiet
+    }
+    if (hearing.toSample < wanted + pauseSamples / 2) hearing.giveUp.abort()
+  }
+
   async function partial(live: LiveSpan, fromSample: number): Promise<void> {
     const { span, cutter } = live
     const toSample = cutter.pushedSample
-    live.shownTo = toSample
-    const { signal } = live.stopping
     let text: string
-    if (live.following) text = await live.following.hear(fromSample, toSample)
-    else {
-      const sound = readPcm(span.pcmPath, fromSample, toSample)
-      const quick = { hints, quick: true, attempts: 1, signal }
-      const decoded = await decodeGuarded(engine, sound, quick)
+    if (live.following) {
+      live.shownTo = toSample
+      text = await live.following.hear(fromSample, toSample)
+    } else {
+      const decoded = await hearPartial(live, fromSample, toSample)
+      if (decoded === null) return
+      live.shownTo = toSample
       live.heard = { fromSample, toSample, decoded }
       text = decoded.text
     }
@@ -227,6 +261,7 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
         queue: [],
         shownTo: 0,
         heard: null,
+        hearing: null,
         finished: false,
         following: followingOf(span),
         stopping: new AbortController(),
@@ -237,6 +272,8 @@ export function createLiveWork({ engine, hints, openVad, send, onFault }: WorkPa
       const live = spans.get(spanId)
       if (live === undefined) return
       live.span = { ...live.span, availableSample, toSample }
+      feed(live)
+      giveUpStale(live)
       loop.poke()
     },
     drop(spanId) {

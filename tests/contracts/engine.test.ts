@@ -246,6 +246,22 @@ for (const each of cases) {
       }
     })
 
+    it('hears the next sound as ever after one was given up', async () => {
+      const same = (a: Decoded, b: Decoded) =>
+        each.dithers ? expect(alike(a, b)).toBeGreaterThan(0.5) : expect(a).toEqual(b)
+      for (const quick of [true, false]) {
+        const before = await engine.decode(sound, { quick })
+        const giveUp = new AbortController()
+        const given = engine.decode(sound, { quick, signal: giveUp.signal }).catch((e) => e)
+        setTimeout(() => giveUp.abort(), 40)
+        const next = engine.decode(sound, { quick })
+        // Some engines hear to the end what they began.
+        if (each.engine === 'whisper') expect(await given).toMatchObject({ name: 'AbortError' })
+        await given
+        same(await next, before)
+      }
+    })
+
     it('takes the longest window', async () => {
       const times = Math.floor((29 * 16_000) / sound.length)
       const { words } = await engine.decode(joinSound(...Array(times).fill(sound)))

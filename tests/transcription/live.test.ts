@@ -22,6 +22,9 @@ describe('live work', () => {
   let finals: Segment[]
   let sent: number
   let free: (() => void) | null
+  /** While set, nothing is decoded before it is called. */
+  let hold: { waiting: (() => void)[] } | null
+  let givenUp: number
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'langsung-'))
@@ -31,6 +34,8 @@ describe('live work', () => {
     finals = []
     sent = 0
     free = null
+    hold = null
+    givenUp = 0
     const engine: SpeechEngine = {
       name: 'scripted',
       model: 'scripted',
@@ -42,8 +47,18 @@ describe('live work', () => {
         hints: false,
         online: false,
       },
-      async decode(samples) {
+      async decode(samples, { signal } = {}) {
         decoded.push(samples.length / sampleRateHz)
+        if (hold !== null) {
+          const { waiting } = hold
+          await new Promise<void>((go, stop) => {
+            waiting.push(go)
+            signal?.addEventListener('abort', () => {
+              givenUp++
+              stop(signal.reason)
+            })
+          })
+        }
         // One word a second of sound that is heard, so that what was decoded can be told from the words.
         const count = Math.max(1, Math.round(samples.length / sampleRateHz))
         const words = Array.from({ length: count }, (_, i) => ({
@@ -125,5 +140,32 @@ describe('live work', () => {
         expect(word.endMs).toBeLessThanOrEqual((final.endSample * 1000) / sampleRateHz)
       }
     }
+  })
+
+  const release = () => {
+    for (const go of hold?.waiting ?? []) go()
+    hold = null
+  }
+
+  it('gives up a partial that began before the pause, and hears up to the pause instead', async () => {
+    await hear(joinSound(quiet(1), tone(2)))
+    hold = { waiting: [] }
+    await hear(joinSound(tone(0.6), quiet(0.4)))
+    expect(givenUp).toBe(1)
+    expect(decoded.at(-1)!).toBeGreaterThan(2.6)
+    release()
+    await hear(quiet(0.6))
+    expect(finals).toHaveLength(1)
+    expect(finals[0]!.words.length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('lets a partial finish where much sound waits to be shown, however often the speaker pauses', async () => {
+    await hear(joinSound(quiet(1), tone(2)))
+    hold = { waiting: [] }
+    await hear(joinSound(tone(1.8), quiet(0.4)))
+    expect(givenUp).toBe(0)
+    release()
+    await hear(quiet(0.6))
+    expect(finals).toHaveLength(1)
   })
 })

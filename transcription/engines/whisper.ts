@@ -139,8 +139,15 @@ function createEngine(
 
   async function decode(
     samples: Float32Array,
-    { quick, attempt, prompt }: { quick: boolean; attempt: number; prompt: string | null },
+    given: {
+      quick: boolean
+      attempt: number
+      prompt: string | null
+      signal: AbortSignal | undefined
+    },
   ): Promise<Decoded> {
+    const { quick, attempt, prompt, signal } = given
+    signal?.throwIfAborted()
     if (closed) throw new EngineError('Mesin Whisper sudah ditutup.', { retryable: true })
     if (!audible(samples)) return { words: [], text: '' }
     const padded = new Float32Array(Math.max(samples.length, minSamples))
@@ -166,7 +173,8 @@ function createEngine(
     const greedy = quick || attempt === 1
     const state = greedy ? steady : library.openState(context)
     try {
-      const code = await library.full(context, state, params, padded)
+      const code = await library.full(context, state, params, padded, signal)
+      signal?.throwIfAborted()
       if (code !== 0) throw new EngineError(`Whisper gagal (kode ${code}).`, { retryable: true })
       const words = joinTokens(readTokens(state), (samples.length / 16_000) * 1000)
       return { words, text: words.map((word) => word.text).join(' ') }
@@ -192,10 +200,10 @@ function createEngine(
     model,
     packs: true,
     can: { partials: false, wordConfidence: true, languages: 'any', hints: true, online: false },
-    decode(samples, { quick = false, attempt = 0, hints = [] } = {}) {
+    decode(samples, { quick = false, attempt = 0, hints = [], signal } = {}) {
       const prompt = hints.length > 0 ? hints.join(', ').slice(0, 600) : null
       // Two calls at once on one context kill the process.
-      const run = tail.then(() => decode(samples, { quick, attempt, prompt }))
+      const run = tail.then(() => decode(samples, { quick, attempt, prompt, signal }))
       tail = run.catch(() => {})
       return run
     },

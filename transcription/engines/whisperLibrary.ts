@@ -116,13 +116,39 @@ export type WhisperLibrary = {
   /** Caches and the lots that beam search draws: the same sound on a fresh state gives the same words. */
   openState(context: unknown): unknown
   freeState(state: unknown): void
-  full(context: unknown, state: unknown, params: FullParams, samples: Float32Array): Promise<number>
+  /** One call at a time. Ends early, with a code other than 0, once `signal` is aborted. */
+  full(
+    context: unknown,
+    state: unknown,
+    params: FullParams,
+    samples: Float32Array,
+    signal?: AbortSignal,
+  ): Promise<number>
   segments(state: unknown): number
   tokens(state: unknown, segment: number): number
   tokenBytes(context: unknown, state: unknown, segment: number, token: number): Buffer
   tokenData(state: unknown, segment: number, token: number): TokenData
   endOfText(context: unknown): number
   version(): string
+}
+
+/**
+ * The library asks between the steps of a decode, from threads of its own, whether to stop; JavaScript must not run in
+ * them. What it calls is C's `strlen` on a text of ours: as long as the text is empty the answer is 0, go on.
+ */
+function openStopFlag() {
+  let strlen: unknown
+  try {
+    strlen = koffi.load('libc.so.6').symbol('strlen', 'uint8')
+  } catch {
+    // Another C library: what was begun is heard to its end.
+    return { params: {}, set: (_stop: boolean) => {} }
+  }
+  const text: unknown = koffi.alloc('uint8', 2)
+  const set = (stop: boolean) => koffi.encode(text, 'uint8', stop ? 1 : 0)
+  koffi.encode(text, 1, 'uint8', 0)
+  set(false)
+  return { params: { abort_callback: strlen, abort_callback_user_data: text }, set }
 }
 
 /** Loads the library and refuses one whose structs are laid out otherwise than written here. */
@@ -132,6 +158,7 @@ export function loadWhisper(path: string): WhisperLibrary {
   const silence = lib.func('void whisper_log_set(void *callback, void *user)')
   const logger = koffi.register(() => {}, koffi.pointer(logProto))
   silence(logger, null)
+  const stopFlag = openStopFlag()
   const f = {
     contextDefaults: lib.func('whisper_context_default_params', contextParams, []),
     fullDefaults: lib.func('whisper_full_default_params', fullParams, ['int']),
@@ -184,10 +211,18 @@ export function loadWhisper(path: string): WhisperLibrary {
       return state
     },
     freeState: (state) => void f.freeState(state),
-    full: (context, state, params, samples) =>
+    full: (context, state, params, samples, signal) =>
       new Promise((resolve, reject) => {
-        const done = (error: unknown, code: number) => (error ? reject(error) : resolve(code))
-        f.full.async(context, state, params, samples, samples.length, done)
+        const stop = () => stopFlag.set(true)
+        const done = (error: unknown, code: number) => {
+          signal?.removeEventListener('abort', stop)
+          if (error) reject(error)
+          else resolve(code)
+        }
+        stopFlag.set(signal?.aborted ?? false)
+        signal?.addEventListener('abort', stop)
+        const stoppable = { ...params, ...stopFlag.params }
+        f.full.async(context, state, stoppable, samples, samples.length, done)
       }),
     segments: (state) => f.segments(state) as number,
     tokens: (state, segment) => f.tokens(state, segment) as number,
