@@ -79,6 +79,9 @@ function choicesOf(
   return [...right, ...people, nobody]
 }
 
+/** At once, where the trap of focus waits a moment: a digit that follows F9 quickly would be typed into the record. */
+const takeFocus = (input: HTMLInputElement | null) => input?.focus({ preventScroll: true })
+
 export function SpeakerPicker(props: SpeakerPickerProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
@@ -131,6 +134,7 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
           <CloseButton size="sm" aria-label="Tutup" onClick={props.onClose} />
         </div>
         <TextInput
+          ref={takeFocus}
           data-autofocus
           value={typed}
           placeholder={text.pilih.cari}

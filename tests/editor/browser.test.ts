@@ -140,6 +140,19 @@ describe.skipIf(chromiumPath === null)('the editor in a browser', () => {
     expect(await other.textContent()).not.toBe(await name.textContent())
   })
 
+  it('the speaker list has the keys before the next one can be pressed', async () => {
+    const page = await openAs('budi')
+    await turnWith(page, 'ekskavator').locator('.naskah-isi').click()
+    const focused = await page.evaluate(async () => {
+      const key = { key: 'F9', bubbles: true, cancelable: true }
+      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', key))
+      await new Promise<void>((done) => queueMicrotask(done))
+      return document.activeElement?.closest('[role=dialog]') !== null
+    })
+    expect(focused).toBe(true)
+    await page.keyboard.press('Escape')
+  })
+
   it('doubtful words are underlined and F8 goes to them', async () => {
     const final = segment(80_000, ['tanggul', 'kalibelut', 'aman'])
     final.words = final.words.map((word, i) => ({ ...word, confidence: i === 1 ? 0.2 : 0.95 }))
