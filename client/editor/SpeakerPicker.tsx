@@ -4,6 +4,7 @@ import { useClickOutside, useFocusTrap } from '@mantine/hooks'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { SpeakerStatus } from '../../server/domain/naskah.ts'
 import type { Peserta } from '../../server/domain/rapat.ts'
+import { takeFocus } from '../components/focus.ts'
 import { initialsOf } from '../components/names.ts'
 import { naskah as text } from '../text/naskah.ts'
 
@@ -78,9 +79,6 @@ function choicesOf(
   }
   return [...right, ...people, nobody]
 }
-
-/** At once, where the trap of focus waits a moment: a digit that follows F9 quickly would be typed into the record. */
-const takeFocus = (input: HTMLInputElement | null) => input?.focus({ preventScroll: true })
 
 export function SpeakerPicker(props: SpeakerPickerProps) {
   const [typed, setTyped] = useState('')

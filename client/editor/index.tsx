@@ -11,6 +11,7 @@ import type { Socket } from 'socket.io-client'
 import type { Present } from '../../server/domain/protocol/naskah.ts'
 import type { Peserta, Rapat } from '../../server/domain/rapat.ts'
 import { call } from '../api.ts'
+import { leaveText } from '../components/focus.ts'
 import { naskah as text } from '../text/naskah.ts'
 import './editor.css'
 import { setHints } from './hints.ts'
@@ -89,6 +90,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
       notifications.show({ message: text.pilihKutipan })
       return
     }
+    leaveText()
     const tautanId = await linkPicker(passage)
     if (given.isDestroyed) return
     if (tautanId && !linkPassage(passage, tautanId)(given.state, given.dispatch)) {
