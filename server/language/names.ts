@@ -1,6 +1,6 @@
 /** Proper names of this rapat and region, written as the roster writes them. */
 import type { Items, Orang, RapatInfo } from './input.ts'
-import { nameParts } from './people.ts'
+import { nameParts } from './speakers/index.ts'
 import { retext, type Token, upperFirst } from './token.ts'
 
 type Name = {

@@ -1,6 +1,6 @@
 /** Which words may be meant, and how likely each is behind the word before it. Immutable once made. */
 import { readFileSync } from 'node:fs'
-import { nameParts } from '../people.ts'
+import { nameParts } from '../speakers/index.ts'
 import { codesOf, soundOf } from './sound.ts'
 
 export type Layer = 'nama' | 'tempat' | 'rapat' | 'dipelajari' | 'istilah' | 'umum'

@@ -1,8 +1,8 @@
 /** Who is meant: finds persons, offices and bodies of the meeting in spoken words. */
-import type { Orang } from './input.ts'
-import { isNumberWord } from './number/read.ts'
-import { offices } from './tables/offices.ts'
-import { shortBodies, spelledAt } from './tables/shortBodies.ts'
+import type { Orang } from '../input.ts'
+import { isNumberWord } from '../number/read.ts'
+import { offices } from '../tables/offices.ts'
+import { shortBodies, spelledAt } from '../tables/shortBodies.ts'
 
 const titles = new Set(
   `h hj hajah haji kh drs dra dr drg drh ir prof st mt sh mh se mm ssos msi spd mpd sip map skm mkes sag mag skom mkom sp spt spi

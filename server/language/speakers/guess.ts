@@ -1,7 +1,8 @@
 /** Who speaks: fuses floor, the chair's words, self-naming, channel and voice. Null where nothing speaks for anyone. */
+
+import type { Orang, SpeakerEvidence } from '../input.ts'
+import type { Directory, Mention } from './directory.ts'
 import { type Floor, readAsked, readFloor, readPass, vocatives } from './floor.ts'
-import type { Orang, SpeakerEvidence } from './input.ts'
-import type { Directory, Mention } from './people.ts'
 import {
   addressesChair,
   answers,

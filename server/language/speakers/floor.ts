@@ -1,5 +1,5 @@
 /** Who gets the floor: reads the words of whoever has it ("saya persilakan Ibu Rosmini", "biar Pak Yayat saja"). */
-import type { Directory, Mention } from './people.ts'
+import type { Directory, Mention } from './directory.ts'
 
 export type Floor = {
   /** In the order in which they may speak. */
