@@ -1,5 +1,6 @@
 /** Who gets the floor: reads the words of whoever has it ("saya persilakan Ibu Rosmini", "biar Pak Yayat saja"). */
-import type { Directory, Mention } from './directory.ts'
+import type { Directory } from './directory.ts'
+import type { Mention } from './mention.ts'
 
 export type Floor = {
   /** In the order in which they may speak. */

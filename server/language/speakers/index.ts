@@ -1,3 +1,4 @@
 /** Door of the speakers: the people of a sitting, whom words name, and who is speaking. */
-export { type Directory, nameParts, openDirectory } from './directory.ts'
+export { type Directory, openDirectory } from './directory.ts'
 export { type Guess, guessSpeaker, type Said } from './guess.ts'
+export { nameParts } from './persons.ts'

@@ -1,0 +1,89 @@
+/** Offices in spoken words ("kadis perhubungan", "ketua komisi tiga"), and who of the sitting holds them. */
+import type { Orang } from '../input.ts'
+import { shortBodies } from '../tables/bodies.ts'
+import { offices } from '../tables/offices.ts'
+import { type BodyNames, bodyTopic, namesOtherBody } from './bodies.ts'
+import type { GroupNames } from './groups.ts'
+import { genderFits, type Mention, wordsOf } from './mention.ts'
+
+function jabatanFits(jabatan: string, words: readonly string[], i: number): boolean {
+  const rest = wordsOf(jabatan).slice(-2)
+  return rest.some((word) => word.length > 3 && words.slice(i, i + 4).includes(word))
+}
+
+export function openOfficeNames(
+  people: readonly Orang[],
+  { bodyAt }: BodyNames,
+  { groupAt, regionAt }: GroupNames,
+) {
+  /** The office named at `i` with its body, fraksi or komisi, and who holds it; null where there is none. */
+  function officeAt(words: readonly string[], i: number, sapaan: string | null): Mention | null {
+    let start = i
+    while (/^(plt|plh|pj|pelaksana|tugas|harian|penjabat|pejabat)$/.test(words[start] ?? ''))
+      start += 1
+    const said = words.slice(start, start + 3).join(' ')
+    for (const [spoken, written] of offices) {
+      const found = spoken.exec(said)
+      if (found === null) continue
+      const used = start + found[0].split(' ').length
+      const holders = people.filter((p) => written.test(p.jabatan ?? '') && genderFits(p, sapaan))
+      const made = (ids: readonly string[], to: number): Mention => ({
+        ids,
+        from: i,
+        to,
+        by: 'office',
+        said: words.slice(i, to).join(' '),
+      })
+      const group = groupAt(words, used) ?? regionAt(words, used) ?? regionAt(words, used - 1)
+      if (group !== null && group.to > used) {
+        const both = holders.filter((p) => group.ids.includes(p.id)).map((p) => p.id)
+        const fallback = group.by === 'fraksi' && /fraksi/.test(found[0]) ? group.ids : []
+        return made(both.length > 0 ? both : fallback, group.to)
+      }
+      const body = bodyAt(words, used)
+      if (body !== null) {
+        const both = holders.filter((p) => body.ids.includes(p.id)).map((p) => p.id)
+        return made(both.length > 0 ? both : body.ids, body.to)
+      }
+      // "kadis" + a body that nobody here belongs to names nobody.
+      const exact = holders.filter((p) => jabatanFits(p.jabatan ?? '', words, used))
+      const pool = exact.length > 0 ? exact : holders
+      if (
+        pool.length === 0 ||
+        (exact.length === 0 &&
+          (/camat|lurah|kades|desa|kabid|bidang|kapus|kasubag/.test(found[0])
+            ? namesOtherBody(words, used)
+            : bodyTopic.test(words[used] ?? '')))
+      )
+        return made([], used)
+      return made(
+        pool.map((p) => p.id),
+        used,
+      )
+    }
+    // "kepala bappeda", "kepala rsud"
+    if (words[i] === 'kepala' || words[i] === 'pimpinan') {
+      const body = shortBodies.has(words[i + 1] ?? '') ? bodyAt(words, i + 1) : null
+      if (body !== null) {
+        const heads = people
+          .filter((p) => body.ids.includes(p.id) && genderFits(p, sapaan))
+          .filter((p) =>
+            /^(kepala (dinas|badan|satuan|kantor|pelaksana)|direktur|inspektur|kadis|kaban|plt|pj|plh)/i.test(
+              p.jabatan ?? '',
+            ),
+          )
+          .map((p) => p.id)
+        return {
+          ids: heads.length > 0 ? heads : body.ids,
+          from: i,
+          to: body.to,
+          by: 'office',
+          said: words.slice(i, body.to).join(' '),
+        }
+      }
+    }
+    return null
+  }
+
+  return { officeAt }
+}
