@@ -1,8 +1,9 @@
 /** Who speaks: fuses floor, the chair's words, self-naming, channel and voice. Null where nothing speaks for anyone. */
 
 import type { Orang, SpeakerEvidence } from '../input.ts'
+import { readAsked, readPass, vocatives } from './asked.ts'
 import type { Directory } from './directory.ts'
-import { type Floor, readAsked, readFloor, readPass, vocatives } from './floor.ts'
+import { type Floor, readFloor } from './floor.ts'
 import type { Mention } from './mention.ts'
 import {
   addressesChair,
