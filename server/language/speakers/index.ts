@@ -1,4 +1,5 @@
 /** Door of the speakers: the people of a sitting, whom words name, and who is speaking. */
 export { type Directory, openDirectory } from './directory.ts'
-export { type Guess, guessSpeaker, type Said } from './guess.ts'
+export { guessSpeaker } from './guess.ts'
 export { nameParts } from './persons.ts'
+export type { Guess, Said } from './situation.ts'

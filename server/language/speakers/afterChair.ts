@@ -1,0 +1,128 @@
+/** Who speaks behind whoever leads: the one called, asked, or let go on. */
+import { readAsked, readPass } from './asked.ts'
+import { type Floor, readFloor } from './floor.ts'
+import {
+  around,
+  type Found,
+  fits,
+  floor,
+  type GuessInput,
+  lastOther,
+  narrow,
+  nobody,
+  personOf,
+  type Said,
+  text,
+  waiting,
+} from './situation.ts'
+import { addressesChair, answers, begs, chairPhrase, ends, minds, resumes } from './talk.ts'
+
+export function afterChair(input: GuessInput, said: Said): Found {
+  const { context, directory, next } = input
+  const at = context.length - 1
+  const read: Floor = readFloor(said.words, directory)
+  const head = read.queue[0]
+  const choice = read.anyOrder && directory.find(said.words).length > 1
+  if (choice || (read.anyOrder && new Set(read.queue.flatMap((m) => m.ids)).size > 1))
+    return { found: [], stranger: true }
+  const elsewhere = directory
+    .find(said.words)
+    .some(
+      (m) =>
+        m.by === 'body' &&
+        m.ids.length === 0 &&
+        head !== undefined &&
+        m.from - head.to <= 3 &&
+        head.from - m.to <= 3,
+    )
+  if (head !== undefined && elsewhere && head.by === 'office') return { found: [], stranger: true }
+  if (head !== undefined)
+    return floor(narrow(input, head, said.speakerId, at), around(said.words, head), 0.93)
+  if (read.stranger) return { found: [], stranger: true }
+  const before = lastOther(input, at)
+  const prior = before < 0 ? undefined : context[before]
+  if (resumes(next) && prior?.speakerId)
+    return floor([prior.speakerId], 'melanjutkan yang tadi', 0.85)
+  if (read.open !== null) {
+    const words = text(said.words)
+    if (read.open !== 'lanjut' || /\b(selanjutnya|berikutnya)\b/.test(words)) {
+      const list = waiting(input, at)
+      if (
+        list?.rest.length === 1 &&
+        fits(input, list.rest[0]!, read.sapaan) &&
+        /\b(selanjutnya|berikutnya|lanjut|kedua|ketiga)\b/.test(words)
+      )
+        return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.85)
+    }
+    if (prior === undefined) return nobody
+    const passed = readPass(prior.words, directory)
+    if (passed !== null) {
+      const ids = narrow(input, passed, prior.speakerId, before).filter((id) =>
+        fits(input, id, read.sapaan),
+      )
+      if (ids.length > 0) return floor(ids, `diteruskan: ${around(prior.words, passed)}`, 0.9)
+    }
+    if (prior.speakerId === null) return nobody
+    const asked = read.open === 'lanjut' ? null : readAsked(prior.words, directory, prior.speakerId)
+    if (asked !== null) {
+      const ids = narrow(input, asked, prior.speakerId, before).filter((id) =>
+        fits(input, id, read.sapaan),
+      )
+      if (ids.length > 0) return floor(ids, `ditanya: ${around(prior.words, asked)}`, 0.87)
+      return { found: [], stranger: true }
+    }
+    const wants = begs(prior.words) && read.open !== 'jawab' && !ends(prior.words)
+    if ((read.open === 'lanjut' || wants) && fits(input, prior.speakerId, read.sapaan))
+      return floor([prior.speakerId], 'dipersilakan melanjutkan', 0.88)
+    return nobody
+  }
+  // "harus tepat waktu ya pak darwis" – "siap pimpinan"
+  const told = readAsked(said.words, directory, said.speakerId)
+  if (
+    told !== null &&
+    /^(siap|baik|ya|iya|insyaallah|akan|kami|nanti|sudah|belum)\b/.test(text(next)) &&
+    !chairPhrase(next) &&
+    answers(next)
+  ) {
+    const ids = narrow(input, told, said.speakerId, at)
+    if (ids.length === 1) return floor(ids, `diingatkan pimpinan: ${told.said}`, 0.84)
+  }
+  // "pak kornelis dananya cukup" – "cukup ketua …"
+  const put = directory.find(said.words)[0]
+  if (
+    put !== undefined &&
+    put.from === 0 &&
+    put.by === 'name' &&
+    said.words.length <= 7 &&
+    said.words.length > put.to &&
+    said.words.slice(put.to).some((w) => next[0] === w) &&
+    addressesChair(next) &&
+    !/\b(setuju|sepakat|disetujui|disepakati)\b/.test(text(said.words))
+  ) {
+    const ids = narrow(input, put, said.speakerId, at)
+    if (ids.length === 1) return floor(ids, `ditanya pimpinan: ${put.said}`, 0.84)
+  }
+  if (prior?.speakerId && before === at - 1) {
+    const replies =
+      /^(baik|siap|ya|iya|maaf|sudah|oh|oke|saya|kami|jadi|halo|tes)\b/.test(text(next)) &&
+      !/^(baik|ya)? ?terima kasih/.test(text(next))
+    if (minds(said.words) && replies && !ends(prior.words) && !chairPhrase(next))
+      return floor([prior.speakerId], 'ditegur pimpinan saat bicara', 0.85)
+    // A plain question of the chair to the guest who has just explained.
+    const remark = text(said.words)
+    const puts =
+      /\b(berapa|kapan|kenapa|mengapa|di mana|dari mana|sampai kapan|apa saja)\b/.test(remark) &&
+      !/\b(siapa|ada|lain|lagi|anggota|semua|forum|rekan|fraksi|bapak ibu|hadir|setuju)\b/.test(
+        remark,
+      )
+    if (
+      puts &&
+      said.words.length <= 14 &&
+      personOf(input, prior.speakerId)?.instansi &&
+      answers(next) &&
+      directory.find(said.words).length === 0
+    )
+      return floor([prior.speakerId], 'ditanya pimpinan', 0.8)
+  }
+  return nobody
+}
