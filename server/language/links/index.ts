@@ -245,7 +245,9 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
           (term) => !things.has(term),
         ),
       ),
-      pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter((word) => word.length > 2),
+      pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter(
+        (word) => word.length > 2 && !stopwords.has(word),
+      ),
     }
   })
   const known = (word: string) =>

@@ -2,9 +2,10 @@
 import type { Items, Link } from '../input.ts'
 import { saidParts } from './codes.ts'
 import { actions, carriers } from './concepts.ts'
+import { createMemory, type Memory, type Speaking } from './converse.ts'
 import { openEquals } from './equals.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
-import { type Gazetteer, openGazetteer, type PlaceHit } from './places.ts'
+import { type Gazetteer, openGazetteer, type Place, type PlaceHit, plainWords } from './places.ts'
 import { amountFit, type Pool, type Scored, type Segment, scoreItem } from './score.ts'
 import { segmentsOf, wordsOfSpeech } from './segment.ts'
 import { openEar } from './sounds.ts'
@@ -13,13 +14,9 @@ import { openEar } from './sounds.ts'
 export const linkThreshold = 0.5
 /** Two different works that fit equally well: nobody could say which one is meant. */
 const tie = 0.35
-/** Turns over which a work stays the one under discussion. */
-const span = 4
-const followed = 4
-
 export type Conversation = {
   /** Links of the next turn of a sitting, in order: what was discussed before helps. */
-  hear(spoken: string): Link[]
+  hear(spoken: string, speaking?: Speaking): Link[]
 }
 
 export type Linker = {
@@ -31,26 +28,13 @@ export type Linker = {
 }
 
 type Found = { readonly one: Scored; readonly score: number; readonly evidence: readonly string[] }
-type Memory = {
-  turn: number
-  discussed: Map<number, number>
-  last: number[]
-  lastTurn: number
-  chain: number
-}
-
-/** The chair moves on, or somebody only takes or gives the floor. */
-const moving =
-  /\b(?:silakan|lanjut(?:kan)?|selanjutnya|berikutnya|termin|skors|kesimpulan|terima kasih atas|rapat saya|ada lagi|interupsi)\b/
-const pointing =
-  /\b(?!(?:misalnya|akhirnya|rasanya|artinya|hanya|tanya|karenanya|biasanya|sebenarnya|semuanya)\b)\p{L}{3,}nya\b|\b(?:itu|tersebut|tadi)\b/u
-
 export function openLinker(items: Items | null | undefined): Linker {
   const index = openIndex(items)
-  const gazetteer = openGazetteer(items)
+  const isPlain = (word: string) => index.common.has(word) || index.known(word)
+  const gazetteer = openGazetteer(items, isPlain)
   const equals = openEquals(index)
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
-  const ear = openEar(heard, (word) => index.common.has(word) || index.known(word))
+  const ear = openEar(heard, isPlain)
   const pools = new Map<number, Pool>()
   function poolOf(n: number): Pool {
     const known = pools.get(n)
@@ -114,28 +98,22 @@ export function openLinker(items: Items | null | undefined): Linker {
     for (const hit of segment.hits)
       for (const place of hit.places)
         vote(index.byDesa.get(place.desa ?? `kec:${place.kecamatan}`), place.desa === null ? 1 : 4)
-    for (const n of memory?.discussed.keys() ?? []) votes.set(n, (votes.get(n) ?? 0) + 6)
+    for (const n of memory?.discussed() ?? []) votes.set(n, (votes.get(n) ?? 0) + 6)
     return [...votes]
       .sort((a, b) => b[1] - a[1])
       .slice(0, 60)
       .map(([n]) => n)
   }
 
-  function boostOf(n: number, memory: Memory | null): number {
-    const at = memory?.discussed.get(n)
-    if (memory === null || at === undefined) return 0
-    return memory.turn - at <= span ? 2 : 1.2
-  }
-
   /** The works of one stretch: the best, then each that explains words no better one explains. */
   function worksOf(segment: Segment, memory: Memory | null): Scored[] {
     const scored = candidates(segment, memory)
-      .map((n) => scoreItem(index.all[n]!, segment, index, aloneOf(n), boostOf(n, memory)))
+      .map((n) => scoreItem(index.all[n]!, segment, index, aloneOf(n), memory?.boostOf(n) ?? 0))
       .filter((one) => one.z > -3)
       .sort((a, b) => b.z - a.z)
       .slice(0, 12)
       .map(({ entry: { n } }) =>
-        scoreItem(index.all[n]!, segment, index, poolOf(n), boostOf(n, memory)),
+        scoreItem(index.all[n]!, segment, index, poolOf(n), memory?.boostOf(n) ?? 0),
       )
       .filter((one) => one.score >= linkThreshold)
       .sort((a, b) => b.z - a.z)
@@ -180,7 +158,11 @@ export function openLinker(items: Items | null | undefined): Linker {
     return works.filter((one) => {
       if (!one.loose) return true
       const team = new Set([one.entry.n, ...equals(one.entry.n)])
-      return (index.byTerm.get(one.entry.head) ?? []).every((n) => team.has(n))
+      const rivals = (index.byTerm.get(one.entry.head) ?? []).filter((n) => !team.has(n))
+      // A name below the village leaves only those that bear it too.
+      return one.names.length === 0
+        ? rivals.length === 0
+        : rivals.every((n) => !one.names.some((name) => index.all[n]!.names.has(name)))
     })
   }
 
@@ -211,7 +193,14 @@ export function openLinker(items: Items | null | undefined): Linker {
       .map((n) => ({ n, why: n === one.entry.n ? null : one.entry.item.kode }))
   }
 
-  function find(spoken: string, memory: Memory | null): Map<number, Found> {
+  const placesNamed = (text: string): readonly Place[] =>
+    gazetteer.find(plainWords(text)).flatMap((hit) => hit.places.filter((p) => p.desa !== null))
+
+  function find(
+    spoken: string,
+    memory: Memory | null,
+    home: readonly Place[] = [],
+  ): Map<number, Found> {
     const words = ear.repair(wordsOfSpeech(spoken))
     const found = new Map<number, Found>()
     const keep = (n: number, next: Found) => {
@@ -219,7 +208,9 @@ export function openLinker(items: Items | null | undefined): Linker {
       if (known === undefined || next.score > known.score) found.set(n, next)
     }
     if (words.length < 2) return found
-    for (const segment of segmentsOf(words, { find: placesIn })) {
+    const carried = memory?.carried(home) ?? []
+    for (const segment of segmentsOf(words, { find: placesIn }, carried)) {
+      memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
       for (const one of worksOf(segment, memory)) {
         for (const { n, why } of teamOf(one, segment)) {
           const evidence =
@@ -249,31 +240,27 @@ export function openLinker(items: Items | null | undefined): Linker {
       }))
 
   function converse(): Conversation {
-    const memory: Memory = { turn: -1, discussed: new Map(), last: [], lastTurn: -9, chain: 0 }
+    const memory = createMemory((n) => index.all[n]!)
+    function heard(spoken: string, home: readonly Place[]): Link[] {
+      const found = find(spoken, memory, home)
+      if (found.size > 0) {
+        memory.see([...found.keys()])
+        return linksOf(found)
+      }
+      const going = memory.follow(spoken)
+      return (going?.items ?? []).map((n) => ({
+        kode: index.all[n]!.item.kode,
+        score: linkThreshold,
+        evidence: [going!.why],
+      }))
+    }
     return {
-      hear(spoken) {
-        memory.turn += 1
+      hear(spoken, speaking = {}) {
         if (index.all.length === 0) return []
-        const found = find(spoken, memory)
-        if (found.size > 0) {
-          memory.last = [...found.keys()]
-          memory.lastTurn = memory.turn
-          memory.chain = 0
-          for (const n of memory.last) memory.discussed.set(n, memory.turn)
-          return linksOf(found)
-        }
-        // "dokumennya kami serahkan …", "tadi yang itu": the work just discussed goes on.
-        const near = memory.turn - memory.lastTurn <= 2 && memory.chain < followed
-        const words = spoken.split(/\s+/)
-        if (!near || words.length < 5 || words.length > 30) return []
-        if (moving.test(spoken) || !pointing.test(spoken)) return []
-        memory.lastTurn = memory.turn
-        memory.chain += 1
-        return memory.last.map((n) => ({
-          kode: index.all[n]!.item.kode,
-          score: linkThreshold,
-          evidence: ['sambungan pembahasan sebelumnya'],
-        }))
+        memory.begin(speaking)
+        const links = heard(spoken, placesNamed(speaking.home ?? ''))
+        memory.end(spoken)
+        return links
       },
     }
   }

@@ -1,6 +1,7 @@
 /** Items of different members, of one kind, that ask for the same work at the same place. */
 import { actions, carriers, impliedBy, isThing } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
+import { inMetres } from './score.ts'
 
 export type Overlap = {
   readonly a: string
@@ -64,6 +65,9 @@ const samePart = (a: readonly string[], b: readonly string[], kind: string) => {
   return x!.length === 0 || y!.length === 0 ? null : x!.some((one) => y!.includes(one))
 }
 
+const sameWords = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((word) => b.includes(word))
+
 /** Log odds that two items ask for one work, with the signs; null where it is out of the question. */
 export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
   if (a.kecamatan !== b.kecamatan) return null
@@ -96,6 +100,10 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
     z += 1.3
     evidence.push(`alamat: ${common.join(' ')}`)
   } else if (a.names.size > 0 && b.names.size > 0) z -= 4
+  else if (a.address.length > 0 && sameWords(a.address, b.address)) {
+    z += 0.9
+    evidence.push(`alamat: ${a.address.join(' ')}`)
+  }
   if (a.road !== '' && b.road !== '' && common.length === 0) {
     z += a.road.startsWith(b.road) || b.road.startsWith(a.road) ? 0.6 : -1.5
   }
@@ -104,12 +112,12 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
     const same = samePart(a.units, b.units, kind)
     if (same !== null) z += same ? 0.7 : -2.5
   }
-  const { volume: va, satuan: sa } = a.item
-  const { volume: vb, satuan: sb } = b.item
-  if (va && vb && (sa ?? '').toLowerCase() === (sb ?? '').toLowerCase()) {
+  const { value: va, unit: sa } = inMetres(a.item.volume ?? 0, (a.item.satuan ?? '').toLowerCase())
+  const { value: vb, unit: sb } = inMetres(b.item.volume ?? 0, (b.item.satuan ?? '').toLowerCase())
+  if (va && vb && sa === sb) {
     const ratio = Math.min(va, vb) / Math.max(va, vb)
     z += ratio === 1 && va > 1 ? 0.6 : ratio > 0.6 ? 0.2 : ratio < 0.25 ? -0.8 : -0.1
-    if (ratio === 1 && va > 1) evidence.push(`volume: ${va} ${sa ?? ''}`.trim())
+    if (ratio === 1 && va > 1) evidence.push(`volume: ${va} ${sa}`.trim())
   }
   if (a.item.opd && b.item.opd) z += a.item.opd === b.item.opd ? 0.3 : -0.8
   if (a.item.bidang && b.item.bidang) z += a.item.bidang === b.item.bidang ? 0.3 : -0.6

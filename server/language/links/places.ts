@@ -1,5 +1,6 @@
 /** The gazetteer of the council's own region: which kecamatan and desa a passage names. */
 import type { Item, Items } from '../input.ts'
+import { isSapaan } from '../speakers/mention.ts'
 import { foldPhrases } from './concepts.ts'
 
 export type Place = { readonly kecamatan: string; readonly desa: string | null }
@@ -63,7 +64,11 @@ export type Gazetteer = {
   find(words: readonly string[]): PlaceHit[]
 }
 
-export function openGazetteer(items: Items | null | undefined): Gazetteer {
+/** `isPlain` tells everyday words, which are never short for a place. */
+export function openGazetteer(
+  items: Items | null | undefined,
+  isPlain: (word: string) => boolean = () => false,
+): Gazetteer {
   const names = new Map<string, { words: string[]; places: Place[] }>()
   const add = (name: string, place: Place) => {
     const key = placeKey(name)
@@ -85,6 +90,14 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
   }
   const byFirst = Map.groupBy(names.values(), (entry) => entry.words[0]!)
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
+  // "Compang" for Desa Compang Lawi: a part that no other name has, and no everyday word.
+  const parts = new Map<string, Place[] | null>()
+  for (const entry of names.values()) {
+    if (entry.words.length < 2) continue
+    for (const word of new Set(entry.words))
+      if (word.length > 3 && !everyday.has(word) && !kinds.has(word) && !isPlain(word))
+        parts.set(word, parts.has(word) || names.has(word) ? null : entry.places)
+  }
   // Names said in one word though written in two, and the other way round.
   const joined = new Map<string, Place[]>()
   for (const entry of names.values())
@@ -105,9 +118,10 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
     if (whole !== undefined)
       return { from: i, to: i + 1, places: marked(whole, before), weak: false }
     const two = words[i + 1] === undefined ? undefined : names.get(words[i]! + words[i + 1]!)
-    return two === undefined || two.words.length > 1
-      ? null
-      : { from: i, to: i + 2, places: marked(two.places, before), weak: false }
+    if (two !== undefined && two.words.length === 1)
+      return { from: i, to: i + 2, places: marked(two.places, before), weak: false }
+    const part = isSapaan(before) ? null : parts.get(words[i]!)
+    return part ? { from: i, to: i + 1, places: marked(part, before), weak: true } : null
   }
 
   function marked(places: readonly Place[], before: string): readonly Place[] {

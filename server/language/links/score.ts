@@ -1,7 +1,7 @@
 /** How well a stretch of speech fits an item: a weighed sum of signs, turned into a probability. */
 import { actions, broad, carriers, impliedBy, isThing } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
-import type { PlaceHit } from './places.ts'
+import type { Place, PlaceHit } from './places.ts'
 
 export type Segment = {
   readonly words: readonly string[]
@@ -16,6 +16,10 @@ export type Segment = {
   /** Names of members whose items are spoken of. */
   readonly members: ReadonlySet<string>
   readonly hits: readonly PlaceHit[]
+  /** Places named to be left out. */
+  readonly denied: readonly Place[]
+  /** Without a place of its own: where the speech before it was. */
+  readonly carried: readonly Place[]
   readonly roads: readonly string[]
   readonly schools: readonly string[]
   readonly quantities: readonly { readonly value: number; readonly unit: string }[]
@@ -105,7 +109,7 @@ export const sameUnit = (a: string, b: string) =>
 
 const long: Readonly<Record<string, number>> = { kilometer: 1000, kilo: 1000, km: 1000 }
 /** Lengths are compared in metres. */
-const inMetres = (value: number, unit: string) =>
+export const inMetres = (value: number, unit: string) =>
   long[unit] === undefined ? { value, unit } : { value: value * long[unit]!, unit: 'meter' }
 
 /** Is this item's amount among the amounts said: yes, another of the same unit, or nothing said. */
@@ -183,6 +187,13 @@ export function scoreItem(
     z += entry.desa === '' ? 2.6 : 0.6
     evidence.push(`kecamatan: ${item.lokasi?.kecamatan}`)
   } else if (place === 'conflict') z -= 5.5
+  const lies = (p: Place) => p.desa === entry.desa && p.kecamatan === entry.kecamatan
+  if (entry.desa !== '' && segment.denied.some(lies)) z -= 5.5
+  const carried = entry.desa !== '' && head !== 'none' && segment.carried.some(lies)
+  if (carried) {
+    z += 1.6
+    evidence.push(`desa yang sedang dibicarakan: ${item.lokasi?.desa}`)
+  }
 
   // A name below the village: the fewer villages know it, the more it says.
   const local = [...entry.names].filter((word) => segment.names.has(word))
@@ -218,7 +229,7 @@ export function scoreItem(
   } else if (amount === 'other') z -= 0.4
   const pagu = item.pagu && segment.sums.some((sum) => Math.abs(sum - item.pagu!) < 0.5)
   if (pagu) {
-    z += 2.2
+    z += boost > 0 ? 3.7 : 2.2
     evidence.push(`pagu: ${item.pagu}`)
   }
   if (entry.pengusul.some((word) => word.length > 3 && segment.words.includes(word))) {
@@ -236,16 +247,29 @@ export function scoreItem(
   if (broad.has(entry.head) && kinds.length > 0 && !school) {
     if (!kinds.some((term) => segment.terms.has(term)) && gathered < 5) z -= 2.5
   }
+  // The name of its place alone leads back to a work under discussion, unless another thing is spoken of.
+  const stranger = [...segment.terms].some(
+    (term) =>
+      isThing(term) &&
+      !carriers.has(term) &&
+      !pool.all.has(term) &&
+      !impliedBy(term).includes(entry.head),
+  )
+  const recalled = boost > 0 && local.length > 0 && place !== 'conflict' && !stranger
   // A thing alone ("jembatan itu") leads back only to what was just discussed.
   const back = place !== 'none' || local.length > 0 || segment.pointing || boost > 1.5
   if (boost > 0 && back && place !== 'conflict' && (head === 'said' || sole || work > 0.6)) {
     z += boost
+    evidence.push('dibahas sebelumnya')
+  } else if (recalled) {
+    z += boost + 2.2
     evidence.push('dibahas sebelumnya')
   }
   const anchored =
     place === 'desa' ||
     place === 'maybe' ||
     sole ||
+    carried ||
     pagu ||
     (boost > 0 && back) ||
     amount === 'same' ||
@@ -254,10 +278,17 @@ export function scoreItem(
   if (!anchored) z -= work < 0.85 ? 1.6 : 0.8
   // Without the thing itself many other words of the item must be there.
   const things = met.filter((term) => !actions.has(term) && index.weight(term) > 1.5)
-  if (head === 'none' && !(boost > 0 && sole)) {
+  if (head === 'none' && !(boost > 0 && sole) && !recalled) {
     if (things.length === 0) z -= amount === 'same' ? 1 : 3
     else if (things.length === 1) z -= 0.8
   }
-  const loose = place === 'none' && !sole && !pagu && !(boost > 0 && back) && amount !== 'same'
+  const loose =
+    place === 'none' &&
+    !sole &&
+    !carried &&
+    !recalled &&
+    !pagu &&
+    !(boost > 0 && back) &&
+    amount !== 'same'
   return { entry, z, score: sigmoid(z), place, work, head, evidence, met, names: local, loose }
 }

@@ -7,7 +7,7 @@ import { writeVocabulary } from '../vocabulary.ts'
 import { letters } from './codes.ts'
 import { carriers, concepts, impliedBy, isThing } from './concepts.ts'
 import { roadsOf, schoolsOf, termOf, termsOf, unitsOf } from './index.ts'
-import type { Gazetteer, PlaceHit } from './places.ts'
+import type { Gazetteer, Place, PlaceHit } from './places.ts'
 import { plainWords } from './places.ts'
 import type { Segment } from './score.ts'
 
@@ -88,12 +88,15 @@ const beside = new Set(
 )
 const refusing =
   /\b(?:bukan|bukannya)(?: (?:minta|soal|yang|cuma))?((?: \w+){1,4}?) (?:pak |bu |pimpinan )?(?:tapi|tetapi|melainkan)\b/
+/** "bukan yang di Karang": the place is named to be left out. */
+const notThere = /\bbukan(?: yang)?(?: (?:di|ke|dari|untuk))?(?: (?:desa|kelurahan|kecamatan))?$/
 /** Finished, praised or not the council's affair. */
 const settled =
   /\b(?:sudah|baru|telah) (?:selesai|rampung|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik swasta|kewenangan (?:provinsi|pusat)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
 const general =
   /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b|\bdata seluruh\b/
-const abroad = /\b(?:provinsi|kota|kabupaten|negara|daerah) (?:sebelah|tetangga|lain)\b/
+const abroad =
+  /\b(?:provinsi|kota|kabupaten|negara|daerah) (?:sebelah|tetangga|lain)\b|\bdi (?:kecamatan|desa|kampung|tempat) lain\b/
 
 const complaints = new Set(['rusak', 'aspal', 'beton', 'paving', 'genang', 'mampet', 'rehab'])
 /** Things with their complaint within three words, and no other thing before or between. */
@@ -117,14 +120,17 @@ function makeSegment(
   hits: readonly PlaceHit[],
   mixed = false,
   inherited: readonly string[] = [],
+  carried: readonly Place[] = [],
 ): Segment {
+  const denied = hits.filter((hit) => notThere.test(words.slice(0, hit.from).join(' ')))
+  const meant = hits.filter((hit) => !denied.includes(hit))
   const placed = new Set(
     hits
       .filter((hit) => !hit.local)
       .flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)),
   )
-  const denied = refusing.exec(words.join(' '))?.[1]?.trim().split(' ') ?? []
-  const rest = words.filter((word, k) => !placed.has(k) && !denied.includes(word))
+  const refused = refusing.exec(words.join(' '))?.[1]?.trim().split(' ') ?? []
+  const rest = words.filter((word, k) => !placed.has(k) && !refused.includes(word))
   const firm = rest.filter((word) => {
     const at = words.indexOf(word)
     return words.indexOf(word, at + 1) >= 0 || !beside.has(words[at - 1] ?? '')
@@ -141,9 +147,11 @@ function makeSegment(
     members: membersOf(words),
     settled: settled.test(said),
     abroad: abroad.test(said),
-    hits: hits.filter((hit) => !hit.local),
+    hits: meant.filter((hit) => !hit.local),
+    denied: denied.flatMap((hit) => hit.places),
+    carried: hits.length === 0 ? carried : [],
     general: general.test(said),
-    pointing: /\b(?:itu|tadi|tersebut|dimaksud)\b/.test(said),
+    pointing: /\b(?:itu|tadi|tersebut|dimaksud|maksud)\b/.test(said),
     roads: roadsOf(words),
     schools,
     ...amounts(words),
@@ -173,10 +181,11 @@ function groupsOf(hits: readonly PlaceHit[]): PlaceHit[][] {
 export function segmentsOf(
   words: readonly string[],
   gazetteer: Pick<Gazetteer, 'find'>,
+  carried: readonly Place[] = [],
 ): Segment[] {
   const hits = gazetteer.find(words)
   const groups = groupsOf(hits.filter((hit) => !hit.weak))
-  if (groups.length < 2) return windows(words, hits)
+  if (groups.length < 2) return windows(words, hits, carried)
   const cuts: number[] = []
   for (let g = 0; g + 1 < groups.length; g += 1) {
     const from = groups[g]!.at(-1)!.to
@@ -206,8 +215,12 @@ export function segmentsOf(
 }
 
 /** Long speech without a second place is still read in stretches, so that far words do not add up. */
-function windows(words: readonly string[], hits: readonly PlaceHit[]): Segment[] {
-  if (words.length <= 60) return [makeSegment(words, hits)]
+function windows(
+  words: readonly string[],
+  hits: readonly PlaceHit[],
+  carried: readonly Place[],
+): Segment[] {
+  if (words.length <= 60) return [makeSegment(words, hits, false, [], carried)]
   const out: Segment[] = []
   for (let from = 0; from < words.length; from += 30) {
     const to = Math.min(words.length, from + 60)
