@@ -21,6 +21,9 @@ const otherPlace = 2
 /** The chair moves on, or somebody only takes or gives the floor. */
 const moving =
   /\b(?:silakan|lanjut(?:kan)?|selanjutnya|berikutnya|termin|(?:di)?skors|kesimpulan|dijawab|sekarang (?:pak|bapak|bu|ibu|badan|dinas|fraksi|giliran)|terima kasih atas|rapat saya|ada lagi|interupsi|giliran|putaran|belum ya|acara|agenda|tatib|tata tertib|tinggal kesimpulan|nanti (?:\p{L}+ ){0,3}(?:di)?jawab)\b/u
+/** The floor goes to somebody else, or the talk to the budget as a whole: no work hangs on from before. */
+const turning =
+  /\b(?:silakan|silahkan|dipersilakan|giliran|selanjutnya|berikutnya|skors|diskors|agenda|acara berikut|silpa|defisit|surplus|ruang fiskal|dana transfer|transfer ke daerah|retribusi|pajak daerah|perjalanan dinas|belanja (?:pegawai|modal|daerah|operasi)|pendapatan asli|dau|dbh|kuorum|tata tertib|tatib)\b/
 /** "setelah itu", "dari tadi", "tadi ditanya" tell when, not which thing. */
 const timing =
   /\b(?:habis|setelah|sesudah|sebelum|selain|karena|sebab|untuk|sementara|waktu|saat|hari|maka dari|begitu|maka) itu\b|\b(?:dari|sejak|baru) tadi\b|\btadi (?=di|me|saya|kami|kita|pak|bapak|bu|ibu|malam|pagi|siang|sudah)/g
@@ -40,20 +43,28 @@ const recounting = /\b(?:pernah|pengalaman|di (?:desa|tempat|daerah) lain)\b/
 const counting =
   /^(?:satu|dua|tiga|empat|lima|enam|pertama|kedua|ketiga|keempat|kelima)\b|\b(?:satu lagi|sekalian|yang kedua|yang ketiga|soal lain)\b/
 
-const short = (spoken: string) => {
-  const words = spoken.split(/\s+/).length
-  return words < 7 || (words < 15 && asking.test(spoken))
+const bare = (spoken: string) =>
+  spoken
+    .toLowerCase()
+    .replace(/[^\p{L}\d\s-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const short = (said: string) => {
+  const words = said.split(' ').length
+  return words < 7 || (words < 15 && asking.test(said))
 }
 
 /** Does a turn without an item of its own go on about the work of the last one, `gap` full turns ago? */
-export function goesOn(spoken: string, gap: number): boolean {
-  const words = spoken.split(/\s+/)
+function goesOn(said: string, gap: number): boolean {
+  const words = said.split(' ')
   if (words.length < 5 || words.length > 30) return false
-  if (moving.test(spoken) || recounting.test(spoken) || counting.test(spoken)) return false
-  if (gap === 0 && adding.test(spoken)) return true
-  if (words.length < 15 && asking.test(spoken)) return false
-  if (pointing.test(spoken.replace(timing, ' '))) return true
-  return gap === 0 && words.length >= 8 && answering.test(spoken)
+  if (moving.test(said) || turning.test(said)) return false
+  if (recounting.test(said) || counting.test(said)) return false
+  if (gap === 0 && adding.test(said)) return true
+  if (words.length < 15 && asking.test(said)) return false
+  if (pointing.test(said.replace(timing, ' '))) return true
+  return gap === 0 && words.length >= 8 && answering.test(said)
 }
 
 type Seen = { readonly turn: number; readonly by: string | null }
@@ -111,12 +122,15 @@ export function createMemory(homeOf: (n: number) => { kecamatan: string; desa: s
     },
     /** To be called when a turn is over. */
     end(spoken: string) {
+      const said = bare(spoken)
       if (gap < 0) gap = 0
-      else if (!short(spoken)) gap += 1
+      else if (turning.test(said)) gap = 9
+      else if (!short(said)) gap += 1
     },
     /** Items that a turn without an own one goes on with. */
     follow(spoken: string): { items: readonly number[]; why: string } | null {
-      if (!moving.test(spoken)) {
+      const said = bare(spoken)
+      if (!moving.test(said)) {
         const cited = (speaking.cites ?? []).flatMap((id) => spokenBy.get(id) ?? [])
         if (cited.length > 0) {
           last = [...new Set(cited)]
@@ -124,12 +138,12 @@ export function createMemory(homeOf: (n: number) => { kecamatan: string; desa: s
           return { items: last, why: 'menyambung pernyataan sebelumnya' }
         }
       }
-      if (gap > 1 || chain >= followed || !goesOn(spoken, gap)) return null
+      if (gap > 1 || chain >= followed || !goesOn(said, gap)) return null
       // A turn about another village goes on with nothing.
-      const said = place?.turn === turn ? place.places : null
+      const there = place?.turn === turn ? place.places : null
       const here = last.filter((n) => {
         const { kecamatan, desa } = homeOf(n)
-        return said?.some((p) => p.kecamatan === kecamatan && p.desa === desa) ?? true
+        return there?.some((p) => p.kecamatan === kecamatan && p.desa === desa) ?? true
       })
       if (here.length === 0) return null
       last = here
