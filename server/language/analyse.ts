@@ -2,6 +2,7 @@
 import type { AnalyseInput, Link, Orang, RapatInfo, SpeakerEvidence, TurnIn } from './input.ts'
 import { openLinker } from './links/link.ts'
 import { findOverlaps, type Overlap } from './links/overlap.ts'
+import { openChairing } from './meaning/chairing.ts'
 import { citedBy } from './meaning/cites.ts'
 import { findDecisions, type SpokenTurn } from './meaning/decisions.ts'
 import { findFollowUps } from './meaning/followups.ts'
@@ -131,6 +132,7 @@ export function analyse(input: AnalyseInput): Analysis {
     const names = openNames({ rapat, items })
     const directory = openDirectory(peopleOf(rapat))
     const chairs = chairsOf(rapat)
+    const leads = openChairing(chairs, peopleOf(rapat))
     const owners = channelOwners(input.turns)
     const context: Said[] = []
     const spoken: SpokenTurn[] = []
@@ -153,7 +155,7 @@ export function analyse(input: AnalyseInput): Analysis {
             outside: outsideOf(turn, owners),
           })
       context.push({ speakerId: guess.id, words })
-      const chair = guess.id === null ? null : chairs.includes(guess.id)
+      const chair = leads(guess.id, words.join(' '))
       const written = joinTokens(tokens)
       spoken.push({ i: turn.i, speakerId: guess.id, chair, sentences: sentencesOf(tokens) })
       const links = conversation
