@@ -146,7 +146,7 @@ function makeSegment(
     units: unitsOf(words),
     members: membersOf(words),
     settled: settled.test(said),
-    abroad: abroad.test(said),
+    abroad: abroad.test(rest.join(' ')),
     hits: meant.filter((hit) => !hit.local),
     denied: denied.flatMap((hit) => hit.places),
     carried: hits.length === 0 ? carried : [],

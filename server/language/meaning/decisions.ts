@@ -26,12 +26,20 @@ const denied =
   /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b/
 const asks =
   /\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
+/** The call for assent at the end of a sentence. */
+const call =
+  /\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
+/** What the sitting itself is going to do, in plain words of the chair. */
+const plan =
+  /^((baik|baiklah|oke|jadi|nah|kalau begitu|dengan demikian|maka|untuk itu|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima|terakhir) )*(komisi( [ivx]+| \S+)?|kita|rapat|banggar|badan anggaran|pansus|bapemperda|bamus) (ini )?(akan |tetap |segera |nanti |juga |jadi )*(turun|kunjung|kunjungan|berkunjung|mengunjungi|kunjungi|meninjau|tinjau|mengundang|undang|memanggil|panggil|menjadwalkan|jadwalkan|gabung|gabungkan|menggabungkan|kembalikan|mengembalikan|coret|tarik|hapus|masukkan|memasukkan|bentuk|membentuk|tambah|kurangi|geser|alihkan|pertahankan|bawa|surati|menyurati|pakai|ambil)\b/
+/** The room takes a plan up. */
+const taken = /^(setuju|sepakat|siap|baik|iya|ya|oke|cocok|mantap|boleh)\b/
 const yes = /\b(setuju|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu)\b/
 const no =
   /\b(tidak setuju|belum setuju|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
 
 const lead =
-  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
+  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|(?:satu|dua|tiga|empat|lima|enam)(?= (?:komisi|dinas|badan|rapat|banggar|pansus|bamus|kecamatan|camat|sekretariat|kita|kami)\b)|saya bacakan(?: ya)?|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
 
 /** The bare statement: "Baik, disepakati Dinas … menyampaikan …" → "Dinas … menyampaikan …". */
 export function statement(text: string): string {
@@ -46,7 +54,7 @@ export function statement(text: string): string {
 
 const calls =
   /,? (Pak|Bu|Bapak|Ibu|Kang|Mas|Mbak|Bang|Teh) (?:haji |Haji )?\p{Lu}\p{L}+(?=[,.]| (menunggu|sampai|disepakati|setuju|dengan|untuk|ya)\b|$)/gu
-const finite = /\b(di|me[nmy]?g?|ber|ter)\p{L}{4,}|\b(masuk|tetap|mulai|menjadi|naik|turun|sah)\b/u
+const finite = /\b(di|me[nmy]?g?|ber|ter)\p{L}{4,}|\b(masuk|tetap|mulai|menjadi|naik|turun|sah|akan|tidak|kita|kami)\b/u
 
 /** One written sentence: without the call for assent, without forms of address, passive for "kita tunda". */
 function clean(said: string): string {
@@ -54,7 +62,7 @@ function clean(said: string): string {
   let agreed: string | null = null
   for (let n = 0; n < 4; n += 1) {
     const shorter = out.replace(
-      /,? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|ya|bapak ibu|bersama|semua)$/i,
+      /[,.]? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|ya|bapak ibu|bersama|semua|semuanya)$/i,
       '',
     )
     if (shorter === out || shorter.split(' ').length < 3) break
@@ -159,6 +167,30 @@ function confirmedBy(turns: readonly SpokenTurn[], at: number): number | null {
   return null
 }
 
+/** An answer of the whole room, as only the chair gets it. */
+const chorus = (turn: SpokenTurn | undefined): boolean => {
+  const first = turn?.sentences[0]
+  return (
+    first !== undefined &&
+    first.words.length <= 4 &&
+    /^(setuju|sepakat)( (setuju|sepakat|ketua|pimpinan|pak ketua|bu ketua|semua))*$/.test(
+      first.plain,
+    )
+  )
+}
+
+/** Does the very next voice take the plan up in a few words? */
+const takenUp = (turns: readonly SpokenTurn[], at: number): boolean => {
+  const first = turns[at + 1]?.sentences[0]
+  return (
+    first !== undefined &&
+    turns[at + 1]!.chair !== true &&
+    first.words.length <= 5 &&
+    taken.test(first.plain) &&
+    !no.test(first.plain)
+  )
+}
+
 export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
   const found: Decision[] = []
   const keep = (text: string | null, i: number) => {
@@ -179,12 +211,12 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
       const { plain } = sentence
       if (
         asks.test(plain) &&
-        (sentence.question ||
-          /\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( ya)?$/.test(plain) ||
-          /^apakah/.test(plain) ||
-          /\bapakah\b/.test(plain))
+        (sentence.question || call.test(plain) || /^apakah/.test(plain) || /\bapakah\b/.test(plain))
       ) {
-        if (turn.chair !== true || sentence.words.length <= 1) return
+        if (turn.chair !== true && !(turn.chair === null && chorus(turns[at + 1]))) return
+        // "…, setuju?": what stood before it in the turn.
+        const before = turn.sentences[k - 1]
+        if (sentence.words.length <= 1 && (before === undefined || isFiller(before))) return
         const agreed = answered(turns, at, k)
         const text = agreed === false ? null : putBy(turn, k)
         if (
@@ -208,8 +240,13 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
         elsewhere.test(plain)
       )
         return
+      const planned =
+        turn.chair === true &&
+        plan.test(plain) &&
+        k >= turn.sentences.length - 2 &&
+        takenUp(turns, at)
       if (
-        !decided.test(plain) ||
+        !(decided.test(plain) || planned) ||
         (openness.test(plain) &&
           !/\b(disepakati|disetujui|diputuskan|ditolak|ditunda|ditetapkan)\b/.test(plain))
       )
