@@ -136,7 +136,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\blanjut usia\b/g, 'lansia'],
   [/\brumah(?: rumah)?(?: \w+){0,6} (?:mau|hampir|nyaris) (?:roboh|ambruk)\b/g, 'rtlh $&'],
   [
-    /\brumah(?: warga)? (?:yang )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/g,
+    /\brumah(?: (?!sakit|makan|potong|ibadah)\p{L}+){0,2} (?:yang |juga )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/gu,
     'rtlh',
   ],
   [/\bair (?:bersih|minum)\b/g, 'airbersih'],

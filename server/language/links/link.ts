@@ -1,7 +1,7 @@
 /** Which reses and pokir items a passage discusses; "tidak ada" is the usual answer. */
 import type { Items, Link } from '../input.ts'
 import { saidParts } from './codes.ts'
-import { actions, carriers } from './concepts.ts'
+import { actions, carriers, impliedBy } from './concepts.ts'
 import { createMemory, type Memory, type Speaking } from './converse.ts'
 import { openEquals } from './equals.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
@@ -130,6 +130,8 @@ export function openLinker(items: Items | null | undefined): Linker {
         (own.includes(one.entry.head) ||
           own.some((term) => one.entry.title.has(term) && thing(term) && index.weight(term) > 2)) &&
         (one.place !== 'none' || !one.loose)
+      // "… aspalnya belum ada, gorong-gorongnya juga patah": a work told by what is wrong with it.
+      const told = one.head === 'implied' && own.some((t) => impliedBy(t).includes(one.entry.head))
       const blamed = segment.blamed.has(one.entry.head) && own.length > 0 && !one.loose
       const alike = works.some((other) => other.entry.head === one.entry.head)
       const moved =
@@ -139,7 +141,7 @@ export function openLinker(items: Items | null | undefined): Linker {
         one.entry.school !== '' &&
         segment.schools.includes(one.entry.school) &&
         !explained.has(`#${one.entry.school}`)
-      if (works.length > 0 && !fresh && !blamed && !moved && !named && !numbered) {
+      if (works.length > 0 && !fresh && !told && !blamed && !moved && !named && !numbered) {
         const rival = works[0]!
         if (one.loose && rival.loose && rival.z - one.z < tie) return []
         continue

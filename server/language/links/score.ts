@@ -184,7 +184,8 @@ export function scoreItem(
     z += place === 'desa' ? 2.6 : 2
     evidence.push(`desa: ${item.lokasi?.desa}`)
   } else if (place === 'kecamatan') {
-    z += entry.desa === '' ? 2.6 : 0.6
+    // A thing that hardly another item asks for needs no village.
+    z += entry.desa === '' ? 2.6 : said && index.weight(entry.head) >= 3 ? 1.6 : 0.6
     evidence.push(`kecamatan: ${item.lokasi?.kecamatan}`)
   } else if (place === 'conflict') z -= 5.5
   const lies = (p: Place) => p.desa === entry.desa && p.kecamatan === entry.kecamatan

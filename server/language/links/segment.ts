@@ -92,7 +92,7 @@ const refusing =
 const notThere = /\bbukan(?: yang)?(?: (?:di|ke|dari|untuk))?(?: (?:desa|kelurahan|kecamatan))?$/
 /** Finished, praised or not the council's affair. */
 const settled =
-  /\b(?:sudah|baru|telah) (?:selesai|rampung|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik swasta|kewenangan (?:provinsi|pusat)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
+  /\b(?:sudah|baru|telah) (?:selesai|rampung|diresmikan|difungsikan|diserahterimakan|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik (?:swasta|balai|provinsi|pusat|pribadi|perusahaan)|kewenangan (?:provinsi|pusat|balai)|itu jalan (?:provinsi|nasional|negara)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
 const general =
   /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b|\bdata seluruh\b/
 const abroad =
@@ -202,12 +202,18 @@ export function segmentsOf(
     const inside = hits
       .filter((hit) => hit.from >= from && hit.to <= to)
       .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
-    // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first.
+    // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first,
+    // "A dan B sama-sama minta bibit": and the first what is said of the second.
     const own = words.slice(from, to)
-    const shares = g > 0 && !own.some((word) => isThing(termOf(word)) && !carriers.has(word))
-    const lead = shares
-      ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
-      : []
+    const hasThing = (list: readonly string[]) =>
+      list.some((word) => isThing(termOf(word)) && !carriers.has(word))
+    const shares = !hasThing(own)
+    const lead =
+      shares && g > 0
+        ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
+        : shares && g === 0 && to - groups[0]!.at(-1)!.to <= 2
+          ? words.slice(groups[1]!.at(-1)!.to, edges[2]!)
+          : []
     return makeSegment(own, inside, false, lead)
   })
   // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.

@@ -54,7 +54,8 @@ export function statement(text: string): string {
 
 const calls =
   /,? (Pak|Bu|Bapak|Ibu|Kang|Mas|Mbak|Bang|Teh) (?:haji |Haji )?\p{Lu}\p{L}+(?=[,.]| (menunggu|sampai|disepakati|setuju|dengan|untuk|ya)\b|$)/gu
-const finite = /\b(di|me[nmy]?g?|ber|ter)\p{L}{4,}|\b(masuk|tetap|mulai|menjadi|naik|turun|sah|akan|tidak|kita|kami)\b/u
+const finite =
+  /\b(di|me[nmy]?g?|ber|ter)\p{L}{4,}|\b(masuk|tetap|mulai|menjadi|naik|turun|sah|akan|tidak|kita|kami)\b/u
 
 /** One written sentence: without the call for assent, without forms of address, passive for "kita tunda". */
 function clean(said: string): string {
