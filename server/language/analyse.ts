@@ -3,7 +3,7 @@ import type { AnalyseInput, Link, Orang, RapatInfo, SpeakerEvidence, TurnIn } fr
 import { openLinker } from './links/link.ts'
 import { findOverlaps, type Overlap } from './links/overlap.ts'
 import { openChairing } from './meaning/chairing.ts'
-import { citedBy } from './meaning/cites.ts'
+import { speakingOf } from './meaning/cites.ts'
 import { findDecisions, type SpokenTurn } from './meaning/decisions.ts'
 import { findFollowUps } from './meaning/followups.ts'
 import { relationOf } from './meaning/relation.ts'
@@ -159,11 +159,7 @@ export function analyse(input: AnalyseInput): Analysis {
       const written = joinTokens(tokens)
       spoken.push({ i: turn.i, speakerId: guess.id, chair, sentences: sentencesOf(tokens) })
       const links = conversation
-        .hear(turn.spoken, {
-          speakerId: guess.id,
-          home: directory.people.find((person) => person.id === guess.id)?.instansi ?? null,
-          cites: citedBy(words, directory),
-        })
+        .hear(turn.spoken, speakingOf(guess.id, words, directory))
         .map((link) => ({ ...link, relation: relationOf(written, chair, words.length) }))
       return {
         i: turn.i,

@@ -7,9 +7,12 @@ import {
   cuesOf,
   findDecisions,
   findFollowUps,
+  openChairing,
   relationOf,
   type Sentence,
   type SpokenTurn,
+  speakingOf,
+  spokenWords,
 } from '../language/index.ts'
 import type { ItemShelf } from './items.ts'
 import type { Setting } from './setting.ts'
@@ -201,19 +204,30 @@ export function findCues(reading: Reading, at: number): Found[] {
 }
 
 /** What may be said of a pokir to those who only link it: place and work, never money, volume or who carries it. */
-const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode)\b/
+const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode|dibahas|sambungan|menyambung)\b/
 
 const placeOf = ({ lokasi }: { lokasi: { kecamatan: string; desa: string | null } }) =>
   [lokasi.desa, `Kec. ${lokasi.kecamatan.replace(/^kec(amatan|\.)\s+/i, '')}`]
     .filter(Boolean)
     .join(', ')
 
+/** Turns that are heard before one, so that "yang itu tadi" and a place just named lead to their work. */
+export const heardBefore = 6
+
+function linksIn({ items, turns, setting }: Reading, at: number) {
+  const conversation = items.linker.converse()
+  const hear = ({ text, spk }: TurnView) =>
+    conversation.hear(text, speakingOf(spk, spokenWords(text), setting.directory))
+  for (const turn of turns.slice(Math.max(0, at - heardBefore), at)) hear(turn)
+  return hear(turns[at]!)
+}
+
 export function findLinks(reading: Reading, at: number): Found[] {
   const { items, cut, linked, setting } = reading
   const turn = reading.turns[at]!
   const already = new Set(turn.tautan.map(linked))
   const { sentences, words } = cut(turn)
-  const hits = items.linker.link(turn.text)
+  const hits = linksIn(reading, at)
   const bySentence =
     hits.length === 0
       ? []
@@ -271,12 +285,13 @@ export function findRecords(reading: Reading, from: number, to: number): Found[]
   const { setting, turns, cut, items } = reading
   const around = 14
   const begin = Math.max(0, from - around)
-  const spoken: SpokenTurn[] = turns.slice(begin, to + around).map((turn, n) => ({
-    i: begin + n,
-    speakerId: turn.spk,
-    chair: isChair(setting, turn.spk),
-    sentences: cut(turn).sentences,
-  }))
+  const leads = openChairing(setting.chairIds, setting.directory.people)
+  const spoken: SpokenTurn[] = turns.slice(begin, to + around).map((turn, n) => {
+    const { sentences } = cut(turn)
+    const known = turn.spk !== null && setting.ids.has(turn.spk) ? turn.spk : null
+    const chair = leads(known, sentences.map((s) => s.plain).join(' '))
+    return { i: begin + n, speakerId: turn.spk, chair, sentences }
+  })
   const within = (i: number) => i >= from && i <= to
   const found: Found[] = []
   const add = (indexes: readonly number[], payload: ProposalPayload & { text: string }) => {

@@ -1,4 +1,5 @@
 /** Whose words a speaker takes up: "yang Pak Wawan sampaikan", "menjawab pertanyaan Bu Tin". */
+import type { Speaking } from '../links/converse.ts'
 import type { Directory } from '../speakers/index.ts'
 
 const saying =
@@ -22,3 +23,14 @@ export function citedBy(words: readonly string[], directory: Directory): string[
     return taken ? mention.ids : []
   })
 }
+
+/** What a conversation of links needs to know of a turn besides its words. */
+export const speakingOf = (
+  speakerId: string | null,
+  words: readonly string[],
+  directory: Directory,
+): Speaking => ({
+  speakerId,
+  home: directory.people.find((person) => person.id === speakerId)?.instansi ?? null,
+  cites: citedBy(words, directory),
+})
