@@ -256,14 +256,13 @@ export function scoreItem(
       !pool.all.has(term) &&
       !impliedBy(term).includes(entry.head),
   )
-  const recalled = boost > 0 && local.length > 0 && place !== 'conflict' && !stranger
+  const recalled =
+    boost > 0 && local.length > 0 && place !== 'conflict' && head === 'none' && !stranger
   // A thing alone ("jembatan itu") leads back only to what was just discussed.
   const back = place !== 'none' || local.length > 0 || segment.pointing || boost > 1.5
-  if (boost > 0 && back && place !== 'conflict' && (head === 'said' || sole || work > 0.6)) {
-    z += boost
-    evidence.push('dibahas sebelumnya')
-  } else if (recalled) {
-    z += boost + 2.2
+  const again = back && place !== 'conflict' && (head === 'said' || sole || work > 0.6)
+  if (boost > 0 && (recalled || again)) {
+    z += recalled ? boost + 2.2 : boost
     evidence.push('dibahas sebelumnya')
   }
   const anchored =

@@ -1,0 +1,246 @@
+/** What a sitting carries from turn to turn: place, work, whose words are taken up, who leads. */
+import { describe, expect, it } from 'vitest'
+import { AnalyseInput, analyse, openLinker } from '../../server/language/index.ts'
+
+const item = (kode: string, judul: string, desa: string, more: object = {}) => ({
+  kode,
+  jenis: 'aspirasi',
+  judul,
+  uraian: '',
+  pengusulId: 'm1',
+  opd: 'Dinas Pertanian',
+  lokasi: { kecamatan: 'Muara Keliat', desa },
+  ...more,
+})
+const items = {
+  wilayah: [
+    {
+      kecamatan: 'Muara Keliat',
+      desa: ['Desa Lubuk Sengkuang', 'Desa Pering Baru', 'Desa Talang Jambe'],
+    },
+  ],
+  aspirasi: [
+    item('K-1', 'Bantuan kambing etawa untuk kelompok wanita', 'Desa Talang Jambe', {
+      uraian: 'Kambing etawa pengganti yang mati.',
+      volume: 30,
+      satuan: 'ekor',
+    }),
+    item('K-2', 'Bantuan kambing etawa', 'Desa Pering Baru'),
+    item('J-1', 'Pembukaan jalan kebun Bukit Sirih', 'Desa Lubuk Sengkuang', {
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Lubuk Sengkuang', alamat: 'Dusun Merbau' },
+    }),
+    item('J-2', 'Perkerasan jalan kebun Bukit Sirih', 'Desa Pering Baru', {
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Pering Baru', alamat: 'Bukit Sirih' },
+    }),
+    item('B-1', 'Jembatan gantung Sungai Keliat', 'Desa Pering Baru', {
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Pering Baru', alamat: 'Sungai Keliat' },
+    }),
+    item('D-1', 'Sandaran ketek nelayan Lubuk Sengkuang', 'Desa Lubuk Sengkuang', {
+      uraian: 'Tempat sandar perahu.',
+    }),
+    item('D-2', 'Tempat labuh perahu nelayan', 'Desa Lubuk Sengkuang', {
+      pengusulId: 'm2',
+      uraian: 'Perahu hanyut waktu banjir.',
+    }),
+    item('A-1', 'Aspal Jl. Kenari', 'Desa Talang Jambe', {
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Talang Jambe', alamat: 'Jl. Kenari' },
+      volume: 1.2,
+      satuan: 'kilometer',
+    }),
+    item('A-2', 'Pengaspalan Jalan Kenari', 'Desa Talang Jambe', {
+      pengusulId: 'm2',
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Talang Jambe', alamat: 'Jalan Kenari' },
+      volume: 1200,
+      satuan: 'meter',
+    }),
+  ],
+}
+const linker = openLinker(AnalyseInput.parse({ items }).items)
+type By = { speakerId?: string; home?: string; cites?: string[] }
+function hearing() {
+  const talk = linker.converse()
+  return (spoken: string, by: By = {}) =>
+    talk
+      .hear(spoken, by)
+      .map((link) => link.kode)
+      .toSorted()
+}
+
+describe('a turn without a place', () => {
+  it('is about the place that was just named', () => {
+    const hear = hearing()
+    hear('saya dari pering baru pimpinan')
+    expect(hear('kambing etawa kami habis semua kena penyakit')).toEqual(['K-2'])
+  })
+  it('is about the village its speaker stands for', () => {
+    expect(
+      hearing()('kambing etawa kami habis semua', { speakerId: 'w', home: 'Desa Talang Jambe' }),
+    ).toEqual(['K-1'])
+  })
+  it('keeps a speaker’s own place over the turns of others', () => {
+    const hear = hearing()
+    hear('saya mewakili ibu ibu talang jambe', { speakerId: 'w' })
+    hear('di pering baru sinyal juga susah pimpinan', { speakerId: 'x' })
+    expect(hear('kambing etawa itu yang kami tunggu', { speakerId: 'w' })).toEqual(['K-1'])
+  })
+  it('is about no item for a place alone', () => {
+    const hear = hearing()
+    hear('saya dari pering baru pimpinan')
+    expect(hear('kami berterima kasih sudah diundang ke sini')).toEqual([])
+  })
+})
+
+describe('a work under discussion', () => {
+  const bridge = 'jembatan gantung sungai keliat di pering baru talinya putus'
+  it('is gone on with by an answer, an addition and the words of others', () => {
+    const hear = hearing()
+    expect(hear(bridge, { speakerId: 'a' })).toEqual(['B-1'])
+    expect(hear('sanggup pimpinan nanti kami hitung dulu kebutuhan biaya')).toEqual(['B-1'])
+    expect(hear('saya tambahkan ibu kalau hujan anak anak tidak berani lewat')).toEqual(['B-1'])
+    expect(hear('drainase pasar dan parkir kita juga kacau')).toEqual([])
+    expect(hear('yang disampaikan pak amir tadi sudah saya catat', { cites: ['a'] })).toEqual([
+      'B-1',
+    ])
+  })
+  it('is not gone on with by bare questions, order of talk, another village or another matter', () => {
+    for (const next of [
+      'kapan itu bapak kira kira',
+      'habis itu orang pulang dan tidak ada kabar lagi',
+      'dari tadi kita bicara panjang sekali pimpinan',
+      'baik terima kasih pak amir sekarang badan keuangan',
+      'kunjungan ke talang jambe waktunya kita atur di bamus',
+      'silpa kita tahun ini angkanya belum cocok',
+      'pengalaman kami di desa lain uangnya malah hilang',
+      'makanya nanti kita duduk bersama saja',
+    ]) {
+      const hear = hearing()
+      hear(bridge)
+      expect(hear(next), next).toEqual([])
+    }
+  })
+  it('does not outlast the floor given to another', () => {
+    const hear = hearing()
+    hear(bridge)
+    hear('baik silakan ibu ratna')
+    expect(hear('terima kasih pimpinan datanya akan kami sampaikan tertulis')).toEqual([])
+  })
+  it('is called back by the name of its place, which tells two of one name apart', () => {
+    const hear = hearing()
+    expect(hear('jalan kebun dari merbau ke bukit sirih di lubuk sengkuang licin')).toEqual(['J-1'])
+    expect(hear('yang di pering baru jalan kebun bukit sirihnya juga belum keras')).toEqual(['J-2'])
+    expect(hear('maksud kami yang sebelah merbau bukan yang di pering')).toEqual(['J-1'])
+  })
+})
+
+describe('items', () => {
+  it('are not found through the people they are for', () => {
+    expect(linker.link('ini ibu sumi dari kelompok wanita tani talang jambe')).toEqual([])
+  })
+  it('are not found through everyday turns of phrase', () => {
+    const hear = hearing()
+    hear('jalan kebun bukit sirih di lubuk sengkuang licin')
+    for (let n = 0; n < 6; n += 1) hear('terima kasih')
+    expect(hear('rapat saya tutup hati hati di jalan')).toEqual([])
+    expect(hear('kita cari jalan keluar yang sama sama enak')).toEqual([])
+  })
+  it('share a place with what is said behind a list of places', () => {
+    expect(
+      linker
+        .link('talang jambe dan pering baru sama sama minta kambing etawa')
+        .map((l) => l.kode)
+        .toSorted(),
+    ).toEqual(['K-1', 'K-2'])
+  })
+  it('of two members overlap through another word, a short form, another unit of length', () => {
+    const { overlaps } = analyse(AnalyseInput.parse({ items }))
+    expect(overlaps!.map(({ a, b }) => `${a} ${b}`).toSorted()).toEqual(['A-1 A-2', 'D-1 D-2'])
+  })
+})
+
+const rapat = {
+  ketua: 'k',
+  tanggal: '2026-08-10',
+  anggota: [
+    { id: 'k', nama: 'Burhanuddin Lakoni', jabatan: 'Ketua Komisi I' },
+    { id: 'w', nama: 'Rosdiana Mawi', jabatan: 'Wakil Ketua Komisi I', sapaan: 'Ibu' },
+    { id: 'a', nama: 'Harjuno Pandi', jabatan: 'Anggota' },
+  ],
+  undangan: [
+    {
+      id: 'u',
+      nama: 'Sukma Layang',
+      jabatan: 'Kepala Dinas',
+      instansi: 'Dinas Pertanian dan Peternakan',
+    },
+    {
+      id: 'b',
+      nama: 'Darius Pakila',
+      jabatan: 'Kepala Badan',
+      instansi: 'Badan Perencanaan Pembangunan Daerah',
+    },
+  ],
+}
+const sitting = (...said: [string | null, string][]) =>
+  analyse(
+    AnalyseInput.parse({
+      rapat,
+      turns: said.map(([speakerId, spoken], i) => ({ i, speakerId, spoken })),
+    }),
+  )
+
+describe('decisions in plain words', () => {
+  it.each([
+    ['jadi kita turun ke lokasi minggu depan bersama camat', 'siap ketua'],
+    ['pungutan di terminal dihentikan mulai hari ini, setuju?', 'setuju'],
+    ['komisi akan kunjungan kerja ke pering baru, setuju semua', 'setuju ketua'],
+  ])('are put by the chair and taken up: %s', (put, answer) => {
+    expect(sitting(['k', put], ['a', answer]).keputusan).toHaveLength(1)
+  })
+  it.each([
+    ['jadi kita turun ke lokasi minggu depan bersama camat', 'nanti dulu ketua'],
+    ['jadi kita turun ke lokasi minggu depan bersama camat', 'saya mau tanya soal anggarannya'],
+    ['kita sudah lihat sendiri keadaannya', 'iya ketua'],
+  ])('are none where nobody takes them up or nothing is put: %s – %s', (put, answer) => {
+    expect(sitting(['k', put], ['a', answer]).keputusan).toEqual([])
+  })
+})
+
+describe('follow-ups in plain words', () => {
+  it('are orders in the bare verb, with or without a word of asking', () => {
+    for (const spoken of [
+      'dinas pertanian kirim hasil pemeriksaan itu ke komisi paling lambat tanggal dua puluh agustus',
+      'dicatat dinas pertanian rincikan bantuannya sampai tanggal dua puluh agustus',
+    ]) {
+      expect(sitting(['k', spoken]).tindakLanjut, spoken).toMatchObject([
+        { pic: 'Dinas Pertanian dan Peternakan', due: '2026-08-20' },
+      ])
+    }
+  })
+  it('are one where a promise is taken down by the chair', () => {
+    const { tindakLanjut } = sitting(
+      ['b', 'antrean usulan panjang tetapi saya janji verifikasi selesai akhir bulan ini'],
+      ['a', 'dipegang ya pak'],
+      ['k', 'dicatat bapeda selesaikan verifikasi usulan sampai akhir bulan'],
+    )
+    expect(tindakLanjut).toMatchObject([
+      {
+        pic: 'Badan Perencanaan Pembangunan Daerah',
+        due: '2026-08-31',
+        turnIndexes: [0, 2],
+      },
+    ])
+  })
+  it('name nobody through a bare word that is also a name', () => {
+    const { tindakLanjut } = sitting([
+      'k',
+      'tolong layang layang itu diperbaiki paling lambat tanggal dua puluh agustus',
+    ])
+    expect(tindakLanjut).toEqual([])
+  })
+  it('come from the deputy who holds the gavel', () => {
+    const said = 'dinas pertanian memperbaiki daftar penerima dan diserahkan besok'
+    const handed: [string, string] = ['k', 'saya keluar sebentar palu saya serahkan ke ibu wakil']
+    expect(sitting(handed, ['w', said]).tindakLanjut).toHaveLength(1)
+    expect(sitting(['w', said]).tindakLanjut).toEqual([])
+  })
+})
