@@ -191,7 +191,7 @@ const sitting = (...said: [string | null, string][]) =>
 describe('decisions in plain words', () => {
   it.each([
     ['jadi kita turun ke lokasi minggu depan bersama camat', 'siap ketua'],
-    ['pungutan di terminal dihentikan mulai hari ini, setuju?', 'setuju'],
+    ['Pungutan di terminal dihentikan mulai hari ini. Setuju?', 'Setuju.'],
     ['komisi akan kunjungan kerja ke pering baru, setuju semua', 'setuju ketua'],
   ])('are put by the chair and taken up: %s', (put, answer) => {
     expect(sitting(['k', put], ['a', answer]).keputusan).toHaveLength(1)

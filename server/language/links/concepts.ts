@@ -5,7 +5,7 @@ const groups = `
 rehab: perbaikan memperbaiki diperbaiki rehabilitasi direhabilitasi rehab direhab renovasi direnovasi merenovasi memulihkan pemulihan pembenahan dibenahi membenahi pemeliharaan perawatan revitalisasi ditambal penambalan penggantian diganti mengganti betulkan dibetulkan pembetulan pemugaran dipugar dipermak restorasi
 bangun: pembangunan membangun dibangun bangun bangunkan pembuatan dibuat membuat dibuatkan dibangunkan mendirikan pendirian perluasan penambahan ditambah penataan dirikan didirikan bikin dibikin bikinkan dibikinkan
 rusak: rusak kerusakan hancur jebol ambruk roboh lapuk keropos retak bocor reyot bolong berlubang lubang runtuh pecah karatan berkarat amblas putus ambrol ambles remuk rontok patah copot rembes merembes miring terkikis tergerus
-aspal: pengaspalan aspal diaspal mengaspal hotmix dihotmix lapen peningkatan ditingkatkan mengelupas terkelupas kubangan berlumpur
+aspal: pengaspalan aspal diaspal mengaspal hotmix dihotmix lapen peningkatan ditingkatkan mengelupas terkelupas kubangan berlumpur overlay pelapisan dilapis
 beton: rabat cor betonisasi semenisasi dicor dirabat pengecoran pengerasan diperkeras
 paving: paving dipaving pavingisasi conblock
 adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah diberi diberikan stimulan dukungan pembelian membeli dibelikan dikasih
@@ -50,6 +50,7 @@ los: los kios lapak
 pendingin: pendingin coldstorage freezer
 tpi: tpi pelelangan
 pabrikes: pabrikes
+apill: apill
 dermaga: dermaga tambatan jeti jetty tambat sandaran sandar labuh
 sampah: sampah tps tps3r tpst tpa
 lapang: lapangan
@@ -106,6 +107,18 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:saluran )?pengairan\b/g, 'irigasi'],
   [/\b(?:masih|jalan) tanah\b/g, '$& berlumpur'],
   [/\bmati lampu\b/g, 'padam'],
+  [
+    /\blampu (?:merah|lalu lintas|pengatur lalu lintas|stopan|setopan|bangjo|isyarat lalu lintas)\b|\btraffic ?light\b|\balat pemberi isyarat lalu lintas\b/g,
+    'apill',
+  ],
+  [
+    /\b(?:penambahan|tambahan|tambah|pembangunan|ruang|kurang|kekurangan|satu|dua|tiga|empat) lokal\b/g,
+    'kelas',
+  ],
+  [
+    /\b(?:tetap|sudah|masih|belum|tidak|sedang|mulai|bisa) jalan(?= (?:pimpinan|pak|bu|terus|lagi|saja|kok)\b|$| (?:sudah|belum|karena|tapi|dan|tahun|bulan)\b)/g,
+    '',
+  ],
   [
     /\b(?:pabrik|mesin|cetakan) es(?: balok| batu| kristal)?\b|\bes (?:balok|batu|kristal)\b/g,
     'pabrikes',
@@ -190,6 +203,7 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   beton: ['jalan', 'jut'],
   paving: ['jalan'],
   jut: ['jalan'],
+  lebar: ['jalan'],
   jalan: ['jut', 'aspal', 'beton', 'paving'],
   genang: ['drainase', 'tanggul', 'normal'],
   mampet: ['drainase'],

@@ -23,10 +23,10 @@ const moving =
   /\b(?:silakan|lanjut(?:kan)?|selanjutnya|berikutnya|termin|(?:di)?skors|kesimpulan|dijawab|sekarang (?:pak|bapak|bu|ibu|badan|dinas|fraksi|giliran)|terima kasih atas|rapat saya|ada lagi|interupsi|giliran|putaran|belum ya|acara|agenda|tatib|tata tertib|tinggal kesimpulan|nanti (?:\p{L}+ ){0,3}(?:di)?jawab)\b/u
 /** The floor goes to somebody else, or the talk to the budget as a whole: no work hangs on from before. */
 const turning =
-  /\b(?:silakan|silahkan|dipersilakan|giliran|selanjutnya|berikutnya|skors|diskors|agenda|acara berikut|silpa|defisit|surplus|ruang fiskal|dana transfer|transfer ke daerah|retribusi|pajak daerah|perjalanan dinas|belanja (?:pegawai|modal|daerah|operasi)|pendapatan asli|dau|dbh|kuorum|tata tertib|tatib)\b/
+  /\b(?:silakan|silahkan|dipersilakan|giliran|selanjutnya|berikutnya|skors|diskors|agenda|acara berikut|silpa|defisit|surplus|ruang fiskal|dana transfer|transfer ke daerah|retribusi|pajak daerah|perjalanan dinas|belanja (?:pegawai|modal|daerah|operasi)|pendapatan asli|dau|dbh|kuorum|tata tertib|tatib|fraksi|(?:lima|satu|dua|tiga|\d+) menit|waktu habis)\b/
 /** "setelah itu", "dari tadi", "tadi ditanya" tell when, not which thing. */
 const timing =
-  /\b(?:habis|setelah|sesudah|sebelum|selain|karena|sebab|untuk|sementara|waktu|saat|hari|maka dari|begitu|maka) itu\b|\b(?:dari|sejak|baru) tadi\b|\btadi (?=di|me|saya|kami|kita|pak|bapak|bu|ibu|malam|pagi|siang|sudah)/g
+  /\b(?:habis|setelah|sesudah|sebelum|selain|karena|sebab|untuk|sementara|waktu|saat|hari|maka dari|begitu|maka) itu\b|\b(?:dari|sejak|baru) tadi\b|\bitu saja\b|\btadi (?=di|me|saya|kami|kita|pak|bapak|bu|ibu|malam|pagi|siang|sudah)/g
 const pointing =
   /\b(?!(?:misal|akhir|rasa|arti|ha|ta|dita|berta|pu|waktu|karena|biasa|sebenar|semua|pokok|inti|mesti|harus|seharus|kata|maksud|maka|kayak|seperti|bagus|berikut|selanjut|setidak|umum|sebelum|sesudah|setelah|khusus|nama|ada|sebaik|seandai|rupa|nampak|tampak|kelihatan|kira)nya\b)\p{L}{3,}nya\b|\b(?:itu|tersebut|tadi)\b/u
 /** Goes on where the last voice stopped. */
@@ -36,6 +36,8 @@ const answering = /^(?:sanggup|siap|bisa|betul|benar|ya|iya|sudah|belum|tidak)\b
 /** A bare question is the asker's, the answer speaks of the work. */
 const asking =
   /\b(?:kapan|berapa|apa|apakah|siapa|mana|bagaimana|kenapa|mengapa|gimana|atau tidak|atau belum)\b/
+/** "soal BPJS itu": the matter is named, and is another one. */
+const naming = /\b(?:soal|tentang|mengenai|perihal) (?!itu|ini|tadi|yang|tersebut)\p{L}/u
 /** Told of something else that once happened. */
 const recounting = /\b(?:pernah|pengalaman|di (?:desa|tempat|daerah) lain)\b/
 
@@ -60,7 +62,7 @@ function goesOn(said: string, gap: number): boolean {
   const words = said.split(' ')
   if (words.length < 5 || words.length > 30) return false
   if (moving.test(said) || turning.test(said)) return false
-  if (recounting.test(said) || counting.test(said)) return false
+  if (recounting.test(said) || counting.test(said) || naming.test(said)) return false
   if (gap === 0 && adding.test(said)) return true
   if (words.length < 15 && asking.test(said)) return false
   if (pointing.test(said.replace(timing, ' '))) return true
@@ -99,6 +101,9 @@ export function createMemory(homeOf: (n: number) => { kecamatan: string; desa: s
       if (turn - seen.turn <= span || cited) return 2
       return own ? 1.4 : 1.2
     },
+    /** Works under discussion at this moment. */
+    topic: (): readonly number[] => (gap <= 1 ? last : []),
+    speaker: (): string | null => speaking.speakerId ?? null,
     /** Where the speech goes on when a turn names no place. */
     carried(home: readonly Place[]): readonly Place[] {
       const own = speaking.speakerId ? placeOf.get(speaking.speakerId) : undefined

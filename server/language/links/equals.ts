@@ -32,10 +32,12 @@ export function openEquals(index: ItemIndex): Equals {
     const out = [...new Set([...list, ...own])].filter((m) => {
       const other = index.all[m]!
       if (m === n) return false
-      const rests = own.includes(m)
-      if (!rests && one.desa !== other.desa) return false
+      // A pokir that names the aspirasi it rests on needs no likeness, only the same place.
+      if (own.includes(m))
+        return one.desa === other.desa || (compare(one, other)?.z ?? related) > related
+      if (one.desa !== other.desa) return false
       const fit = compare(one, other)
-      return fit !== null && fit.z >= (rests ? related : sure)
+      return fit !== null && fit.z >= sure
     })
     near.set(n, out)
     return out

@@ -108,12 +108,28 @@ export function openLinker(items: Items | null | undefined): Linker {
   /** The works of one stretch: the best, then each that explains words no better one explains. */
   function worksOf(segment: Segment, memory: Memory | null): Scored[] {
     const scored = candidates(segment, memory)
-      .map((n) => scoreItem(index.all[n]!, segment, index, aloneOf(n), memory?.boostOf(n) ?? 0))
+      .map((n) =>
+        scoreItem(
+          index.all[n]!,
+          segment,
+          index,
+          aloneOf(n),
+          memory?.boostOf(n) ?? 0,
+          memory?.speaker() ?? null,
+        ),
+      )
       .filter((one) => one.z > -3)
       .sort((a, b) => b.z - a.z)
       .slice(0, 12)
       .map(({ entry: { n } }) =>
-        scoreItem(index.all[n]!, segment, index, poolOf(n), memory?.boostOf(n) ?? 0),
+        scoreItem(
+          index.all[n]!,
+          segment,
+          index,
+          poolOf(n),
+          memory?.boostOf(n) ?? 0,
+          memory?.speaker() ?? null,
+        ),
       )
       .filter((one) => one.score >= linkThreshold)
       .sort((a, b) => b.z - a.z)
@@ -210,8 +226,11 @@ export function openLinker(items: Items | null | undefined): Linker {
       if (known === undefined || next.score > known.score) found.set(n, next)
     }
     if (words.length < 2) return found
-    const carried = memory?.carried(home) ?? []
-    for (const segment of segmentsOf(words, { find: placesIn }, carried)) {
+    const lead = {
+      places: memory?.carried(home) ?? [],
+      topic: (memory?.topic() ?? []).map((n) => index.all[n]!.head),
+    }
+    for (const segment of segmentsOf(words, { find: placesIn }, lead)) {
       memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
       for (const one of worksOf(segment, memory)) {
         for (const { n, why } of teamOf(one, segment)) {

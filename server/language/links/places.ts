@@ -160,6 +160,7 @@ export function openGazetteer(
     find,
     names: new Set([
       ...byFirst.keys(),
+      ...[...parts].flatMap(([word, places]) => (places === null ? [] : [word])),
       ...[...names.keys()].filter((n) => !n.includes(' ')),
       ...joined.keys(),
     ]),

@@ -30,6 +30,8 @@ export type Segment = {
   readonly settled: boolean
   /** "itu", "tadi", "tersebut": of something already spoken of. */
   readonly pointing: boolean
+  /** The speaker tells of an item of their own. */
+  readonly claims: boolean
   /** Told of the whole region. */
   readonly general: boolean
   /** Told of another region. */
@@ -53,6 +55,8 @@ export type Scored = {
   /** Nothing said points to a place, a code or an amount of this item. */
   readonly loose: boolean
 }
+
+const budgeted = /\b(?:kontrak|dikontrak|dpa|lelang|dilelang|tender|pagu|pengadaan|progres)\b/
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z))
 
@@ -136,6 +140,7 @@ export function scoreItem(
   index: ItemIndex,
   pool: Pool,
   boost = 0,
+  speaker: string | null = null,
 ): Scored {
   const { item } = entry
   const evidence: string[] = []
@@ -156,14 +161,14 @@ export function scoreItem(
   }
   const more = Math.min(1, gathered / 7)
   // Terms of the passage that the item knows nothing of speak softly against it.
-  let own = 0
+  let known = 0
   let foreign = 0
   for (const term of segment.terms) {
     const weight = Math.min(index.weight(term), 3)
-    if (pool.all.has(term)) own += weight
+    if (pool.all.has(term)) known += weight
     else if (index.byTerm.has(term)) foreign += weight
   }
-  const focus = own + foreign === 0 ? 0 : own / (own + foreign)
+  const focus = known + foreign === 0 ? 0 : known / (known + foreign)
   const said = segment.firm.has(entry.head)
   // A word that hardly another item has in its title names the work as well: "alpukat", "barista".
   const vague = !isThing(entry.head) || broad.has(entry.head)
@@ -228,6 +233,8 @@ export function scoreItem(
     z += 1.2
     evidence.push(`volume: ${item.volume} ${item.satuan ?? ''}`.trim())
   } else if (amount === 'other') z -= 0.4
+  // Contracts and tenders are told of what stands in the budget.
+  if (item.pagu && budgeted.test(segment.words.join(' '))) z += 0.6
   const pagu = item.pagu && segment.sums.some((sum) => Math.abs(sum - item.pagu!) < 0.5)
   if (pagu) {
     z += boost > 0 ? 3.7 : 2.2
@@ -236,6 +243,12 @@ export function scoreItem(
   if (entry.pengusul.some((word) => word.length > 3 && segment.words.includes(word))) {
     z += 0.5
     evidence.push(`pengusul: ${item.pengusul}`)
+  }
+  const own = speaker !== null && item.pengusulId === speaker
+  const claimed = own && segment.claims
+  if (own) {
+    z += claimed ? 1.6 : 0.4
+    evidence.push('usulan pembicara sendiri')
   }
   if (segment.settled) z -= 2
   if (segment.abroad) z -= 4
@@ -256,8 +269,9 @@ export function scoreItem(
       !pool.all.has(term) &&
       !impliedBy(term).includes(entry.head),
   )
-  const recalled =
-    boost > 0 && local.length > 0 && place !== 'conflict' && head === 'none' && !stranger
+  const pointed =
+    local.length > 0 || claimed || (boost > 1.5 && (place === 'desa' || ground.length > 0))
+  const recalled = boost > 0 && pointed && place !== 'conflict' && head === 'none' && !stranger
   // A thing alone ("jembatan itu") leads back only to what was just discussed.
   const back = place !== 'none' || local.length > 0 || segment.pointing || boost > 1.5
   const again = back && place !== 'conflict' && (head === 'said' || sole || work > 0.6)
@@ -270,6 +284,7 @@ export function scoreItem(
     place === 'maybe' ||
     sole ||
     carried ||
+    claimed ||
     pagu ||
     (boost > 0 && back) ||
     amount === 'same' ||
@@ -286,6 +301,7 @@ export function scoreItem(
     place === 'none' &&
     !sole &&
     !carried &&
+    !claimed &&
     !recalled &&
     !pagu &&
     !(boost > 0 && back) &&

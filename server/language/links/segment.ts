@@ -98,6 +98,12 @@ const general =
 const abroad =
   /\b(?:provinsi|kota|kabupaten|negara|daerah) (?:sebelah|tetangga|lain)\b|\bdi (?:kecamatan|desa|kampung|tempat) lain\b/
 
+/** "usulan saya", "punya saya": the speaker's own item is meant. */
+const claiming =
+  /\b(?:punya|usul|usulan|reses|pokir|warga|dapil|aspirasi) (?:saya|kami)\b|\bsaya (?:kan |juga |sudah |yang )*(?:punya|usul|usulkan|mengusulkan|perjuangkan|titip)\b/
+/** "yang di Karang juga belum": the work spoken of, at another place. */
+const likewise = /\b(?:yang|juga|belum|sudah|beda|lain|sama)\b/
+
 const complaints = new Set(['rusak', 'aspal', 'beton', 'paving', 'genang', 'mampet', 'rehab'])
 /** Things with their complaint within three words, and no other thing before or between. */
 function blamedIn(words: readonly string[]): Set<string> {
@@ -115,12 +121,16 @@ function blamedIn(words: readonly string[]): Set<string> {
   return blamed
 }
 
+/** What the speech before leads into a stretch: its place, and the words of its work. */
+export type Lead = { readonly places: readonly Place[]; readonly topic: readonly string[] }
+const none: Lead = { places: [], topic: [] }
+
 function makeSegment(
   words: readonly string[],
   hits: readonly PlaceHit[],
   mixed = false,
   inherited: readonly string[] = [],
-  carried: readonly Place[] = [],
+  { places: carried, topic }: Lead = none,
 ): Segment {
   const denied = hits.filter((hit) => notThere.test(words.slice(0, hit.from).join(' ')))
   const meant = hits.filter((hit) => !denied.includes(hit))
@@ -137,10 +147,16 @@ function makeSegment(
   })
   const said = words.join(' ')
   const schools = schoolsOf(words)
+  const roads = roadsOf(words)
+  const ownThing = rest.some((word) => {
+    const term = termOf(word)
+    return isThing(term) && !carriers.has(word) && !(term === 'jalan' && roads.length > 0)
+  })
+  const topical = meant.length > 0 && !ownThing && likewise.test(said) ? topic : []
   return {
     words,
-    terms: new Set([...termsOf(rest), ...termsOf(inherited)]),
-    firm: new Set([...termsOf(firm), ...termsOf(inherited)]),
+    terms: new Set([...termsOf(rest), ...termsOf(inherited), ...topical]),
+    firm: new Set([...termsOf(firm), ...termsOf(inherited), ...topical]),
     blamed: blamedIn(words),
     names: new Set([...rest, ...inherited]),
     units: unitsOf(words),
@@ -152,7 +168,8 @@ function makeSegment(
     carried: hits.length === 0 ? carried : [],
     general: general.test(said),
     pointing: /\b(?:itu|tadi|tersebut|dimaksud|maksud)\b/.test(said),
-    roads: roadsOf(words),
+    claims: claiming.test(said),
+    roads,
     schools,
     ...amounts(words),
     mixed,
@@ -181,11 +198,11 @@ function groupsOf(hits: readonly PlaceHit[]): PlaceHit[][] {
 export function segmentsOf(
   words: readonly string[],
   gazetteer: Pick<Gazetteer, 'find'>,
-  carried: readonly Place[] = [],
+  lead: Lead = none,
 ): Segment[] {
   const hits = gazetteer.find(words)
   const groups = groupsOf(hits.filter((hit) => !hit.weak))
-  if (groups.length < 2) return windows(words, hits, carried)
+  if (groups.length < 2) return windows(words, hits, lead)
   const cuts: number[] = []
   for (let g = 0; g + 1 < groups.length; g += 1) {
     const from = groups[g]!.at(-1)!.to
@@ -208,25 +225,21 @@ export function segmentsOf(
     const hasThing = (list: readonly string[]) =>
       list.some((word) => isThing(termOf(word)) && !carriers.has(word))
     const shares = !hasThing(own)
-    const lead =
+    const shared =
       shares && g > 0
         ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
         : shares && g === 0 && to - groups[0]!.at(-1)!.to <= 2
           ? words.slice(groups[1]!.at(-1)!.to, edges[2]!)
           : []
-    return makeSegment(own, inside, false, lead)
+    return makeSegment(own, inside, false, shared, lead)
   })
   // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
   return words.length <= 40 ? [...parts, makeSegment(words, hits, true)] : parts
 }
 
 /** Long speech without a second place is still read in stretches, so that far words do not add up. */
-function windows(
-  words: readonly string[],
-  hits: readonly PlaceHit[],
-  carried: readonly Place[],
-): Segment[] {
-  if (words.length <= 60) return [makeSegment(words, hits, false, [], carried)]
+function windows(words: readonly string[], hits: readonly PlaceHit[], lead: Lead): Segment[] {
+  if (words.length <= 60) return [makeSegment(words, hits, false, [], lead)]
   const out: Segment[] = []
   for (let from = 0; from < words.length; from += 30) {
     const to = Math.min(words.length, from + 60)

@@ -109,7 +109,8 @@ export const accepts = /^(siap|baik|ya|iya|insyaallah|oke)\b/
 export const promise =
   /\b(kami|saya|dinas kami)( juga)? (akan|siap|segera|sanggup|berjanji|janji|janjikan|usahakan|pastikan|berkomitmen|bersedia|kirim|sampaikan|susulkan|laporkan|lengkapi|serahkan)\b/
 export const past = /\b(kemarin|sudah|telah|tahun lalu|minggu lalu|bulan lalu|yang lalu)\b/
-export const maybe = /\b(kalau|apabila|jika|bila|seandainya|misalnya|asalkan|tergantung)\b/
+export const maybe =
+  /\b(kalau(?! begitu)|apabila|jika|bila|seandainya|misalnya|asalkan|tergantung)\b/
 export const sitting =
   /\b(rapat|sidang)\b.{0,30}\b(skors|dilanjutkan|dibuka|ditutup|jadwal)|\bskors\b/
 
@@ -119,6 +120,7 @@ export const ordered = (words: readonly string[], from: number): boolean => {
   const at = words.findIndex((word, k) => k > from && bareVerb.has(word))
   return at > 0 && at - from <= 12 && !/\b(kami|saya|akan)\b/.test(words.slice(from, at).join(' '))
 }
+export const noting = /\b(catat|dicatat|mohon dicatat)\b/
 /** Any doing word; with an actor and a day it is an act whatever it is. */
 export const doing =
   /\b(?:men[cdgjstyz]?|mem[bpf]?|meng?|me[lrw]|di)(?!(?:jadi|urut|ana|ri|nas|karenakan|mana|sini|situ|bandingkan)\b)\p{L}{4,}(?:kan|i)?\b/u

@@ -2,7 +2,7 @@
 import type { Orang } from '../input.ts'
 
 const handing =
-  /\b(palu|pimpinan rapat|pimpinan sidang|kursi pimpinan|memimpin)\b.{0,40}\b(serahkan|diserahkan|alihkan|limpahkan|gantikan)\b|\b(serahkan|alihkan|limpahkan|gantikan)\b.{0,40}\b(palu|pimpinan rapat|pimpinan sidang|kursi pimpinan|memimpin)\b/
+  /\b(palu|pimpinan rapat|pimpinan sidang|kursi pimpinan|memimpin)\b.{0,40}\b(serahkan|diserahkan|alihkan|limpahkan|gantikan)\b|\b(serahkan|alihkan|limpahkan|gantikan)\b.{0,40}\b(palu|pimpinan rapat|pimpinan sidang|kursi pimpinan|memimpin)\b|\b(tolong|mohon|silakan|minta)\b.{0,30}\b(pimpin|memimpin)\b/
 
 /** Tells of each turn in order whether its speaker leads; null where nobody knows who speaks. */
 export function openChairing(

@@ -12,7 +12,8 @@ export type SpokenTurn = {
 
 export type Decision = { readonly text: string; readonly turnIndexes: readonly number[] }
 
-const maybe = /\b(kalau|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
+const maybe =
+  /\b(kalau(?! begitu)|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
 const past =
   /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|dulu pernah|periode lalu)\b|\b(sudah|telah|pernah) (\S+ ){0,2}?(di|me|meny|mem|men)?(sepakati|putuskan|setujui|tetapkan|epakati|etujui|utuskan|etapkan)\b/
 /** Said to be decided another day, wished, or only told of somebody else. */

@@ -11,6 +11,7 @@ import {
   deliver,
   doing,
   maybe,
+  noting,
   ordered,
   own,
   papers,
@@ -118,7 +119,10 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       if (maybe.test(plain) || sitting.test(plain) || wishes.test(plain)) continue
       const due = parts.tanggal === '' ? null : dueDate(plain, parts.tanggal)
       const limited = due !== null && deadline.test(plain)
-      const asksFor = request.test(plain)
+      // "Catat ya, Sekwan.": the next sentence is what is to be taken down.
+      const before = turn.sentences[k - 1]
+      const noted = before !== undefined && before.words.length <= 5 && noting.test(before.plain)
+      const asksFor = noted || request.test(plain)
       const acts = deliver.test(plain) || (answersOn.test(plain) && written.test(plain))
       const dated = due !== null || written.test(plain) || deadline.test(plain)
       if (
