@@ -42,6 +42,22 @@ const items = {
       pengusulId: 'm2',
       uraian: 'Perahu hanyut waktu banjir.',
     }),
+    item('L-1', 'PJU Jalan Rajawali', 'Desa Lubuk Sengkuang', {
+      pengusulId: 'm2',
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Lubuk Sengkuang', alamat: 'Simpang Tugu' },
+    }),
+    item('L-2', 'Lampu lalu lintas Simpang Tugu', 'Desa Lubuk Sengkuang', {
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Lubuk Sengkuang', alamat: 'Simpang Tugu' },
+    }),
+    item('L-3', 'Pelebaran Jalan Rajawali', 'Desa Lubuk Sengkuang', {
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Lubuk Sengkuang', alamat: 'Jalan Rajawali' },
+    }),
+    item('L-4', 'Overlay Jalan Rajawali', 'Desa Lubuk Sengkuang', {
+      pengusulId: 'm2',
+      lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Lubuk Sengkuang', alamat: 'Jalan Rajawali' },
+    }),
+    item('S-1', 'Pamsimas Talang Jambe', 'Desa Talang Jambe', { pengusulId: 'm3' }),
+    item('S-2', 'Pamsimas Lubuk Sengkuang', 'Desa Lubuk Sengkuang'),
     item('A-1', 'Aspal Jl. Kenari', 'Desa Talang Jambe', {
       lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Talang Jambe', alamat: 'Jl. Kenari' },
       volume: 1.2,
@@ -129,6 +145,34 @@ describe('a work under discussion', () => {
     expect(hear('jalan kebun dari merbau ke bukit sirih di lubuk sengkuang licin')).toEqual(['J-1'])
     expect(hear('yang di pering baru jalan kebun bukit sirihnya juga belum keras')).toEqual(['J-2'])
     expect(hear('maksud kami yang sebelah merbau bukan yang di pering')).toEqual(['J-1'])
+  })
+})
+
+describe('a work at another place', () => {
+  it('is meant where only the place is new', () => {
+    const hear = hearing()
+    expect(hear('pamsimas lubuk sengkuang itu masuk tahun ini')).toEqual(['S-2'])
+    expect(hear('yang di talang jambe belum pak')).toEqual(['S-1'])
+  })
+  it('is not meant where another thing is named there', () => {
+    const hear = hearing()
+    hear('pamsimas lubuk sengkuang itu masuk tahun ini')
+    expect(hear('yang di talang jambe sekolah juga belum ada guru')).toEqual([])
+  })
+})
+
+describe('a speaker’s own item', () => {
+  it('is meant by "punya saya" once it was spoken of', () => {
+    const hear = hearing()
+    hear('pamsimas talang jambe dan pamsimas lubuk sengkuang itu sama saja')
+    expect(hear('punya saya sudah dari reses tahun lalu ketua', { speakerId: 'm3' })).toEqual([
+      'S-1',
+    ])
+  })
+  it('is not meant by anybody else', () => {
+    const hear = hearing()
+    hear('pamsimas talang jambe dan pamsimas lubuk sengkuang itu sama saja')
+    expect(hear('punya saya sudah dari reses tahun lalu ketua', { speakerId: 'm9' })).toEqual([])
   })
 })
 
@@ -229,6 +273,23 @@ describe('follow-ups in plain words', () => {
         turnIndexes: [0, 2],
       },
     ])
+  })
+  it('are what the words after a call to take note say', () => {
+    expect(
+      sitting([
+        'k',
+        'Catat ya, Sekretaris. Dinas Pertanian membagikan bibitnya paling lambat 20 Agustus.',
+      ]).tindakLanjut,
+    ).toMatchObject([{ pic: 'Dinas Pertanian dan Peternakan', due: '2026-08-20' }])
+  })
+  it('are no condition for "kalau begitu"', () => {
+    expect(
+      sitting(['k', 'Kalau begitu Dinas Pertanian perbaiki daftarnya, serahkan ke kita besok.'])
+        .tindakLanjut,
+    ).toMatchObject([{ due: '2026-08-11' }])
+    expect(
+      sitting(['k', 'Kalau Dinas Pertanian perbaiki daftarnya besok, kita lanjut.']).tindakLanjut,
+    ).toEqual([])
   })
   it('name nobody through a bare word that is also a name', () => {
     const { tindakLanjut } = sitting([

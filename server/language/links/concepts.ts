@@ -177,7 +177,7 @@ export function foldPhrases(text: string): string {
 
 /** Kinds of action, which tell less about an item than the thing that is acted on. */
 export const actions: ReadonlySet<string> = new Set(
-  'rehab bangun rusak adakan lebar petani kelompok nelayan perempuan wanita pemuda anak negeri aspal beton genang mampet murid siswa pelajar pedagang remaja'.split(
+  'rehab bangun rusak adakan petani kelompok nelayan perempuan wanita pemuda anak negeri aspal beton genang mampet murid siswa pelajar pedagang remaja'.split(
     ' ',
   ),
 )
@@ -204,7 +204,7 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   paving: ['jalan'],
   jut: ['jalan'],
   lebar: ['jalan'],
-  jalan: ['jut', 'aspal', 'beton', 'paving'],
+  jalan: ['jut', 'aspal', 'beton', 'paving', 'lebar'],
   genang: ['drainase', 'tanggul', 'normal'],
   mampet: ['drainase'],
   drainase: ['irigasi', 'gorong'],

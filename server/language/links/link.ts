@@ -157,7 +157,17 @@ export function openLinker(items: Items | null | undefined): Linker {
         one.entry.school !== '' &&
         segment.schools.includes(one.entry.school) &&
         !explained.has(`#${one.entry.school}`)
-      if (works.length > 0 && !fresh && !told && !blamed && !moved && !named && !numbered) {
+      const claimed = one.recalled && segment.claims
+      if (
+        works.length > 0 &&
+        !claimed &&
+        !fresh &&
+        !told &&
+        !blamed &&
+        !moved &&
+        !named &&
+        !numbered
+      ) {
         const rival = works[0]!
         if (one.loose && rival.loose && rival.z - one.z < tie) return []
         continue
@@ -228,7 +238,7 @@ export function openLinker(items: Items | null | undefined): Linker {
     if (words.length < 2) return found
     const lead = {
       places: memory?.carried(home) ?? [],
-      topic: (memory?.topic() ?? []).map((n) => index.all[n]!.head),
+      topic: (memory?.topic() ?? []).map((n) => index.all[n]!),
     }
     for (const segment of segmentsOf(words, { find: placesIn }, lead)) {
       memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
@@ -304,4 +314,5 @@ const told = {
   met: [],
   names: [],
   loose: false,
+  recalled: false,
 } as const

@@ -88,7 +88,7 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
   z += { same: 1.7, kin: 0.5, held: -0.6, other: -2.2 }[heads]
   // To widen a road is not to lay it anew.
   const widens = (one: Indexed) => one.title.has('lebar')
-  if (widens(a) !== widens(b) && !a.body.has('lebar') && !b.body.has('lebar')) z -= 2
+  if (widens(a) !== widens(b) && !a.body.has('lebar') && !b.body.has('lebar')) z -= 3.2
   const there = covered(bareA.title, bareA.titleMass, bareB.title)
   const back = covered(bareB.title, bareB.titleMass, bareA.title)
   const wide = covered(bareA.title, bareA.titleMass, bareB.whole)

@@ -19,7 +19,7 @@ export const plainWords = (text: string): string[] =>
     text
       .toLowerCase()
       .replaceAll('-', ' ')
-      .replace(/[^\p{L}\d\s]/gu, ' '),
+      .replace(/[^\p{L}\d]+/gu, ' '),
   )
     .split(/\s+/)
     .filter(Boolean)

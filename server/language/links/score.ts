@@ -54,6 +54,8 @@ export type Scored = {
   readonly names: readonly string[]
   /** Nothing said points to a place, a code or an amount of this item. */
   readonly loose: boolean
+  /** Led back to by its place or its proposer, not by its work. */
+  readonly recalled: boolean
 }
 
 const budgeted = /\b(?:kontrak|dikontrak|dpa|lelang|dilelang|tender|pagu|pengadaan|progres)\b/
@@ -195,7 +197,10 @@ export function scoreItem(
   } else if (place === 'conflict') z -= 5.5
   const lies = (p: Place) => p.desa === entry.desa && p.kecamatan === entry.kecamatan
   if (entry.desa !== '' && segment.denied.some(lies)) z -= 5.5
-  const carried = entry.desa !== '' && head !== 'none' && segment.carried.some(lies)
+  const otherName = [...segment.names].some(
+    (word) => index.homes.has(word) && !entry.names.has(word),
+  )
+  const carried = entry.desa !== '' && head !== 'none' && !otherName && segment.carried.some(lies)
   if (carried) {
     z += 1.6
     evidence.push(`desa yang sedang dibicarakan: ${item.lokasi?.desa}`)
@@ -306,5 +311,17 @@ export function scoreItem(
     !pagu &&
     !(boost > 0 && back) &&
     amount !== 'same'
-  return { entry, z, score: sigmoid(z), place, work, head, evidence, met, names: local, loose }
+  return {
+    entry,
+    z,
+    score: sigmoid(z),
+    place,
+    work,
+    head,
+    evidence,
+    met,
+    names: local,
+    loose,
+    recalled,
+  }
 }

@@ -121,8 +121,11 @@ function blamedIn(words: readonly string[]): Set<string> {
   return blamed
 }
 
-/** What the speech before leads into a stretch: its place, and the words of its work. */
-export type Lead = { readonly places: readonly Place[]; readonly topic: readonly string[] }
+/** What the speech before leads into a stretch: its place, and its works by their head and proper names. */
+export type Lead = {
+  readonly places: readonly Place[]
+  readonly topic: readonly { readonly head: string; readonly names: ReadonlySet<string> }[]
+}
 const none: Lead = { places: [], topic: [] }
 
 function makeSegment(
@@ -148,11 +151,15 @@ function makeSegment(
   const said = words.join(' ')
   const schools = schoolsOf(words)
   const roads = roadsOf(words)
-  const ownThing = rest.some((word) => {
-    const term = termOf(word)
-    return isThing(term) && !carriers.has(word) && !(term === 'jalan' && roads.length > 0)
-  })
-  const topical = meant.length > 0 && !ownThing && likewise.test(said) ? topic : []
+  const things = rest.map(termOf).filter((term, k) => isThing(term) && !carriers.has(rest[k]!))
+  // "di Karang juga ada Jalan Kenari": the road only tells where, if the work spoken of lies on one of that name.
+  const onRoad = roads.length > 0 && things.every((term) => term === 'jalan')
+  const topical =
+    meant.length > 0 && likewise.test(said) && (things.length === 0 || onRoad)
+      ? topic
+          .filter(({ names }) => things.length === 0 || rest.some((word) => names.has(word)))
+          .map(({ head }) => head)
+      : []
   return {
     words,
     terms: new Set([...termsOf(rest), ...termsOf(inherited), ...topical]),
