@@ -50,11 +50,19 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
         /^(anggaran|musyawarah|kehormatan|pembentukan)$/.test(words[i + 1] ?? '') === false),
   )
   if (body < 0) return null
+  if (words[body] === 'camat') {
+    const camat = parts.undangan.filter((u) => /^camat\b/i.test(u.jabatan ?? ''))
+    if (camat.length === 1) return { pic: camat[0]!.instansi ?? camat[0]!.nama, from: body }
+  }
   const raw = sentence.text.split(' ').slice(body, body + 5)
   const name: string[] = []
   for (const [k, word] of raw.entries()) {
     const bare = word.replace(/[.,?!]$/, '')
-    if (k > 0 && (whole.test(words[body]!) || bareVerb.has(bare.toLowerCase()))) break
+    if (
+      k > 0 &&
+      (whole.test(words[body]!) || bareVerb.has(bare.toLowerCase()) || /nya$/.test(bare))
+    )
+      break
     if (
       k > 0 &&
       (/^(me|ber|di|ter)\p{L}{3,}/u.test(bare) ||

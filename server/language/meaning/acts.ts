@@ -1,12 +1,12 @@
 /** Words of acts, requests, promises and deadlines that make a follow-up. */
 
 export const request =
-  /\b(mohon|agar|supaya|tolong|minta|meminta|diminta|dimintakan|menugaskan|ditugaskan|wajib|harus|diharapkan|mendesak|merekomendasikan|disepakati|diputuskan|menyepakati|memutuskan|dicatat|catat)\b/
+  /\b(mohon|agar|supaya|tolong|minta|meminta|diminta|dimintakan|menugaskan|ditugaskan|wajib|harus|diharapkan|mendesak|merekomendasikan|disepakati|diputuskan|menyepakati|memutuskan|dicatat|catat|tunggu|ditunggu)\b/
 export const deliver =
   /\b(menyampaikan|disampaikan|sampaikan|menyerahkan|diserahkan|serahkan|mengirim|mengirimkan|dikirim|kirim|kirimkan|melaporkan|dilaporkan|laporkan|menyiapkan|disiapkan|siapkan|menyusun|disusun|melengkapi|dilengkapi|lengkapi|menyelesaikan|diselesaikan|selesaikan|memperbaiki|diperbaiki|melakukan|meninjau|ditinjau|mengecek|memverifikasi|diverifikasi|menghitung|dihitung|mengundang|menjadwalkan|berkoordinasi|menindaklanjuti|ditindaklanjuti|menyusulkan|susulkan|menyusul|membuat|dibuat|mendata|didata|menganggarkan|dianggarkan|mengajukan|diajukan|merevisi|direvisi|menghadirkan|memasang|dipasang|membangun|turun|menuntaskan)\b/
 export const written = /\b(secara tertulis|tertulis|menyusul|susulkan)\b/
 export const deadline =
-  /\b(paling lambat|selambat-lambatnya|paling lama|sebelum tanggal|dalam waktu|batas waktu|tenggat|minggu depan|pekan depan|bulan depan|akhir bulan|hari kerja|besok|lusa|hari lagi|hari ke depan|dalam \d+ (hari|minggu)|sebelum|hingga tanggal|sampai tanggal|pada tanggal|tanggal \d+|\d+ hari kerja|hari ini juga|\w+ (minggu|pekan) depan)\b/
+  /\b(paling lambat|paling telat|selambat-lambatnya|selambatnya|paling lama|sebelum tanggal|dalam waktu|batas waktu|tenggat|minggu depan|pekan depan|bulan depan|akhir bulan|hari kerja|besok|lusa|hari lagi|hari ke depan|dalam \d+ (hari|minggu)|sebelum|hingga tanggal|sampai tanggal|pada tanggal|tanggal \d+|\d+ hari kerja|hari ini juga|sore ini|malam ini|\w+ (minggu|pekan) depan)\b/
 /** Acts that a body promises in the bare form of speech: "kami survei", with their written form. */
 export const bare: Readonly<Record<string, string>> = {
   kirim: 'mengirim',
@@ -87,6 +87,21 @@ export const bare: Readonly<Record<string, string>> = {
   telusuri: 'menelusuri',
   pastikan: 'memastikan',
   turun: 'turun',
+  antar: 'mengantar',
+  antarkan: 'mengantarkan',
+  kumpulkan: 'mengumpulkan',
+  bawa: 'membawa',
+  rampungkan: 'merampungkan',
+  bereskan: 'membereskan',
+  tanam: 'menanam',
+  tebar: 'menebar',
+  jemput: 'menjemput',
+  alirkan: 'mengalirkan',
+  hidupkan: 'menghidupkan',
+  sambung: 'menyambung',
+  edarkan: 'mengedarkan',
+  unggah: 'mengunggah',
+  cetak: 'mencetak',
 }
 export const own = new RegExp(
   `\\b(?:kami|saya)(?: juga)?(?: akan| segera| siap)? (${Object.keys(bare).join('|')})\\b|\\b(?:kami|saya|akan|siap|segera)(?: akan| segera)? (me\\p{L}{4,}|ber\\p{L}{4,}|turun|selesai|rampung)\\b`,
@@ -107,7 +122,10 @@ export const refuses =
   /\b(belum bisa|tidak bisa|tidak dapat|tidak mungkin|belum dapat|tidak sanggup|belum sanggup|di luar kewenangan|bukan kewenangan)\b/
 export const accepts = /^(siap|baik|ya|iya|insyaallah|oke)\b/
 export const promise =
-  /\b(kami|saya|dinas kami)( juga)? (akan|siap|segera|sanggup|berjanji|janji|janjikan|usahakan|pastikan|berkomitmen|bersedia|kirim|sampaikan|susulkan|laporkan|lengkapi|serahkan)\b/
+  /\b(kami|saya|dinas kami)( juga)? (akan|siap|segera|sanggup|berjanji|janji|janjikan|usahakan|pastikan|berkomitmen|bersedia|kirim|sampaikan|susulkan|laporkan|lengkapi|serahkan)\b|\b(akan|bisa|siap|segera|nanti)( segera| langsung)? (kami|saya) \p{L}{4,}/u
+/** Holds although the sentence says *sudah*: "kami usahakan akhir bulan sudah selesai". */
+export const vowed =
+  /\b(?:kami|saya)(?: \p{L}+)? (?:usahakan|janji|berjanji|janjikan|pastikan|targetkan)\b/u
 export const past = /\b(kemarin|sudah|telah|tahun lalu|minggu lalu|bulan lalu|yang lalu)\b/
 export const maybe =
   /\b(kalau(?! begitu)|apabila|jika|bila|seandainya|misalnya|asalkan|tergantung)\b/
@@ -120,6 +138,8 @@ export const ordered = (words: readonly string[], from: number): boolean => {
   const at = words.findIndex((word, k) => k > from && bareVerb.has(word))
   return at > 0 && at - from <= 12 && !/\b(kami|saya|akan)\b/.test(words.slice(from, at).join(' '))
 }
+/** What the chair waits for, or what must be so on a day. */
+export const awaited = /\b(saya|kami|kita) tunggu\b|\bditunggu\b|\b(harus|wajib) sudah\b/
 export const noting = /\b(catat|dicatat|mohon dicatat)\b/
 /** Any doing word; with an actor and a day it is an act whatever it is. */
 export const doing =

@@ -13,16 +13,16 @@ export type SpokenTurn = {
 export type Decision = { readonly text: string; readonly turnIndexes: readonly number[] }
 
 const maybe =
-  /\b(kalau(?! begitu)|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
+  /\b(kalau(?! begitu| (?:sudah )?tidak ada| semua)|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
 const past =
   /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|dulu pernah|periode lalu)\b|\b(sudah|telah|pernah) (\S+ ){0,2}?(di|me|meny|mem|men)?(sepakati|putuskan|setujui|tetapkan|epakati|etujui|utuskan|etapkan)\b/
 /** Said to be decided another day, wished, or only told of somebody else. */
 const elsewhere =
   /\b(nanti|besok|akan|mungkin|rencananya|insyaallah) (\S+ ){0,2}?(kita |kami )?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|bahas|lihat)\b|\b(semoga|mudah-mudahan|berharap|sebaiknya|seharusnya|seyogianya|alangkah|usul saya|saya usul|menurut|katanya|berbunyi|membacakan|dikutip|contohnya|dengar-dengar)\b/
 const openness =
-  /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors|dicabut)\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
+  /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors)\b|\bskors\w*\b.{0,30}\bdicabut\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
 const decided =
-  /\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(rapat|komisi [ivxa-d]+|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
+  /\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
 const denied =
   /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b/
 const asks =
@@ -33,14 +33,20 @@ const call =
 /** What the sitting itself is going to do, in plain words of the chair. */
 const plan =
   /^((baik|baiklah|oke|jadi|nah|kalau begitu|dengan demikian|maka|untuk itu|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima|terakhir) )*(komisi( [ivx]+| \S+)?|kita|rapat|banggar|badan anggaran|pansus|bapemperda|bamus) (ini )?(akan |tetap |segera |nanti |juga |jadi )*(turun|kunjung|kunjungan|berkunjung|mengunjungi|kunjungi|meninjau|tinjau|mengundang|undang|memanggil|panggil|menjadwalkan|jadwalkan|gabung|gabungkan|menggabungkan|kembalikan|mengembalikan|coret|tarik|hapus|masukkan|memasukkan|bentuk|membentuk|tambah|kurangi|geser|alihkan|pertahankan|bawa|surati|menyurati|pakai|ambil)\b/
+/** "usulan itu kita masukkan ya": the object first. */
+const objectFirst =
+  /\b(kita|komisi|rapat) (masukkan|coret|tunda|gabung|gabungkan|kembalikan|tarik|hapus|geser|alihkan|pertahankan|bawa|sahkan|tetapkan|pakai|terima|hentikan|batalkan|cabut)( saja| dulu| ya| semua)*$/
+/** Breaks of the sitting are no plan. */
+const pause = /\b(makan|istirahat|salat|sholat|shalat|ishoma|foto|ngopi|coffee break|salam)\b/
 /** The room takes a plan up. */
-const taken = /^(setuju|sepakat|siap|baik|iya|ya|oke|cocok|mantap|boleh)\b/
-const yes = /\b(setuju|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu)\b/
+const taken =
+  /^(setuju|sepakat|siap|baik|iya|ya|oke|cocok|mantap|boleh|bisa)\b|\b(setuju|sepakat)\b/
+const yes = /\b(setuju|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu|bisa|boleh|cocok)\b/
 const no =
-  /\b(tidak setuju|belum setuju|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
+  /\b(tidak setuju|belum setuju|tidak bisa|belum bisa|jangan|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
 
 const lead =
-  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|(?:satu|dua|tiga|empat|lima|enam)(?= (?:komisi|dinas|badan|rapat|banggar|pansus|bamus|kecamatan|camat|sekretariat|kita|kami)\b)|saya bacakan(?: ya)?|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
+  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|(?:satu|dua|tiga|empat|lima|enam)(?= (?:komisi|dinas|badan|rapat|banggar|pansus|bamus|kecamatan|camat|sekretariat|kita|kami)\b)|saya bacakan(?: ya)?|(?:saya|kita) (?:ketuk|ketok|palu)(?: ya)?|begini saja|kalau (?:sudah )?tidak ada(?: lagi)?(?: yang)?(?: keberatan| tanggapan| masukan)?|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
 
 /** The bare statement: "Baik, disepakati Dinas … menyampaikan …" → "Dinas … menyampaikan …". */
 export function statement(text: string): string {
@@ -64,7 +70,7 @@ function clean(said: string): string {
   let agreed: string | null = null
   for (let n = 0; n < 4; n += 1) {
     const shorter = out.replace(
-      /[,.]? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|ya|bapak ibu|bersama|semua|semuanya)$/i,
+      /[,.]? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|ya|bapak ibu|bersama|semua|semuanya|bagaimana|gimana)$/i,
       '',
     )
     if (shorter === out || shorter.split(' ').length < 3) break
@@ -244,7 +250,8 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
         return
       const planned =
         turn.chair === true &&
-        plan.test(plain) &&
+        (plan.test(plain) || objectFirst.test(plain)) &&
+        !pause.test(plain) &&
         k >= turn.sentences.length - 2 &&
         takenUp(turns, at)
       if (

@@ -7,6 +7,7 @@ import {
   accepts,
   answersOn,
   asksBody,
+  awaited,
   deadline,
   deliver,
   doing,
@@ -21,13 +22,14 @@ import {
   request,
   sitting,
   speech,
+  vowed,
   wishes,
   written,
 } from './acts.ts'
 import { alike, type SpokenTurn } from './decisions.ts'
 import { dueDate } from './due.ts'
 import { plainOf } from './sentences.ts'
-import { actText, promiseText, requestText } from './wording.ts'
+import { actText, lowerFirst, promiseText, requestText } from './wording.ts'
 
 export type FollowUp = {
   readonly text: string
@@ -117,10 +119,14 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
     for (const [k, sentence] of turn.sentences.entries()) {
       const { plain } = sentence
       if (maybe.test(plain) || sitting.test(plain) || wishes.test(plain)) continue
-      const due = parts.tanggal === '' ? null : dueDate(plain, parts.tanggal)
+      const before = turn.sentences[k - 1]
+      const dayOf = (said: string) => (parts.tanggal === '' ? null : dueDate(said, parts.tanggal))
+      // "Hari Sabtu, Pimpinan. Kami kumpulkan …": the day stands before the act.
+      const due =
+        dayOf(plain) ??
+        (before !== undefined && before.words.length <= 4 ? dayOf(before.plain) : null)
       const limited = due !== null && deadline.test(plain)
       // "Catat ya, Sekwan.": the next sentence is what is to be taken down.
-      const before = turn.sentences[k - 1]
       const noted = before !== undefined && before.words.length <= 5 && noting.test(before.plain)
       const asksFor = noted || request.test(plain)
       const acts = deliver.test(plain) || (answersOn.test(plain) && written.test(plain))
@@ -159,7 +165,8 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
           sentence.words.length >= 4 &&
           dated &&
           (promised || (acts && due !== null)) &&
-          (!past.test(plain) || (promised && due !== null && !/\b(sudah|telah)\b/.test(plain)))
+          (!past.test(plain) ||
+            (promised && due !== null && (vowed.test(plain) || !/\b(sudah|telah)\b/.test(plain))))
         ) {
           keep({ text: promiseText(sentence.text, pic), pic, due, turnIndexes: [turn.i] }, true)
           continue
@@ -167,11 +174,26 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       }
       if (sentence.words.length < 4) continue
       const wants = asksFor && dated && papers.test(plain)
-      const actor = actorOf(sentence, parts)
-      const orders = actor !== null && guest === undefined && ordered(sentence.words, actor.from)
-      const does = acts || wants || (dated && orders) || (limited && asksFor && doing.test(plain))
-      if (sentence.question || !does || (past.test(plain) && !limited)) continue
-      if (guest !== undefined && !asksFor) continue
+      const named = actorOf(sentence, parts)
+      // "Kadis Pertanian. Tolong dicek …": who is meant was called before.
+      const called =
+        named === null &&
+        guest === undefined &&
+        before !== undefined &&
+        !before.question &&
+        due !== null
+          ? actorOf(before, parts)
+          : null
+      const actor = named ?? called
+      const orders = named !== null && guest === undefined && ordered(sentence.words, named.from)
+      const does =
+        acts ||
+        wants ||
+        (dated && orders) ||
+        (dated && asksFor && due !== null && (doing.test(plain) || awaited.test(plain)))
+      if (sentence.question || !does || (past.test(plain) && !limited && !awaited.test(plain)))
+        continue
+      if (guest !== undefined && (!asksFor || awaited.test(plain))) continue
       if (speech.test(plain) && !dated) continue
       // A decision without a day is a decision only.
       if (
@@ -189,7 +211,10 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
         (sure || turn.chair === true)
       ) {
         keep({
-          text: requestText(actText(sentence, actor), actor.pic),
+          text:
+            called === null
+              ? requestText(actText(sentence, actor), actor.pic)
+              : `${actor.pic}: ${lowerFirst(actText(sentence, null))}`,
           pic: actor.pic,
           due,
           turnIndexes: [turn.i],

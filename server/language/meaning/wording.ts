@@ -23,7 +23,7 @@ export function actText(sentence: Sentence, actor: Actor | null): string {
   return leads ? upperFirst(raw.slice(actor.from).join(' ')) : statement(sentence.text)
 }
 
-const lowerFirst = (text: string) =>
+export const lowerFirst = (text: string) =>
   /^\p{Lu}\p{L}* \p{Lu}/u.test(text)
     ? text
     : text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())
