@@ -246,7 +246,7 @@ export const stopwords: ReadonlySet<string> = new Set(
    lokasi wilayah daerah setempat guna bagi secara hal lain tambah serta maupun sering serta izin silakan eee eh besar punya butuh dua empat tiga lima enam semua apakah bagaimana kapan hanya cukup jadi sama tapi sudahlah titip
    nagari gampong kampung pekon lembang distrik kabupaten kota
    kemarin lagi juga jangan malam siang sering dulu usah belas ratus titik banyak tinggal dekat depan kerja
-   kadis kaban kabid kepala camat lurah dewan komisi bupati wali direktur sekretaris senin selasa rabu kamis jumat sabtu sebelah sama cek`
+   kadis kaban kabid kepala camat lurah dewan komisi bupati wali direktur sekretaris senin selasa rabu kamis jumat sabtu sebelah sama cek baru lama`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -53,7 +53,7 @@ const leading = new Set('di ke dari warga se masyarakat petani nelayan pemuda ib
 const everyday = new Set(
   `baru lama harapan mekar jaya makmur sejahtera indah tengah timur barat utara selatan raya sari mulya damai bersama sumber maju
    merdeka persatuan bakti karya tani pasar sungai pulau tanjung kampung kota gunung batu bukit air sentosa bahagia setia mulia
-   tunas bina bangun subur aman tentram rukun lestari abadi utama induk pusat muara teluk pantai hulu hilir rawa danau laut`
+   tunas bina bangun subur aman tentram rukun lestari abadi utama induk pusat muara teluk pantai hulu hilir rawa danau laut simpang lubuk talang padang ujung batang sumber tebing`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -121,6 +121,10 @@ export function openGazetteer(
     if (two !== undefined && two.words.length === 1)
       return { from: i, to: i + 2, places: marked(two.places, before), weak: false }
     const part = isSapaan(before) ? null : parts.get(words[i]!)
+    // "Lubuk Kemang" is not short for Desa Lubuk Tempayan: a first word stands alone.
+    const after = words[i + 1]
+    const alone = after === undefined || isPlain(after) || isSapaan(after)
+    if (part && byFirst.has(words[i]!) && !alone) return null
     return part ? { from: i, to: i + 1, places: marked(part, before), weak: true } : null
   }
 

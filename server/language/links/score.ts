@@ -118,6 +118,9 @@ const long: Readonly<Record<string, number>> = { kilometer: 1000, kilo: 1000, km
 export const inMetres = (value: number, unit: string) =>
   long[unit] === undefined ? { value, unit } : { value: value * long[unit]!, unit: 'meter' }
 
+/** Figures of days, shares and money are no amounts of a work. */
+const noMeasure =
+  /^(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|persen|hari|minggu|bulan|tahun|menit|jam|juta|miliar|triliun|ribu|rupiah|kali)$/
 /** Is this item's amount among the amounts said: yes, another of the same unit, or nothing said. */
 export function amountFit(entry: Indexed, segment: Segment): 'same' | 'other' | 'none' {
   const { volume, satuan } = entry.item
@@ -125,7 +128,8 @@ export function amountFit(entry: Indexed, segment: Segment): 'same' | 'other' | 
   const own = inMetres(volume, (satuan ?? '').toLowerCase().split(/\s+/)[0]!)
   const said = segment.quantities.map((q) => inMetres(q.value, q.unit))
   const close = (a: number, b: number) => Math.abs(a - b) < 1e-6
-  if (said.some((q) => close(q.value, own.value) && (sameUnit(q.unit, own.unit) || q.value > 9)))
+  const free = (q: { value: number; unit: string }) => q.value > 9 && !noMeasure.test(q.unit)
+  if (said.some((q) => close(q.value, own.value) && (sameUnit(q.unit, own.unit) || free(q))))
     return 'same'
   return said.some((q) => sameUnit(q.unit, own.unit) && q.value > 1) ? 'other' : 'none'
 }
@@ -233,7 +237,11 @@ export function scoreItem(
     z += school ? 1.6 : segment.schools.some((s) => rivals(s, entry.school)) ? -5 : 0
     if (school) evidence.push(entry.school)
   } else if (segment.schools.length > 0 && entry.school === '') z -= 1
-  const amount = amountFit(entry, segment)
+  // "jalan kenanga tujuh ratus meter": a road of another name has other metres.
+  const otherRoad =
+    segment.roads.length > 0 &&
+    !segment.roads.some((name) => name.split(' ').some((word) => entry.words.has(word)))
+  const amount = otherRoad ? 'none' : amountFit(entry, segment)
   if (amount === 'same') {
     z += 1.2
     evidence.push(`volume: ${item.volume} ${item.satuan ?? ''}`.trim())
