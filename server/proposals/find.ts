@@ -217,7 +217,10 @@ export const heardBefore = 6
 function linksIn({ items, turns, setting }: Reading, at: number) {
   const conversation = items.linker.converse()
   const hear = ({ text, spk }: TurnView) =>
-    conversation.hear(text, speakingOf(spk, spokenWords(text), setting.directory))
+    conversation.hear(text, {
+      ...speakingOf(spk, spokenWords(text), setting.directory),
+      proposerId: spk === null ? null : (setting.orangOf.get(spk) ?? null),
+    })
   for (const turn of turns.slice(Math.max(0, at - heardBefore), at)) hear(turn)
   return hear(turns[at]!)
 }

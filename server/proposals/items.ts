@@ -19,7 +19,7 @@ const keyOf = (usulan: Usulan) => `${usulan.jenis}:${usulan.kode}`
 
 type Item = NonNullable<Items['aspirasi']>[number]
 
-const itemOf = (usulan: Usulan): Item => ({
+const itemOf = (usulan: Usulan, keys: ReadonlyMap<string, string>): Item => ({
   kode: keyOf(usulan),
   jenis: usulan.jenis,
   judul: usulan.judul,
@@ -32,10 +32,12 @@ const itemOf = (usulan: Usulan): Item => ({
   pengusulId: usulan.pengusulId,
   tahun: usulan.tahun,
   pagu: usulan.jenis === 'pokir' ? usulan.pagu : null,
+  aspirasi: usulan.jenis === 'pokir' ? usulan.aspirasi.flatMap((id) => keys.get(id) ?? []) : null,
 })
 
 export function shelve(all: readonly Usulan[], stamp: string): ItemShelf {
-  const items: Items = { aspirasi: all.map(itemOf) }
+  const keys = new Map(all.map((usulan) => [usulan.id, keyOf(usulan)]))
+  const items: Items = { aspirasi: all.map((usulan) => itemOf(usulan, keys)) }
   const linker = openLinker(items)
   const byKey = new Map(all.map((usulan) => [keyOf(usulan), usulan]))
   const overlaps = new Map<string, readonly string[]>()

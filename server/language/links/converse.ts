@@ -4,6 +4,8 @@ import type { Place } from './places.ts'
 /** Who speaks a turn and whose words they take up, as far as it is known. */
 export type Speaking = {
   readonly speakerId?: string | null
+  /** The speaker as items name their proposer, where that is another id. */
+  readonly proposerId?: string | null
   /** The body or village the speaker stands for ("Desa Karang"). */
   readonly home?: string | null
   /** Persons whose statement is taken up: "yang disampaikan Pak Wawan". */
@@ -103,7 +105,7 @@ export function createMemory(homeOf: (n: number) => { kecamatan: string; desa: s
     },
     /** Works under discussion at this moment. */
     topic: (): readonly number[] => (gap <= 1 ? last : []),
-    speaker: (): string | null => speaking.speakerId ?? null,
+    proposer: (): string | null => speaking.proposerId ?? speaking.speakerId ?? null,
     /** Where the speech goes on when a turn names no place. */
     carried(home: readonly Place[]): readonly Place[] {
       const own = speaking.speakerId ? placeOf.get(speaking.speakerId) : undefined

@@ -1,5 +1,6 @@
 /** Items that ask for one and the same work: near duplicates of two members, and the pokir that rests on an aspirasi. */
-import type { ItemIndex } from './index.ts'
+import { actions, carriers } from './concepts.ts'
+import type { Indexed, ItemIndex } from './index.ts'
 import { compare } from './overlap.ts'
 
 export type Equals = (n: number) => readonly number[]
@@ -7,6 +8,18 @@ export type Equals = (n: number) => readonly number[]
 /** Sure enough to stand in for each other; a stated relation asks for less. */
 const sure = 0
 const related = -2.6
+
+const units = /^(meter|kilometer|unit|orang|titik|paket|buah|ruang|ekor|rumah|warga)$/
+/** Do title or text of both name one thing, besides their place and kinds of action? */
+function shareThing(a: Indexed, b: Indexed): boolean {
+  const terms = (one: Indexed) =>
+    [...one.title.keys(), ...one.body.keys()].filter(
+      (term) =>
+        !actions.has(term) && !carriers.has(term) && !one.named.has(term) && !units.test(term),
+    )
+  const other = new Set(terms(b))
+  return terms(a).some((term) => other.has(term) && !a.names.has(term))
+}
 
 export function openEquals(index: ItemIndex): Equals {
   const byKode = new Map(index.all.map((one) => [one.item.kode, one]))
@@ -32,9 +45,12 @@ export function openEquals(index: ItemIndex): Equals {
     const out = [...new Set([...list, ...own])].filter((m) => {
       const other = index.all[m]!
       if (m === n) return false
-      // A pokir that names the aspirasi it rests on needs no likeness, only the same place.
+      // A pokir that names the aspirasi it rests on needs little likeness, but may answer it by other work.
       if (own.includes(m))
-        return one.desa === other.desa || (compare(one, other)?.z ?? related) > related
+        return (
+          (compare(one, other)?.z ?? related - 1) >= related ||
+          (one.desa === other.desa && shareThing(one, other))
+        )
       if (one.desa !== other.desa) return false
       const fit = compare(one, other)
       return fit !== null && fit.z >= sure

@@ -1,11 +1,12 @@
 /** Which reses and pokir items a passage discusses; "tidak ada" is the usual answer. */
 import type { Items, Link } from '../input.ts'
-import { saidParts } from './codes.ts'
+import { openCodes } from './codes.ts'
 import { actions, carriers, impliedBy } from './concepts.ts'
 import { createMemory, type Memory, type Speaking } from './converse.ts'
 import { openEquals } from './equals.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
-import { type Gazetteer, openGazetteer, type Place, type PlaceHit, plainWords } from './places.ts'
+import { placesWithin } from './local.ts'
+import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
 import { amountFit, type Pool, type Scored, type Segment, scoreItem } from './score.ts'
 import { segmentsOf, wordsOfSpeech } from './segment.ts'
 import { openEar } from './sounds.ts'
@@ -50,38 +51,8 @@ export function openLinker(items: Items | null | undefined): Linker {
     const { title, body } = index.all[n]!
     return pools.get(n) ?? { title, all: new Map([...body, ...title]) }
   }
-  const byCode = new Map(
-    index.all.filter((one) => one.code.includes(' ')).map((one) => [one.code, one.n]),
-  )
-  const longest = Math.max(0, ...[...byCode.keys()].map((code) => code.split(' ').length))
-  /** Items whose code was said aloud. */
-  function saidCodes(spoken: string): number[] {
-    const parts = saidParts(spoken).trim().split(' ')
-    return parts.flatMap((_, from) =>
-      Array.from({ length: longest }, (_, k) =>
-        byCode.get(parts.slice(from, from + k + 1).join(' ')),
-      ).filter((n) => n !== undefined),
-    )
-  }
-  /** Villages, and the names below a village that lead to one village alone. */
-  function placesIn(words: readonly string[]): PlaceHit[] {
-    const hits = [...gazetteer.find(words)]
-    const homeAt = (k: number) => {
-      const homes = words[k]!.length > 3 ? index.homes.get(words[k]!) : undefined
-      return homes?.size === 1 ? [...homes][0]! : null
-    }
-    for (let i = 0; i < words.length; i += 1) {
-      const home = homeAt(i)
-      if (home === null || hits.some((hit) => hit.from <= i && i < hit.to)) continue
-      let to = i + 1
-      while (to < words.length && homeAt(to) === home) to += 1
-      const [kecamatan = '', desa = ''] = home.split('/')
-      const places = [{ kecamatan, desa: desa === '' ? null : desa }]
-      hits.push({ from: i, to, places, weak: false, local: true })
-      i = to - 1
-    }
-    return hits.sort((a, b) => a.from - b.from)
-  }
+  const saidCodes = openCodes(index.all)
+  const placesIn = (words: readonly string[]) => placesWithin(words, gazetteer, index)
 
   function candidates(segment: Segment, memory: Memory | null): number[] {
     const votes = new Map<number, number>()
@@ -98,6 +69,7 @@ export function openLinker(items: Items | null | undefined): Linker {
     for (const hit of segment.hits)
       for (const place of hit.places)
         vote(index.byDesa.get(place.desa ?? `kec:${place.kecamatan}`), place.desa === null ? 1 : 4)
+    for (const place of segment.carried) vote(index.byDesa.get(place.desa ?? ''), 3)
     for (const n of memory?.discussed() ?? []) votes.set(n, (votes.get(n) ?? 0) + 6)
     return [...votes]
       .sort((a, b) => b[1] - a[1])
@@ -115,7 +87,7 @@ export function openLinker(items: Items | null | undefined): Linker {
           index,
           aloneOf(n),
           memory?.boostOf(n) ?? 0,
-          memory?.speaker() ?? null,
+          memory?.proposer() ?? null,
         ),
       )
       .filter((one) => one.z > -3)
@@ -128,7 +100,7 @@ export function openLinker(items: Items | null | undefined): Linker {
           index,
           poolOf(n),
           memory?.boostOf(n) ?? 0,
-          memory?.speaker() ?? null,
+          memory?.proposer() ?? null,
         ),
       )
       .filter((one) => one.score >= linkThreshold)
@@ -190,7 +162,11 @@ export function openLinker(items: Items | null | undefined): Linker {
       // A name below the village leaves only those that bear it too.
       return one.names.length === 0
         ? rivals.length === 0
-        : rivals.every((n) => !one.names.some((name) => index.all[n]!.names.has(name)))
+        : rivals.every(
+            (n) =>
+              !one.names.some((name) => index.all[n]!.names.has(name)) ||
+              one.z - (scored.find((other) => other.entry.n === n)?.z ?? -9) > tie,
+          )
     })
   }
 
