@@ -195,6 +195,35 @@ describe('items', () => {
         .toSorted(),
     ).toEqual(['K-1', 'K-2'])
   })
+  it('are not found through figures of days or the metres of another road', () => {
+    for (const none of [
+      'rapel kambing dibayar tanggal tiga puluh september pimpinan',
+      'jalan anggrek seribu dua ratus meter itu sudah selesai dihitung',
+    ])
+      expect(linker.link(none), none).toEqual([])
+    expect(linker.link('jalan kenari seribu dua ratus meter').map((l) => l.kode)).toContain('A-1')
+  })
+  it('are called by a part of their village that no other has, but not by a shared first word', () => {
+    const kode = (spoken: string) => linker.link(spoken).map((l) => l.kode)
+    expect(kode('pamsimas di jambe belum jalan')).toEqual(['S-1'])
+    expect(kode('pamsimas di sengkuang belum jalan')).toEqual(['S-2'])
+    expect(kode('pamsimas di talang ubi belum jalan')).toEqual([])
+  })
+  it('bring the pokir that rests on them, unless it answers by other work', () => {
+    const lokasi = { kecamatan: 'Muara Keliat', desa: 'Desa Pering Baru' }
+    const rests = (judul: string, uraian: string) => ({
+      wilayah: items.wilayah,
+      aspirasi: [item('R-1', 'Modal usaha pedagang', 'Desa Pering Baru', { uraian: 'Gerobak.' })],
+      pokir: [{ kode: 'P-1', jenis: 'pokir', judul, uraian, lokasi, aspirasi: ['R-1'] }],
+    })
+    const found = (judul: string, uraian: string) =>
+      openLinker(AnalyseInput.parse({ items: rests(judul, uraian) }).items)
+        .link('pedagang di pering baru minta modal usaha dan gerobak')
+        .map((l) => l.kode)
+        .toSorted()
+    expect(found('Pengadaan gerobak', 'Gerobak untuk warga.')).toEqual(['P-1', 'R-1'])
+    expect(found('Pelatihan las listrik', 'Kursus pemuda.')).toEqual(['R-1'])
+  })
   it('of two members overlap through another word, a short form, another unit of length', () => {
     const { overlaps } = analyse(AnalyseInput.parse({ items }))
     expect(overlaps!.map(({ a, b }) => `${a} ${b}`).toSorted()).toEqual(['A-1 A-2', 'D-1 D-2'])
@@ -237,6 +266,10 @@ describe('decisions in plain words', () => {
     ['jadi kita turun ke lokasi minggu depan bersama camat', 'siap ketua'],
     ['Pungutan di terminal dihentikan mulai hari ini. Setuju?', 'Setuju.'],
     ['komisi akan kunjungan kerja ke pering baru, setuju semua', 'setuju ketua'],
+    ['kalau tidak ada yang keberatan usulan pak harjuno kita masukkan ya', 'masukkan ketua setuju'],
+    ['yang dua titik itu ditunda ke tahun depan, bisa diterima?', 'bisa ketua'],
+    ['saya ketuk ya tarif parkir tetap seribu', 'sepakat'],
+    ['komisi merekomendasikan izin perusahaan itu dicabut', 'terima kasih'],
   ])('are put by the chair and taken up: %s', (put, answer) => {
     expect(sitting(['k', put], ['a', answer]).keputusan).toHaveLength(1)
   })
@@ -244,6 +277,8 @@ describe('decisions in plain words', () => {
     ['jadi kita turun ke lokasi minggu depan bersama camat', 'nanti dulu ketua'],
     ['jadi kita turun ke lokasi minggu depan bersama camat', 'saya mau tanya soal anggarannya'],
     ['kita sudah lihat sendiri keadaannya', 'iya ketua'],
+    ['kita turun dulu makan siang', 'siap ketua'],
+    ['yang dua titik itu ditunda ke tahun depan, bisa diterima?', 'tidak bisa ketua'],
   ])('are none where nobody takes them up or nothing is put: %s – %s', (put, answer) => {
     expect(sitting(['k', put], ['a', answer]).keputusan).toEqual([])
   })
@@ -259,6 +294,32 @@ describe('follow-ups in plain words', () => {
         { pic: 'Dinas Pertanian dan Peternakan', due: '2026-08-20' },
       ])
     }
+  })
+  it.each([
+    ['k', 'ibu sukma saya tunggu daftarnya hari rabu di meja saya', '2026-08-12'],
+    ['k', 'tolong ibu sukma kirim fotonya paling telat hari kamis', '2026-08-13'],
+    [
+      'k',
+      'kadis pertanian tolong dicek lagi nama namanya lalu laporkan dua minggu lagi',
+      '2026-08-24',
+    ],
+    ['k', 'bu sukma bisa kirim fotonya sore ini', '2026-08-10'],
+    ['u', 'baik pimpinan daftarnya akan kami antar ke sekretariat hari jumat', '2026-08-14'],
+    ['u', 'kami usahakan akhir september sudah selesai pengukurannya', '2026-09-30'],
+    ['u', 'hari sabtu pimpinan kami kumpulkan di balai desa', '2026-08-15'],
+  ])('name actor, act and day in any order: %s %s', (by, spoken, due) => {
+    expect(sitting([by, spoken]).tindakLanjut).toMatchObject([
+      { pic: 'Dinas Pertanian dan Peternakan', due },
+    ])
+  })
+  it.each([
+    ['u', 'besok kami ada rapat di provinsi'],
+    ['u', 'kami tunggu hasil laboratorium dari provinsi hari rabu'],
+    ['a', 'dinas pertanian ini tiap tahun kirim laporan yang sama'],
+    ['k', 'tadi bu sukma bilang airnya mati sampai hari rabu'],
+    ['k', 'bu sukma silakan dijawab dulu pertanyaan tadi'],
+  ])('are not: %s %s', (by, spoken) => {
+    expect(sitting([by, spoken]).tindakLanjut).toEqual([])
   })
   it('are one where a promise is taken down by the chair', () => {
     const { tindakLanjut } = sitting(
