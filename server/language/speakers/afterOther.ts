@@ -15,7 +15,7 @@ import {
   text,
   waiting,
 } from './situation.ts'
-import { addressesChair, answers, begins, chairPhrase, hangsOn, resumes } from './talk.ts'
+import { addressesChair, answers, begins, chairPhrase, hangsOn, resumes, takesUp } from './talk.ts'
 
 export function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
   const { context, directory, next } = input
@@ -35,7 +35,9 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     const one = new Set(since)
     if (one.size === 1 && since[0]) return floor([since[0]], 'melanjutkan yang tadi', 0.85)
   }
-  const passed = readPass(said.words, directory)
+  // Of several the first begins: "mungkin dari bina marga dulu, lalu perumahan".
+  const { queue } = readFloor(said.words, directory)
+  const passed = queue.length > 1 ? queue[0]! : readPass(said.words, directory)
   if (passed !== null && !hangsOn(next)) {
     const ids = narrow(input, passed, own, end - 1)
     if (ids.length > 0 && !ids.includes(own ?? ''))
@@ -55,7 +57,11 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
       const before = context.slice(0, end - 1).findLast((s) => s.speakerId !== own)?.speakerId
       ids = before && ids.includes(before) ? [before] : narrow(input, asked, own, end - 1)
     }
-    if (ids.length === 1 && !input.chairIds.includes(ids[0]!) && (toAsker || answers(next)))
+    if (
+      ids.length === 1 &&
+      !input.chairIds.includes(ids[0]!) &&
+      (toAsker || answers(next) || (said.words.length <= 20 && takesUp(said.words, next)))
+    )
       return floor(ids, `ditanya: ${around(said.words, asked)}`, 0.84)
     if (ids.length > 0) return nobody
   }

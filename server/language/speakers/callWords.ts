@@ -8,11 +8,11 @@ export const either = re(
 export const right = re(
   `kesempatan giliran gilirannya serahkan undang mengundang dengarkan dengar panggil lanjut lanjutkan berikutnya selanjutnya bergeser beralih
    pindah sekarang mulai dijawab dijelaskan ditanggapi disampaikan dipaparkan diuraikan dilanjutkan dibacakan ditambahkan diawali dimulai
-   interupsi ke`,
+   interupsi berikut terakhir ke`,
 )
 /** Triggers of the right hand that need the mention close behind them. */
 export const close = re(
-  'lanjut lanjutkan berikutnya selanjutnya sekarang mulai dimulai diawali bergeser beralih pindah interupsi ke',
+  'lanjut lanjutkan berikutnya berikut terakhir selanjutnya sekarang mulai dimulai diawali bergeser beralih pindah interupsi ke',
 )
 export const leftOnly =
   /^((kami|saya|kita) )?(beri|berikan|kasih)( (kesempatan|waktu))|^waktunya( kami| saya)|^(gilirannya|waktu dan tempat)|^(ingin|mau|hendak) (bicara|berbicara|menambahkan|menanggapi|menyampaikan|bertanya|menjawab|interupsi|menjelaskan)|^(ada|masih ada|mungkin ada|apa ada|apakah ada|punya) (tambahan|tanggapan|yang|lagi|pertanyaan|masukan|penjelasan)|^(angkat|mengangkat) tangan|^masih (mau|ingin)|^sudah siap|^(di)?(bacakan|laporkan|sampaikan|uraikan|paparkan)\b|^ada$|^dulu\b|^dahulu\b|^duluan\b|^lebih dulu|^terlebih dahulu|^(untuk|agar|bisa|dapat|coba) (langsung )?(menjelaskan|menjawab|menanggapi|menyampaikan|memaparkan|membacakan|dijawab|dijelaskan|jelaskan|jawab|tanggapi|sampaikan|bacakan|memberikan|melanjutkan|klarifikasi)|^(tolong|mohon|coba|bisa|dapat|silakan|langsung|apakah|apa|kapan|berapa|kenapa|mengapa|bagaimana|gimana|di mana|siapa|mana)\b|^(dijawab|menjawab|jawab|tanggapi|jelaskan|dijelaskan|ditanggapi|memberikan (tanggapan|jawaban|penjelasan)|membacakan)|^(saya|kami|kita) (minta|mohon|tanya|ingin tanya|harap|ingin dengar|mau dengar)|^yang (menjawab|menjelaskan|menanggapi|bicara|pertama)|^(boleh|bisa) (dijawab|jawab|menjawab|dijelaskan)/
@@ -25,7 +25,7 @@ export const about = re(
    tanpa mewakili menggantikan sampaikan disebut permintaan usul dipertanyakan ditanyakan milik kampung rumah sebelum nama almarhum selain sama
    keberatan catat dicatat sabar cukup mendukung dukung sependapat setuju tentang soal bersama untuk bagi pada maksud komentar sahabat teman
    rekan menunggu tunggu termasuk kecuali melengkapi menyambung menambahkan melanjutkan janji ucapan omongan suara kalimat beliau staf anak
-   istri suami kantor meja kursi kepada siap iya baik-baik bersama-sama dan ditunjuk dipimpin maaf laporan paparan presentasi karena terhadap`,
+   istri suami kantor meja kursi kepada siap iya baik-baik bersama-sama dan ditunjuk dipimpin maaf laporan paparan presentasi karena terhadap sambutan penyampaian pandangan uraian arahan`,
 )
 export const charged = re(
   'dijawab dijelaskan ditanggapi disampaikan dipaparkan diuraikan dilanjutkan dibacakan ditambahkan dipresentasikan diterangkan diawali dimulai diteruskan ditambah',

@@ -57,7 +57,9 @@ const isChair = ({ chairIds }: GuessInput, said: Said) =>
 export function leads(input: GuessInput, said: Said): boolean {
   if (said.speakerId !== null) return isChair(input, said)
   if (addressesChair(said.words)) return false
-  return chairPhrase(said.words) !== null || readFloor(said.words, input.directory).queue.length > 0
+  if (chairPhrase(said.words) !== null) return true
+  const { queue, open } = readFloor(said.words, input.directory)
+  return queue.length > 0 || (open !== null && said.words.length <= 8)
 }
 
 export const addresses = (input: GuessInput, id: string): boolean =>
@@ -96,6 +98,21 @@ export function narrow(
   if (sapaan !== undefined) {
     const wanted = /^(bapak|pak)$/.test(sapaan) ? 'Bapak' : 'Ibu'
     keep((id) => (personOf(input, id)?.sapaan ?? wanted) === wanted)
+  }
+  // "ada lagi pak haji": the one who has just spoken.
+  const before = input.context[at - 1]?.speakerId
+  if (
+    before &&
+    ids.includes(before) &&
+    words.length <= 7 &&
+    /\b(ada lagi|lagi|cukup|masih|lanjut|lanjutkan|tambahan)\b/.test(text(words))
+  )
+    return [before]
+  // "dua dinas pe u turun ke lokasi, bisa pak kadis", "perkim tidak banyak": the body says which office.
+  for (const beside of [words, input.next]) {
+    if (ids.length < 2) break
+    const bodies = input.directory.find(beside).filter((m) => m.by === 'body' && m.ids.length > 0)
+    if (bodies.length > 0) keep((id) => bodies.some((m) => m.ids.includes(id)))
   }
   const house = caller === null ? null : personOf(input, caller)?.instansi
   if (house) keep((id) => personOf(input, id)?.instansi === house)
