@@ -109,7 +109,7 @@ function whatIsAround(state: State, k: number, directory: Directory): Candidate[
       follower !== null &&
       gave?.ids.includes(follower) &&
       !handed &&
-      (toLeader || turn.words.length <= 14)
+      (toLeader || turn.words.length <= 6)
     )
       found.push({ id: chair, signal: 'chair', detail: `memanggil: ${gave.said}`, confidence: 0.8 })
     // A short word of the chair to the one who speaks before and behind it.
