@@ -5,14 +5,18 @@ export {
   type CatalogueEntry,
   catalogue,
   defaultModel,
+  engineOfModel,
   ensureLibrary,
   ensureModel,
+  ensureReady,
   findEntry,
   findLibrary,
   findModel,
   type InstalledModel,
   importModel,
+  isReady,
   listModels,
+  partialBytes,
   removeModel,
 } from './models/index.ts'
 export { readWordList } from './models/wordlist.ts'

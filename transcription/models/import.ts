@@ -2,13 +2,16 @@
 import { copyFile, lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { RisalahError } from '../../server/domain/errors.ts'
-import type { EngineName } from '../../server/domain/speech.ts'
-import { catalogue } from './catalogue.ts'
+import { type CatalogueEntry, catalogue } from './catalogue.ts'
 import { exists, makeFolder, sha256File } from './files.ts'
 import { modelFolder } from './install.ts'
 import { isTransducerFolder, readTransducer } from './transducer.ts'
 
-export type Imported = { readonly id: string; readonly engine: EngineName; readonly folder: string }
+export type Imported = {
+  readonly id: string
+  readonly engine: CatalogueEntry['engine']
+  readonly folder: string
+}
 
 function refuse(message: string): RisalahError {
   return new RisalahError('input_invalid', { message })
@@ -80,9 +83,30 @@ export async function importModel(
   { dataDir }: { dataDir: string },
 ): Promise<Imported> {
   const info = await stat(path).catch(() => null)
-  if (info === null) throw refuse(`Tidak ada berkas atau folder ${path}.`)
-  if (info.isFile()) return importFile(path, dataDir)
-  return importFolder(path, dataDir)
+  if (!info?.isFile() && !info?.isDirectory()) {
+    throw refuse(`Tidak ada berkas atau folder ${path}.`)
+  }
+  try {
+    return await (info.isFile() ? importFile : importFolder)(path, dataDir)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw refuse(`${path} tidak boleh dibaca oleh pengguna yang menjalankan Risalah.`)
+    }
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      throw new RisalahError('disk_full', { cause: error })
+    }
+    throw error
+  }
+}
+
+/** A model of the catalogue that is this one file, whatever its name. */
+async function knownFile(path: string): Promise<CatalogueEntry | null> {
+  const { size } = await stat(path)
+  const alike = catalogue.filter(({ files }) => files.length === 1 && files[0]?.bytes === size)
+  if (alike.length === 0) return null
+  const hash = await sha256File(path)
+  return alike.find(({ files }) => files[0]?.sha256 === hash) ?? null
 }
 
 async function importFile(path: string, dataDir: string): Promise<Imported> {
@@ -91,15 +115,12 @@ async function importFile(path: string, dataDir: string): Promise<Imported> {
     const folder = dirname(path)
     if (isTransducerFolder(await readdir(folder))) return importTransducer(folder, dataDir)
   }
-  if ((await headInt(path)) !== 0x67676d6c) {
+  const known = await knownFile(path)
+  if (!known && (await headInt(path)) !== 0x67676d6c) {
     throw refuse(
       'Berkas ini bukan model Whisper (ggml). Yang dapat diimpor: berkas ggml-*.bin, folder model vosk, atau folder model zipformer.',
     )
   }
-  const hash = await sha256File(path)
-  const known = catalogue.find(
-    (entry) => entry.files.length === 1 && entry.files[0]?.sha256 === hash,
-  )
   const named = catalogue.find((entry) => entry.files[0]?.name === basename(path))
   if (!known && named) {
     throw refuse(
@@ -111,7 +132,7 @@ async function importFile(path: string, dataDir: string): Promise<Imported> {
   await makeFolder(folder, (aside) =>
     copyFile(path, join(aside, known?.files[0]?.name ?? 'ggml-model.bin')),
   )
-  return { id, engine: 'whisper', folder }
+  return { id, engine: known?.engine ?? 'whisper', folder }
 }
 
 /** Only the files that are used are copied, with the licence beside them. */

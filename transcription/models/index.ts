@@ -14,6 +14,8 @@ export {
   type InstalledModel,
   type InstallOptions,
   listModels,
+  partialBytes,
   removeModel,
 } from './install.ts'
 export { ensureLibrary, findLibrary, type LibraryName } from './libraries.ts'
+export { engineOfModel, ensureReady, isReady } from './ready.ts'

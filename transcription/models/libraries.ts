@@ -84,12 +84,14 @@ async function buildWhisper(target: string, options: InstallOptions): Promise<vo
         if (percent && Number(percent) % 10 === 0) say(`libwhisper: ${percent} %`)
       },
     }).catch((cause: unknown) => {
+      options.signal?.throwIfAborted()
       throw new RisalahError('model_missing', {
         message:
           'Untuk membangun libwhisper perlu cmake dan g++. Pasang: sudo apt-get install cmake g++ make',
         cause,
       })
     })
+    options.signal?.throwIfAborted()
     if (result.code !== 0) {
       throw new RisalahError('model_missing', {
         message: `libwhisper gagal dibangun: ${result.output.trim().split('\n').slice(-3).join(' ')}`,
