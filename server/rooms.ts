@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { CatalogueEntry } from '../transcription/client.ts'
 import { createAudit, createSessions, openAccess } from './access/index.ts'
 import { type AdminRoom, openAdmin } from './admin/index.ts'
 import { type CaptureRoom, openCapture } from './capture/index.ts'
@@ -45,6 +46,7 @@ export type Rooms = {
 
 export type RoomsOptions = {
   readonly config: Config
+  readonly models?: readonly CatalogueEntry[] | undefined
   readonly log: Log
   readonly clock: () => Date
   readonly server: Server
@@ -72,7 +74,13 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const audit = createAudit({ store, clock })
   const core = { store, http, live, log, clock, newId, newPublicId, audit, dataDir }
 
-  const admin = openAdmin({ ...core, googleKey: config.googleKey })
+  const admin = openAdmin({
+    ...core,
+    googleKey: config.googleKey,
+    toolEnv: config.toolEnv,
+    userOf: (model) => pipeline.userOf(model),
+    ...(options.models && { entries: options.models }),
+  })
   onClose(admin.close)
   const { dewan, modelReady } = admin
   openAccess({

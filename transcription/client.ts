@@ -4,6 +4,7 @@ export { type SoundTranscript, transcribeSound } from './file.ts'
 export {
   type CatalogueEntry,
   catalogue,
+  checkRoom,
   defaultModel,
   engineOfModel,
   ensureLibrary,
@@ -12,11 +13,13 @@ export {
   findEntry,
   findLibrary,
   findModel,
+  freeBytesOf,
   type InstalledModel,
   importModel,
   isReady,
   listModels,
   partialBytes,
+  partsFolder,
   removeModel,
 } from './models/index.ts'
 export { readWordList } from './models/wordlist.ts'

@@ -14,7 +14,6 @@ import { risalahApi } from './api/risalah.ts'
 import { usulanApi } from './api/usulan.ts'
 
 export { AuditRow } from './api/access.ts'
-export { EngineInfo } from './api/admin.ts'
 export { CsvPreview, CsvRowError } from './api/csv.ts'
 export { RapatDetail, RapatInput, UndanganInput } from './api/rapat.ts'
 export { SignatureCheck, VerifyResult } from './api/risalah.ts'

@@ -73,17 +73,22 @@ export function openKosakata(parts: KosakataParts): KosakataRoom {
   const { http, clock, audit, newId, dataDir, log } = parts
   const { db } = parts.store
   let general: Promise<GeneralWords> | null = null
+  let toldMissing = false
   const prepared = new Map<string, Promise<Prepared>>()
   const hinted = new Map<string, Promise<string[]>>()
 
   async function loadGeneral(): Promise<GeneralWords> {
     const list = await readWordList({ dataDir })
-    if (list === null) log.warn('the word list is not installed: only council words are corrected')
+    if (list === null) {
+      if (!toldMissing) log.warn('the word list is not installed: only council words are corrected')
+      toldMissing = true
+      // One that is installed meanwhile is taken up with the next words.
+      general = null
+    }
     return openGeneralWords(list)
   }
 
   async function prepare(rapat: Rapat): Promise<Prepared> {
-    // A list that was installed meanwhile is taken up by the next start.
     general ??= loadGeneral()
     const [base, dewan, peserta, people, items, learned] = await Promise.all([
       general,

@@ -92,7 +92,7 @@ function isDiskFull(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
-/** Runs a program quietly; resolves with its last lines of output and code. */
+/** Runs a program quietly; resolves with its last lines of output and code, also where it was stopped by the signal. */
 export function runQuietly(
   command: string,
   args: readonly string[],
@@ -103,11 +103,21 @@ export function runQuietly(
   } = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
+    options.signal?.throwIfAborted()
+    // Where it can be stopped it leads a group, so that what it started stops with it.
     const child = spawn(command, args, {
       env: options.env,
-      signal: options.signal,
+      detached: options.signal !== undefined,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    const stop = () => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid)
+      } catch {
+        // It has just ended by itself.
+      }
+    }
+    options.signal?.addEventListener('abort', stop)
     let output = ''
     const take = (chunk: Buffer) => {
       output = (output + chunk.toString()).slice(-4000)
@@ -117,7 +127,10 @@ export function runQuietly(
     child.stdout.on('data', take)
     child.stderr.on('data', take)
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('close', (code) => {
+      options.signal?.removeEventListener('abort', stop)
+      resolve({ code: code ?? 1, output })
+    })
   })
 }
 

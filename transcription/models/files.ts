@@ -1,7 +1,7 @@
 /** Small things about files that every installation needs: hashes, a lock, and a folder that appears whole or not at all. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export async function sha256File(path: string): Promise<string> {
@@ -88,6 +88,12 @@ export async function filesBytes(folder: string): Promise<number> {
     sum += size
   }
   return sum
+}
+
+/** What is left on the disk that holds `path`. */
+export async function freeBytesOf(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(path)
+  return bavail * bsize
 }
 
 export function partsFolder(dataDir: string): string {

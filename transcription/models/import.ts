@@ -78,16 +78,19 @@ function idFrom(name: string, prefix: string): string {
   return (bare.startsWith(prefix) ? bare : `${prefix}-${bare}`).slice(0, 80)
 }
 
-export async function importModel(
-  path: string,
-  { dataDir }: { dataDir: string },
-): Promise<Imported> {
+export type ImportOptions = {
+  readonly dataDir: string
+  /** Called with the id before anything is copied; may throw to refuse it. */
+  readonly onId?: (id: string) => void
+}
+
+export async function importModel(path: string, options: ImportOptions): Promise<Imported> {
   const info = await stat(path).catch(() => null)
   if (!info?.isFile() && !info?.isDirectory()) {
     throw refuse(`Tidak ada berkas atau folder ${path}.`)
   }
   try {
-    return await (info.isFile() ? importFile : importFolder)(path, dataDir)
+    return await (info.isFile() ? importFile : importFolder)(path, options)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EACCES' || code === 'EPERM') {
@@ -109,11 +112,11 @@ async function knownFile(path: string): Promise<CatalogueEntry | null> {
   return alike.find(({ files }) => files[0]?.sha256 === hash) ?? null
 }
 
-async function importFile(path: string, dataDir: string): Promise<Imported> {
+async function importFile(path: string, options: ImportOptions): Promise<Imported> {
   // One file of a set stands for the set beside it.
   if (/\.onnx$|^tokens\.txt$|^bpe\.(model|vocab)$/i.test(basename(path))) {
     const folder = dirname(path)
-    if (isTransducerFolder(await readdir(folder))) return importTransducer(folder, dataDir)
+    if (isTransducerFolder(await readdir(folder))) return importTransducer(folder, options)
   }
   const known = await knownFile(path)
   if (!known && (await headInt(path)) !== 0x67676d6c) {
@@ -128,7 +131,8 @@ async function importFile(path: string, dataDir: string): Promise<Imported> {
     )
   }
   const id = known?.id ?? idFrom(basename(path), 'whisper')
-  const folder = modelFolder(dataDir, id)
+  options.onId?.(id)
+  const folder = modelFolder(options.dataDir, id)
   await makeFolder(folder, (aside) =>
     copyFile(path, join(aside, known?.files[0]?.name ?? 'ggml-model.bin')),
   )
@@ -136,7 +140,7 @@ async function importFile(path: string, dataDir: string): Promise<Imported> {
 }
 
 /** Only the files that are used are copied, with the licence beside them. */
-async function importTransducer(path: string, dataDir: string): Promise<Imported> {
+async function importTransducer(path: string, options: ImportOptions): Promise<Imported> {
   const found = await readTransducer(path)
   const used = [found.encoder, found.decoder, found.joiner, found.tokens]
   const about = (await readdir(path)).filter((name) => /^(licen[cs]e|readme)/i.test(name))
@@ -150,7 +154,8 @@ async function importTransducer(path: string, dataDir: string): Promise<Imported
     )
   }
   const id = known?.id ?? idFrom(basename(path), 'sherpa')
-  const folder = modelFolder(dataDir, id)
+  options.onId?.(id)
+  const folder = modelFolder(options.dataDir, id)
   if (found.pieces !== null) used.push(found.pieces)
   await makeFolder(folder, async (aside) => {
     for (const name of used) await copyFile(join(path, name), join(aside, name))
@@ -162,18 +167,19 @@ async function importTransducer(path: string, dataDir: string): Promise<Imported
   return { id, engine: 'sherpa', folder }
 }
 
-async function importFolder(path: string, dataDir: string): Promise<Imported> {
+async function importFolder(path: string, options: ImportOptions): Promise<Imported> {
   const names = await readdir(path)
   const single = names.find((name) => /^ggml-.*\.bin$/.test(name))
-  if (single && !names.includes('am')) return importFile(join(path, single), dataDir)
-  if (isTransducerFolder(names) && !names.includes('am')) return importTransducer(path, dataDir)
+  if (single && !names.includes('am')) return importFile(join(path, single), options)
+  if (isTransducerFolder(names) && !names.includes('am')) return importTransducer(path, options)
   const fault = await checkVoskFolder(path)
   if (fault)
     throw refuse(
       names.includes('am') ? fault : 'Folder ini bukan model vosk, Whisper, atau zipformer.',
     )
   const id = idFrom(basename(path), 'vosk')
-  const folder = modelFolder(dataDir, id)
+  options.onId?.(id)
+  const folder = modelFolder(options.dataDir, id)
   await makeFolder(folder, (aside) => copyFolder(path, aside))
   return { id, engine: 'vosk', folder }
 }

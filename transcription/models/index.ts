@@ -6,8 +6,10 @@ export {
   type ModelFile,
   type ModelSource,
 } from './catalogue.ts'
+export { freeBytesOf, partsFolder } from './files.ts'
 export { type Imported, importModel } from './import.ts'
 export {
+  checkRoom,
   ensureModel,
   findEntry,
   findModel,

@@ -2,17 +2,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import {
-  copyFile,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  statfs,
-  writeFile,
-} from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { RisalahError } from '../../server/domain/errors.ts'
@@ -26,7 +16,7 @@ import {
   SourceError,
   unpackWheel,
 } from './download.ts'
-import { exists, makeFolder, partsFolder, sha256File, withLock } from './files.ts'
+import { exists, freeBytesOf, makeFolder, partsFolder, sha256File, withLock } from './files.ts'
 import { toGgml } from './ggml.ts'
 import { toVoiceOnnx } from './onnx.ts'
 import { readTorch } from './torch.ts'
@@ -102,7 +92,8 @@ export async function ensureModel(id: string, options: InstallOptions): Promise<
 async function install(entry: CatalogueEntry, options: InstallOptions): Promise<string> {
   const found = await findModel(entry.id, options)
   if (found) return found
-  await checkRoom(entry, options)
+  const missing = entry.bytes - (await partialBytes(entry.id, options))
+  await checkRoom(Math.max(0, missing), options)
   const target = modelFolder(options.dataDir, entry.id)
   const faults: string[] = []
   for (const [index, source] of entry.sources.entries()) {
@@ -127,19 +118,18 @@ async function install(entry: CatalogueEntry, options: InstallOptions): Promise<
 /** So much stays free for recordings and the database. */
 const reserveBytes = 256 * 1024 * 1024
 
-async function checkRoom(entry: CatalogueEntry, options: InstallOptions): Promise<void> {
-  const missing = entry.bytes - (await partialBytes(entry.id, options))
+/** Throws `disk_full` where `bytes` more would leave too little. */
+export async function checkRoom(
+  bytes: number,
+  options: Pick<InstallOptions, 'dataDir' | 'freeBytes'>,
+): Promise<void> {
   const free = await (options.freeBytes ?? (() => freeBytesOf(options.dataDir)))()
-  if (free - missing >= reserveBytes) return
-  const mega = (bytes: number) => Math.ceil(Math.max(0, bytes) / 1e6).toLocaleString('id-ID')
+  const wanted = bytes + reserveBytes
+  if (free >= wanted) return
+  const mega = (count: number) => Math.ceil(count / 1e6).toLocaleString('id-ID')
   throw new RisalahError('disk_full', {
-    message: `Ruang simpan tidak cukup untuk model ${entry.id}: perlu ${mega(missing + reserveBytes)} MB, tersisa ${mega(free)} MB. Kosongkan ruang, lalu coba lagi.`,
+    message: `Ruang simpan tidak cukup untuk model ini: perlu ${mega(wanted)} MB, tersisa ${mega(free)} MB. Kosongkan ruang, lalu coba lagi.`,
   })
-}
-
-async function freeBytesOf(path: string): Promise<number> {
-  const { bavail, bsize } = await statfs(path)
-  return bavail * bsize
 }
 
 /** What an earlier try left of a model that is not installed; the next one goes on from there. */
