@@ -84,6 +84,8 @@ export const admin = {
     pendukungIsi: 'Membantu semua mesin; tidak dipilih per rapat.',
     terpasang: 'Terpasang',
     belum: 'Belum terpasang',
+    dipasang: 'Sedang dipasang',
+    menunggu: 'Menunggu giliran',
     sebagian: (ada: string) => `Baru ${ada} terunduh`,
     tanpaMesin: 'Mesin belum disiapkan',
     layanan: 'Layanan daring',
@@ -118,8 +120,8 @@ export const admin = {
     memeriksa: 'Memeriksa berkas …',
     antre: (urutan: number) =>
       urutan === 1
-        ? 'Menunggu giliran: dipasang sesudah yang sedang berjalan.'
-        : `Menunggu giliran ke-${urutan}.`,
+        ? 'Dipasang sesudah yang sedang berjalan.'
+        : `Giliran ke-${urutan} sesudah yang sedang berjalan.`,
     gagal: 'Pemasangan gagal',
     impor: {
       judul: 'Impor model',

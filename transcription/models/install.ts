@@ -111,7 +111,7 @@ async function install(entry: CatalogueEntry, options: InstallOptions): Promise<
     }
   }
   throw new RisalahError('model_missing', {
-    message: `Model ${entry.id} tidak dapat diambil (${faults.join('; ')}). Tanpa internet: salin berkasnya dari komputer lain, lalu: npm run models -- import PATH`,
+    message: `Model ${entry.id} tidak dapat diambil (${faults.join('; ')}). Tanpa internet: salin berkasnya dari komputer lain, lalu impor di halaman Admin, Mesin dan model, atau dengan: npm run models -- import PATH`,
   })
 }
 

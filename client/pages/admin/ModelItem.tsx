@@ -14,7 +14,9 @@ import { ModelProgress } from './ModelProgress.tsx'
 const words = admin.mesin
 const languages = new Intl.DisplayNames('id', { type: 'language' })
 
-function stateOf({ layanan, terpasang, berkas, sisaBytes }: ModelInfo): string {
+function stateOf({ layanan, terpasang, berkas, sisaBytes, pekerjaan }: ModelInfo): string {
+  if (pekerjaan?.status === 'berjalan') return words.dipasang
+  if (pekerjaan?.status === 'antre') return words.menunggu
   if (layanan) return terpasang ? words.siap : words.tanpaKunci
   if (terpasang) return words.terpasang
   if (berkas) return words.tanpaMesin
@@ -40,7 +42,7 @@ export function ModelItem({ model }: { model: ModelInfo }) {
   return (
     <li className={classes.engine} aria-label={nama}>
       <div style={{ minWidth: 0 }}>
-        <Group gap="xs" mb={4}>
+        <Group gap="xs" mb={6}>
           <Title order={3} size="h5">
             {nama}
           </Title>
@@ -61,7 +63,7 @@ export function ModelItem({ model }: { model: ModelInfo }) {
             {words.kunci}
           </Text>
         )}
-        {model.berkas && tetap !== null && !bawaan && !busy && (
+        {model.berkas && tetap !== null && !bawaan && !model.pendukung && (
           <Text size="sm" mt={4}>
             {tetap}
           </Text>
