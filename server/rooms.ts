@@ -79,6 +79,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     googleKey: config.googleKey,
     toolEnv: config.toolEnv,
     userOf: (model) => pipeline.userOf(model),
+    onUsable: () => pipeline.retry(),
     ...(options.models && { entries: options.models }),
   })
   onClose(admin.close)

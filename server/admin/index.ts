@@ -46,12 +46,14 @@ export type AdminParts = {
   readonly toolEnv: Readonly<Record<string, string | undefined>>
   /** The sitting whose sound this model recognises now. */
   readonly userOf: (model: string) => Rapat | null
+  /** Called when a model has become usable. */
+  readonly onUsable: () => void
   /** For tests: another catalogue. */
   readonly entries?: readonly CatalogueEntry[]
 }
 
 export function openAdmin(parts: AdminParts): AdminRoom {
-  const { http, log, clock, audit, newId, dataDir, googleKey } = parts
+  const { http, log, clock, audit, dataDir, googleKey } = parts
   const { entries = catalogue } = parts
   const { db } = parts.store
   const jobs = createModelJobs({ dataDir, log, env: { ...parts.toolEnv }, entries })
@@ -115,7 +117,7 @@ export function openAdmin(parts: AdminParts): AdminRoom {
     },
   })
 
-  serveModels({ http, audit, newId, dataDir, entries, jobs, shelf })
+  serveModels({ ...parts, entries, jobs, shelf })
 
   return {
     dewan,

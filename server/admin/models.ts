@@ -19,6 +19,7 @@ export function serveModels(parts: {
   readonly entries: readonly CatalogueEntry[]
   readonly jobs: ModelJobs
   readonly shelf: ModelShelf
+  readonly onUsable: () => void
 }): void {
   const { http, audit, dataDir, entries, jobs, shelf } = parts
   const incoming = createIncoming(parts)
@@ -28,7 +29,10 @@ export function serveModels(parts: {
     audit({ akunId: actor.akun?.id ?? null, aksi, subjek, rincian })
 
   const install = (actor: Actor, id: string): boolean =>
-    jobs.start(id, () => note(actor, 'model.terpasang', id))
+    jobs.start(id, async () => {
+      parts.onUsable()
+      await note(actor, 'model.terpasang', id)
+    })
 
   http.handle(api.listModel, {
     async run() {
@@ -76,7 +80,8 @@ export function serveModels(parts: {
   async function imported(actor: Actor, id: string, asal: string): Promise<{ model: string }> {
     await note(actor, 'model.impor', id, { asal })
     const row = (await shelf.rows()).find((one) => one.id === id)
-    if (row && !(await shelf.usable(row))) install(actor, id)
+    if (row && (await shelf.usable(row))) parts.onUsable()
+    else install(actor, id)
     return { model: id }
   }
 

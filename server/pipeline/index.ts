@@ -48,6 +48,8 @@ export type PipelineRoom = {
   status(bagianId: string): PipelineStatus
   /** A sitting that is held, or whose sound is being recognised, with this model. */
   userOf(model: string): Rapat | null
+  /** Engines that cannot work try again at once: a model was installed. */
+  retry(): void
   /** Of the processes at work, for tests that kill them. */
   pids(): number[]
   close(): Promise<void>
@@ -345,6 +347,9 @@ export async function openPipeline(parts: PipelineParts): Promise<PipelineRoom> 
   return {
     status,
     userOf,
+    retry() {
+      for (const transcription of engines.all()) transcription.retry()
+    },
     pids: () => engines.all().flatMap((transcription) => transcription.pids()),
     async settled(bagianId) {
       for (;;) {

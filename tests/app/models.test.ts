@@ -40,6 +40,20 @@ const acts = async () =>
     .filter(({ aksi }) => aksi.startsWith('model.'))
     .map(({ aksi, subjek, akun }) => `${akun} ${aksi} ${subjek}`)
     .reverse()
+/** A sitting that is held with the model `sherpa-nada`. */
+async function openSitting() {
+  const sekretariat = await t.client('sekretariat')
+  const made = await sekretariat.call('createRapat', {
+    body: {
+      ...{ jenis: 'komisi', judul: 'Rapat tentang jalan', alat: 'Komisi III', nomor: null },
+      ...{ masaSidang: null, tahunSidang: null, sifatAwal: 'terbuka', tanggal: '2026-12-01' },
+      ...{ jamMulai: '09:00', jamSelesai: null, tempat: 'Ruang Komisi III', acara: [] },
+      ...{ engine: 'sherpa', model: 'sherpa-nada' },
+    },
+  })
+  const rapat = await sekretariat.call('openRapat', { params: { rapatId: made.id } })
+  return { sekretariat, rapat }
+}
 async function choose(engine: string, model: string): Promise<void> {
   const { demo: _demo, ...rest } = (await admin.call('session')).dewan
   await admin.call('updateDewan', { body: { ...rest, engine, model } })
@@ -199,17 +213,8 @@ describe('removing a model', () => {
 
   it('is refused while a sitting uses it, and allowed when that is over', async () => {
     await admin.call('importModel', { body: { jalur: join(outside, 'nada') } })
-    const sekretariat = await t.client('sekretariat')
-    const rapat = await sekretariat.call('createRapat', {
-      body: {
-        ...{ jenis: 'komisi', judul: 'Rapat tentang jalan', alat: 'Komisi III', nomor: null },
-        ...{ masaSidang: null, tahunSidang: null, sifatAwal: 'terbuka', tanggal: '2026-12-01' },
-        ...{ jamMulai: '09:00', jamSelesai: null, tempat: 'Ruang Komisi III', acara: [] },
-        ...{ engine: 'sherpa', model: 'sherpa-nada' },
-      },
-    })
+    const { sekretariat, rapat } = await openSitting()
     const params = { rapatId: rapat.id }
-    await sekretariat.call('openRapat', { params })
     await until('sherpa-nada', { tetap: expect.stringContaining('“Rapat tentang jalan”') })
     await expect(admin.call('removeModel', of('sherpa-nada'))).rejects.toMatchObject({
       status: 409,
@@ -230,6 +235,19 @@ describe('importing a model', () => {
     const { model } = await admin.call('importModel', { body: { jalur } })
     expect(await find(model)).toMatchObject({ model: 'sherpa-nada', terpasang: true })
     expect(await acts()).toEqual(['Admin Sistem model.impor sherpa-nada'])
+  })
+
+  it('lets a sitting that lacked the model go on at once', async () => {
+    const { rapat } = await openSitting()
+    const { pipeline } = t.app.rooms
+    const is = (state: string) =>
+      vi.waitFor(
+        () => expect(pipeline.status(rapat.bagian[0]!.id)).toMatchObject({ state }),
+        20_000,
+      )
+    await is('model-tidak-ada')
+    await admin.call('importModel', { body: { jalur: join(outside, 'nada') } })
+    await is('siap')
   })
 
   it('takes a file that is sent, and then sees to the library of its engine', async () => {

@@ -158,7 +158,7 @@ export async function fetchWheel(
   const cached = await find()
   if (cached) return cached
   options.onProgress({ line: `Mengambil paket ${wheel.name} ${wheel.version} …`, fraction: null })
-  const wanted = join(folder, `${wheel.name}.txt`)
+  const wanted = join(folder, `${wheel.name}.pin`)
   await writeFile(wanted, `${wheel.name}==${wheel.version} --hash=sha256:${wheel.sha256}\n`)
   const platform = options.platform ? ['--platform', options.platform, '--only-binary=:all:'] : []
   const args = [

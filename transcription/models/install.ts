@@ -137,6 +137,7 @@ export async function partialBytes(id: string, { dataDir }: { dataDir: string })
   const folder = join(partsFolder(dataDir), id)
   let sum = 0
   for (const name of await readdir(folder).catch(() => [])) {
+    if (name.endsWith('.pin')) continue
     const info = await stat(join(folder, name)).catch(() => null)
     if (info?.isFile()) sum += info.size
   }
@@ -285,6 +286,7 @@ export async function removeModel(id: string, { dataDir }: { dataDir: string }):
   const found =
     (await exists(modelFolder(dataDir, id))) || (await partialBytes(id, { dataDir })) > 0
   await rm(modelFolder(dataDir, id), { recursive: true, force: true })
+  await rm(`${modelFolder(dataDir, id)}.new`, { recursive: true, force: true })
   await rm(join(partsFolder(dataDir), id), { recursive: true, force: true })
   return found
 }
