@@ -10,6 +10,7 @@ export {
   ensureLibrary,
   ensureModel,
   ensureReady,
+  filesBytes,
   findEntry,
   findLibrary,
   findModel,

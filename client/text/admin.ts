@@ -101,8 +101,10 @@ export const admin = {
     batalkan: 'Batalkan',
     hapus: 'Hapus',
     hapusJudul: (nama: string) => `Hapus ${nama}?`,
-    hapusIsi:
-      'Berkas model dihapus dari server. Rapat yang memilihnya tidak dapat ditranskripsi sampai dipasang lagi.',
+    hapusIsi: (pendukung: boolean) =>
+      pendukung
+        ? 'Berkas model dihapus dari server. Yang memakainya berhenti bekerja sampai dipasang lagi.'
+        : 'Berkas model dihapus dari server. Rapat yang memilihnya tidak dapat ditranskripsi sampai dipasang lagi.',
     dihapus: 'Model sudah dihapus.',
     buang: 'Buang sisa',
     buangJudul: (nama: string) => `Buang sisa unduhan ${nama}?`,

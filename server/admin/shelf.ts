@@ -2,6 +2,7 @@
 import {
   type CatalogueEntry,
   engineOfModel,
+  filesBytes,
   type InstalledModel,
   isReady,
   listModels,
@@ -42,13 +43,13 @@ export function createShelf(parts: {
   const supports = ({ entry }: InstalledModel) => /^(vad|voice|kata)$/.test(entry?.engine ?? '')
 
   async function engineInfo(row: InstalledModel): Promise<EngineInfo> {
-    const { id, entry } = row
+    const { id, entry, folder } = row
     return {
       engine: engineOfModel(id, entries),
       model: id,
       nama: entry?.nama ?? id,
-      ukuranBytes: entry?.bytes ?? 0,
-      lisensi: entry?.lisensi ?? 'diimpor',
+      ukuranBytes: entry?.bytes ?? (folder === null ? 0 : await filesBytes(folder)),
+      lisensi: entry?.lisensi ?? 'tidak dinyatakan',
       keterangan: entry?.keterangan ?? 'Model yang diimpor ke server ini.',
       terpasang: await usable(row),
       layanan: entry?.service === true,

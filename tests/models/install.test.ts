@@ -12,7 +12,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   type CatalogueEntry,
   ensureModel,
@@ -64,6 +64,16 @@ const serve = (res: ServerResponse, from: number) => {
   res.writeHead(from > 0 ? 206 : 200)
   res.end(content.subarray(from))
 }
+/** Something of the model is on the disk. */
+const halfHere = () =>
+  vi.waitFor(async () =>
+    expect(await partialBytes('uji', { dataDir: dir })).toBeGreaterThan(50_000),
+  )
+async function breakOff(res: ServerResponse): Promise<void> {
+  res.writeHead(200)
+  res.write(content.subarray(0, 150_000))
+  await halfHere().finally(() => res.destroy())
+}
 const install = (given: CatalogueEntry, lines: string[] = []) =>
   ensureModel('uji', {
     dataDir: dir,
@@ -88,10 +98,7 @@ describe('installing a model', () => {
   })
 
   it('goes on where a broken download ended', async () => {
-    answer = (res) => {
-      res.writeHead(200)
-      res.write(content.subarray(0, 150_000), () => setTimeout(() => res.destroy(), 100))
-    }
+    answer = (res) => void breakOff(res)
     await expect(install(entry('/x'))).rejects.toMatchObject({ code: 'model_missing' })
     answer = serve
     await install(entry('/x'))
@@ -107,17 +114,18 @@ describe('installing a model', () => {
     const stop = new AbortController()
     const counts: (number | null)[][] = []
     const given = { dataDir: dir, entries: [entry('/x')] }
-    const onBytes = (...count: (number | null)[]) => {
-      counts.push(count)
-      if (count[0]! >= 150_000) setTimeout(() => stop.abort(), 100)
-    }
-    const stopped = ensureModel('uji', { ...given, onBytes, signal: stop.signal })
-    await expect(stopped).rejects.toThrow(/abort/i)
-    expect(await partialBytes('uji', { dataDir: dir })).toBeGreaterThan(100_000)
+    const onBytes = (...count: (number | null)[]) => void counts.push(count)
+    const stopped = expect(
+      ensureModel('uji', { ...given, onBytes, signal: stop.signal }),
+    ).rejects.toThrow(/abort/i)
+    await halfHere()
+    stop.abort()
+    await stopped
+    const kept = await partialBytes('uji', { dataDir: dir })
     answer = serve
     counts.length = 0
-    await ensureModel('uji', { ...given, onBytes: (...count) => void counts.push(count) })
-    expect(counts[0]![0]).toBeGreaterThan(100_000)
+    await ensureModel('uji', { ...given, onBytes })
+    expect(counts[0]).toEqual([kept, content.length])
     expect(counts.at(-1)).toEqual([content.length, content.length])
     expect(await partialBytes('uji', { dataDir: dir })).toBe(0)
   })
@@ -132,10 +140,7 @@ describe('installing a model', () => {
   })
 
   it('leaves nothing behind when a model that is only half here is removed', async () => {
-    answer = (res) => {
-      res.writeHead(200)
-      res.write(content.subarray(0, 150_000), () => setTimeout(() => res.destroy(), 100))
-    }
+    answer = (res) => void breakOff(res)
     await expect(install(entry('/x'))).rejects.toMatchObject({ code: 'model_missing' })
     expect(await removeModel('uji', { dataDir: dir })).toBe(true)
     expect(await removeModel('uji', { dataDir: dir })).toBe(false)

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -88,6 +89,14 @@ export async function downloadFile(
   await rename(part, path)
 }
 
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, 10)
+  } catch {
+    // It has ended, or that is not allowed here: then both are equal.
+  }
+}
+
 function isDiskFull(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
@@ -118,6 +127,8 @@ export function runQuietly(
       }
     }
     options.signal?.addEventListener('abort', stop)
+    // The server is the one that may stop it, and somebody may be recording there.
+    if (options.signal && child.pid !== undefined) lowerPriority(child.pid)
     let output = ''
     const take = (chunk: Buffer) => {
       output = (output + chunk.toString()).slice(-4000)

@@ -6,7 +6,7 @@ export {
   type ModelFile,
   type ModelSource,
 } from './catalogue.ts'
-export { freeBytesOf, partsFolder } from './files.ts'
+export { filesBytes, freeBytesOf, partsFolder } from './files.ts'
 export { type Imported, importModel } from './import.ts'
 export {
   checkRoom,

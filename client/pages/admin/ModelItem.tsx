@@ -148,7 +148,7 @@ function Steps({ model, busy }: { model: ModelInfo; busy: boolean }) {
         onClose={() => setAsking(false)}
         onConfirm={() => remove.mutate({ params }, { onError: () => setAsking(false) })}
       >
-        {berkas ? words.hapusIsi : words.buangIsi(formatBytes(sisaBytes))}
+        {berkas ? words.hapusIsi(model.pendukung) : words.buangIsi(formatBytes(sisaBytes))}
       </Confirm>
     </Group>
   )
