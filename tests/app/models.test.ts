@@ -169,19 +169,17 @@ describe('fetching a model', () => {
   })
 
   it('ends with the server, and what was fetched is there when it starts again', async () => {
-    const { dataDir } = t
     await t.stop()
-    const kept = mkdtempSync(join(tmpdir(), 'lanjut-'))
-    t = await startApp({ models: hub.entries, dataDir: kept })
+    const dataDir = join(outside, 'data')
+    t = await startApp({ models: hub.entries, dataDir })
     admin = await t.client('admin')
     hub.mode = 'half'
     await admin.call('getModel', of('uji'))
     await until('uji', halfHere)
     await t.stop()
-    t = await startApp({ models: hub.entries, dataDir: kept })
+    t = await startApp({ models: hub.entries, dataDir })
     admin = await t.client('admin')
     expect(await find('uji')).toMatchObject({ pekerjaan: null, sisaBytes: 200_000 })
-    rmSync(dataDir, { recursive: true, force: true })
   })
 })
 
