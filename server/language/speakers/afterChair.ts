@@ -177,7 +177,7 @@ function namedLast(input: GuessInput, said: Said): Found | null {
   const last = seen.at(-1)
   if (last === undefined || last.about || last.mention.ids.length === 0) return null
   // "bu maria atau bu salmiah"
-  const joint = said.words.slice(Math.max(0, last.mention.from - 2), last.mention.from)
+  const joint = said.words.slice(Math.max(1, last.mention.from - 2), last.mention.from)
   if (joint.some((word) => /^(atau|ataukah)$/.test(word) || later.test(word))) return null
   if (severalTold(input, said, last.mention)) return null
   const ids = narrow(input, last.mention, said.speakerId, context.length - 1)

@@ -45,7 +45,9 @@ export function isAbout(
           either.test(w) ||
           right.test(w) ||
           asks.test(w) ||
-          /^(perwakilan|fraksi|kita|dulu|juga|wakil|ada|bapak|ibu|lalu|kemudian|terus|lantas|berikut|terakhir)$/.test(w),
+          /^(perwakilan|fraksi|kita|dulu|juga|wakil|ada|bapak|ibu|lalu|kemudian|terus|lantas|berikut|terakhir)$/.test(
+            w,
+          ),
       ) ||
       (/^(usul|usulan|pertanyaan|permintaan|aspirasi|laporan|surat|data|dana|anggaran|keluhan|seperti|jawaban)$/.test(
         before.at(-2) ?? '',
