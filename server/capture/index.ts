@@ -16,6 +16,7 @@ import { serveAudio } from './audio.ts'
 import { timeMap } from './clock.ts'
 import { createDisk, freeBytesOf } from './disk.ts'
 import { missingOf } from './frames.ts'
+import { readOnce, readStretch } from './hear.ts'
 import { createImports, localFile, removeParts } from './import.ts'
 import { createLeases } from './lease.ts'
 import { addStretch, complement, endOf } from './ranges.ts'
@@ -312,6 +313,19 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
         })
       }
       return audio.filter((a) => a.samples > 0)
+    },
+
+    async sound(bagianId, channel, startMs, endMs) {
+      const entry = (await shelf.all(bagianId)).find((one) => one.no === channel)
+      if (entry === undefined) return new Float32Array(0)
+      const at = (ms: number) => Math.round((ms * sampleRateHz) / 1000)
+      const to = Math.min(at(endMs), entry.channel.samples())
+      return readStretch(entry.channel.pcmPath, at(startMs), to)
+    },
+
+    async readOnce(bytes, limits) {
+      await disk.check(limits.maxBytes)
+      return readOnce(bytes, { ...limits, path: join(dataDir, 'original', 'sekali', newId()) })
     },
 
     async close() {

@@ -1,4 +1,5 @@
 /** What the capture room is given and what it gives to the others. */
+import type { Readable } from 'node:stream'
 import type { BagianSubject } from '../domain/access.ts'
 import type { RecordBagian } from '../domain/record.ts'
 import type { Http } from '../http/index.ts'
@@ -71,5 +72,9 @@ export type CaptureRoom = {
   /** After the part ended: waits a little for frames on their way, settles gaps and hashes; FLAC and Opus follow in the background. */
   finish(bagianId: string): Promise<void>
   evidence(bagianId: string): Promise<RecordBagian['audio']>
+  /** A stretch of a channel, 16 kHz, −1…1; shorter where the recording ends before. */
+  sound(bagianId: string, channel: number, startMs: number, endMs: number): Promise<Float32Array>
+  /** The sound of a file that is not kept. Throws `too_large` where it is larger or longer than allowed. */
+  readOnce(bytes: Readable, limits: { maxBytes: number; maxSeconds: number }): Promise<Float32Array>
   close(): Promise<void>
 }
