@@ -27,6 +27,7 @@ import { openStore, type Store } from './store/index.ts'
 import { listUnsettledBagian } from './store/rapat.ts'
 import { listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
+import { openPrints, type PrintsRoom } from './voices/prints.ts'
 
 const { version } = z
   .object({ version: z.string() })
@@ -42,6 +43,7 @@ export type Rooms = {
   readonly pipeline: PipelineRoom
   readonly proposals: ProposalsRoom
   readonly risalah: RisalahRoom
+  readonly prints: PrintsRoom
 }
 
 export type RoomsOptions = {
@@ -118,6 +120,8 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
   const proposals = await openProposals({ ...core, rapat, document })
   onClose(proposals.close)
+  const prints = await openPrints({ ...core, dewan, capture, document, rapat })
+  onClose(prints.close)
   const pipeline = await openPipeline({
     ...core,
     capture,
@@ -153,7 +157,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     speakerOfTurn: document.speakerOfTurn,
   })
   return {
-    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, risalah },
+    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, risalah, prints },
     http,
   }
 }

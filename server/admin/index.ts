@@ -17,14 +17,14 @@ import { EngineChoice, EngineName } from '../domain/speech.ts'
 import type { Http } from '../http/index.ts'
 import type { Log } from '../log.ts'
 import { findDewan, saveDewan } from '../store/dewan.ts'
-import type { Store } from '../store/index.ts'
+import type { Db, Store } from '../store/index.ts'
 import { createModelJobs } from './jobs.ts'
 import { serveModels } from './models.ts'
 import { createShelf } from './shelf.ts'
 
 export type AdminRoom = {
   /** The council; throws `not_ready` where none has been set up. */
-  dewan(): Promise<Dewan>
+  dewan(db?: Db): Promise<Dewan>
   /** Can the model that the council uses recognise speech: is it installed, with the library of its engine? */
   modelReady(): Promise<boolean>
   /** The engine and model of a rapat: its own, or the council's. */
@@ -59,8 +59,8 @@ export function openAdmin(parts: AdminParts): AdminRoom {
   const jobs = createModelJobs({ dataDir, log, env: { ...parts.toolEnv }, entries })
   const shelf = createShelf({ ...parts, entries, jobs, dewan })
 
-  async function dewan(): Promise<Dewan> {
-    const found = await findDewan(db)
+  async function dewan(from: Db = db): Promise<Dewan> {
+    const found = await findDewan(from)
     if (found === null) {
       throw new RisalahError('not_ready', {
         message: 'Dewan belum disiapkan. Jalankan "npm run -s risalah -- init" di server.',
@@ -92,14 +92,19 @@ export function openAdmin(parts: AdminParts): AdminRoom {
 
   http.handle(api.updateDewan, {
     async run({ actor, body }) {
-      const stored: Dewan = { ...body, demo: (await dewan()).demo }
-      checkDewan(stored)
-      if (stored.engine === 'google' && googleKey === null) {
+      checkDewan(body)
+      if (body.engine === 'google' && googleKey === null) {
         const engine = 'Kunci layanan ini belum ada di server. Lihat Mesin dan model.'
         throw new RisalahError('input_invalid', { fields: { engine } })
       }
       const akunId = actor.akun?.id ?? null
-      await saveDewan(db, stored, { akunId, at: clock().toISOString() })
+      // What this form does not hold is read where it is written, so that a change of it is never undone.
+      const stored = await db.transaction().execute(async (trx) => {
+        const { demo, kenaliSuara } = await dewan(trx)
+        const next: Dewan = { ...body, kenaliSuara, demo }
+        await saveDewan(trx, next, { akunId, at: clock().toISOString() })
+        return next
+      })
       await audit({ akunId, aksi: 'dewan.ubah', subjek: 'dewan' })
       return stored
     },
@@ -134,7 +139,7 @@ function isCrest(lambang: string): boolean {
   )
 }
 
-function checkDewan(dewan: Dewan): void {
+function checkDewan(dewan: Omit<Dewan, 'demo' | 'kenaliSuara'>): void {
   const fields: Record<string, string> = {}
   for (const key of ['nama', 'daerah', 'kota'] as const) {
     if (dewan[key].trim() === '' || dewan[key].length > 300) fields[key] = 'Wajib diisi.'

@@ -63,6 +63,7 @@ export async function setUpCouncil(
     ejaan: 'eyd-v',
     engine: 'whisper',
     model: defaultModel,
+    kenaliSuara: false,
     demo: false,
   }
   const admin = {

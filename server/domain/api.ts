@@ -12,6 +12,7 @@ import { proposalsApi } from './api/proposals.ts'
 import { rapatApi } from './api/rapat.ts'
 import { risalahApi } from './api/risalah.ts'
 import { usulanApi } from './api/usulan.ts'
+import { voiceApi } from './api/voice.ts'
 
 export { AuditRow } from './api/access.ts'
 export { CsvPreview, CsvRowError } from './api/csv.ts'
@@ -30,6 +31,7 @@ export const api = {
   ...risalahApi,
   ...usulanApi,
   ...proposalsApi,
+  ...voiceApi,
 } as const
 
 export type Api = typeof api

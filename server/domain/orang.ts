@@ -67,6 +67,8 @@ export const Dewan = z.object({
   ejaan: z.enum(['eyd-v', 'puebi-2015']),
   engine: z.string(),
   model: z.string(),
+  /** Voice prints are kept and used to propose who speaks. */
+  kenaliSuara: z.boolean().default(false),
   demo: z.boolean(),
 })
 export type Dewan = z.infer<typeof Dewan>

@@ -120,6 +120,7 @@ export function makeSitting(
       ejaan: 'eyd-v',
       engine: 'scripted',
       model: 'scripted',
+      kenaliSuara: false,
       demo: false,
     },
     now: new Date('2026-11-24T02:00:00.000Z'),

@@ -9,7 +9,7 @@ export const orangApi = {
     method: 'PUT',
     path: '/api/dewan',
     action: 'dewan.write',
-    body: Dewan.omit({ demo: true }),
+    body: Dewan.omit({ demo: true, kenaliSuara: true }),
     out: Dewan,
   }),
   listOrang: route({
