@@ -20,11 +20,11 @@ import { admin } from '../../text/admin.ts'
 import { CrestField } from './CrestField.tsx'
 
 const words = admin.dewan
-type Values = Omit<Dewan, 'demo'>
+type Values = Omit<Dewan, 'demo' | 'kenaliSuara'>
 
 export function Council() {
   const { dewan, refresh } = useSession()
-  const { demo: _demo, ...initialValues } = dewan
+  const { demo: _demo, kenaliSuara: _switch, ...initialValues } = dewan
   const required = (value: string) => (value.trim() ? null : admin.akun.wajib)
   const form = useForm<Values>({
     initialValues,

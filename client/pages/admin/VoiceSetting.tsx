@@ -1,0 +1,55 @@
+/** The council's switch for kept voice prints: takes effect at once, and asks before it deletes. */
+import { Fieldset, Stack, Switch, Text } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { notifyDone, useApi, useSend } from '../../api.ts'
+import { Confirm } from '../../components/confirm.tsx'
+import { useSession } from '../../session.tsx'
+import { suara } from '../../text/suara.ts'
+
+const words = suara.dewan
+
+export function VoiceSetting() {
+  const { dewan, refresh } = useSession()
+  const client = useQueryClient()
+  const [asking, setAsking] = useState(false)
+  const voices = useApi('listVoice')
+  const kept = voices.data?.orang.filter((one) => one.sidik !== null).length ?? 0
+  const set = useSend('setKenaliSuara', {
+    onSuccess: async ({ terhapus }, { body }) => {
+      setAsking(false)
+      await Promise.all([refresh(), client.invalidateQueries({ queryKey: ['listVoice'] })])
+      notifyDone(body?.aktif ? words.nyala : words.mati(terhapus))
+    },
+  })
+  return (
+    <Fieldset legend={words.judul} variant="unstyled" maw={760} mt="xl">
+      <Stack gap={6}>
+        <Switch
+          label={words.label}
+          description={words.isi}
+          checked={dewan.kenaliSuara}
+          disabled={set.isPending || voices.data === undefined}
+          onChange={(event) => {
+            if (event.currentTarget.checked) set.mutate({ body: { aktif: true } })
+            else setAsking(true)
+          }}
+        />
+        <Text size="xs" c="dimmed">
+          {words.dasar}
+        </Text>
+      </Stack>
+      <Confirm
+        opened={asking}
+        title={words.matikanJudul}
+        action={words.matikan(kept)}
+        danger={kept > 0}
+        busy={set.isPending}
+        onClose={() => setAsking(false)}
+        onConfirm={() => set.mutate({ body: { aktif: false } })}
+      >
+        {words.matikanIsi(kept)}
+      </Confirm>
+    </Fieldset>
+  )
+}
