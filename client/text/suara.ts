@@ -30,8 +30,9 @@ export const suara = {
   tanpaModelIsi: 'Pasang di server, lalu muat ulang halaman ini:',
   perintah: (model: string) => `npm run models -- get ${model}`,
   keadaan: 'Keadaan',
-  belum: 'Belum ada sidik suara.',
-  sejak: (kapan: string, sumber: string) => `Tersimpan sejak ${kapan}, ${sumber}.`,
+  belum: (nama: string) => `Belum ada sidik suara ${nama}`,
+  sejak: (nama: string, kapan: string, sumber: string) =>
+    `Sidik suara ${nama} tersimpan sejak ${kapan}, ${sumber}.`,
   sumber: {
     unggahan: 'dari rekaman yang diunggah',
     rapat: 'dari ucapan dalam rapat',

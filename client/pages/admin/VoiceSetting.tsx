@@ -1,5 +1,5 @@
 /** The council's switch for kept voice prints: takes effect at once, and asks before it deletes. */
-import { Fieldset, Stack, Switch, Text } from '@mantine/core'
+import { Fieldset, Switch } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { notifyDone, useApi, useSend } from '../../api.ts'
@@ -24,21 +24,22 @@ export function VoiceSetting() {
   })
   return (
     <Fieldset legend={words.judul} variant="unstyled" maw={760} mt="xl">
-      <Stack gap={6}>
-        <Switch
-          label={words.label}
-          description={words.isi}
-          checked={dewan.kenaliSuara}
-          disabled={set.isPending || voices.data === undefined}
-          onChange={(event) => {
-            if (event.currentTarget.checked) set.mutate({ body: { aktif: true } })
-            else setAsking(true)
-          }}
-        />
-        <Text size="xs" c="dimmed">
-          {words.dasar}
-        </Text>
-      </Stack>
+      <Switch
+        label={words.label}
+        description={
+          <>
+            {words.isi}
+            <br />
+            {words.dasar}
+          </>
+        }
+        checked={dewan.kenaliSuara}
+        disabled={set.isPending || voices.data === undefined}
+        onChange={(event) => {
+          if (event.currentTarget.checked) set.mutate({ body: { aktif: true } })
+          else setAsking(true)
+        }}
+      />
       <Confirm
         opened={asking}
         title={words.matikanJudul}

@@ -43,7 +43,13 @@ export function ConsentForm(props: {
       )}
     >
       <Stack gap="sm">
-        <TextInput label={words.oleh} description={words.olehIsi} value={props.nama} readOnly />
+        <TextInput
+          label={words.oleh}
+          description={words.olehIsi}
+          variant="unstyled"
+          value={props.nama}
+          readOnly
+        />
         <Radio.Group label={words.bentuk} {...form.getInputProps('bentuk')}>
           <Group gap="lg" mt={4}>
             {Object.entries(words.bentukPilihan).map(([value, label]) => (

@@ -60,8 +60,9 @@ function Panel({ orang, data }: { orang: Orang; data: Output<'listVoice'> }) {
           <Part title={words.keadaan}>
             <Text size="sm">
               {sidik === null
-                ? words.belum
+                ? words.belum(orang.nama)
                 : words.sejak(
+                    orang.nama,
                     formatInstant(sidik.dibuatAt, dewan.zona),
                     words.sumber[sidik.sumber],
                   )}
