@@ -31,5 +31,5 @@ export {
   type TranscriptionEvents,
   type TranscriptionState,
 } from './service.ts'
-export { type EnrolOptions, enrolApart, voicePrintSize } from './voices/enrolment.ts'
+export { enrolApart } from './voices/enrolment.ts'
 export { findPeople, readVoiceFiles, type Stretch, speakerAt } from './voices/index.ts'

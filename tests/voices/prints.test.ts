@@ -19,6 +19,7 @@ import {
   saveVoicePrint,
 } from '../../server/store/voicePrint.ts'
 import { cosine } from '../../transcription/voices/encoder.ts'
+import { enrolApart } from '../../transcription/voices/enrolment.ts'
 import { nobody, openSitting } from '../e2e/workSitting.ts'
 import { type ApiClient, startApp, type TestApp } from '../support/app.ts'
 import { dataDir as modelDir, offline } from '../support/models.ts'
@@ -309,6 +310,11 @@ describe.skipIf(offline)('kept voice prints', () => {
     await sekretariat.call('withdrawVoiceConsent', params('o-harun'))
     await refused
     expect(await prints()).toEqual([])
+  })
+
+  it('tell of a listener that dies instead of waiting for it', async () => {
+    const options = { dataDir, leastSpeechMs: 3000, signal: AbortSignal.timeout(150) }
+    await expect(enrolApart(harun, options)).rejects.toMatchObject({ code: 'engine_failed' })
   })
 
   it('leave in the audit log who did what to whom, and not the print', async () => {

@@ -15,13 +15,10 @@ export type EnrolAnswer =
   | { readonly voice: Float32Array | null }
   | { readonly fault: string; readonly missing: boolean }
 
-/** Numbers in a voice print. */
-export const voicePrintSize = 256
-
 const timeoutMs = 60_000
 
 /**
- * The voice of the one person in `sound` (16 kHz, mono, −1…1), of length one; null where too little is spoken.
+ * The voice of the one person in `sound` (16 kHz, mono, −1…1): 256 numbers of length one; null where too little is spoken.
  * Throws `model_missing` or `engine_failed`.
  */
 export function enrolApart(

@@ -4,17 +4,27 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { notifyDone, useApi, useSend } from '../../api.ts'
 import { Confirm } from '../../components/confirm.tsx'
+import { Async } from '../../components/States.tsx'
 import { useSession } from '../../session.tsx'
 import { suara } from '../../text/suara.ts'
 
 const words = suara.dewan
 
 export function VoiceSetting() {
+  const voices = useApi('listVoice')
+  return (
+    <Fieldset legend={words.judul} variant="unstyled" maw={760} mt="xl">
+      <Async query={voices} rows={2}>
+        {({ orang }) => <VoiceSwitch kept={orang.filter((one) => one.sidik !== null).length} />}
+      </Async>
+    </Fieldset>
+  )
+}
+
+function VoiceSwitch({ kept }: { kept: number }) {
   const { dewan, refresh } = useSession()
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
-  const voices = useApi('listVoice')
-  const kept = voices.data?.orang.filter((one) => one.sidik !== null).length ?? 0
   const set = useSend('setKenaliSuara', {
     onSuccess: async ({ terhapus }, { body }) => {
       setAsking(false)
@@ -23,7 +33,7 @@ export function VoiceSetting() {
     },
   })
   return (
-    <Fieldset legend={words.judul} variant="unstyled" maw={760} mt="xl">
+    <>
       <Switch
         label={words.label}
         description={
@@ -34,7 +44,7 @@ export function VoiceSetting() {
           </>
         }
         checked={dewan.kenaliSuara}
-        disabled={set.isPending || voices.data === undefined}
+        disabled={set.isPending}
         onChange={(event) => {
           if (event.currentTarget.checked) set.mutate({ body: { aktif: true } })
           else setAsking(true)
@@ -51,6 +61,6 @@ export function VoiceSetting() {
       >
         {words.matikanIsi(kept)}
       </Confirm>
-    </Fieldset>
+    </>
   )
 }
