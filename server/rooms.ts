@@ -28,6 +28,7 @@ import { listUnsettledBagian } from './store/rapat.ts'
 import { listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
 import { openPrints, type PrintsRoom } from './voices/prints.ts'
+import { openWilayah } from './wilayah/index.ts'
 
 const { version } = z
   .object({ version: z.string() })
@@ -76,9 +77,11 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const audit = createAudit({ store, clock })
   const core = { store, http, live, log, clock, newId, newPublicId, audit, dataDir }
 
+  const wilayah = openWilayah(core)
   const admin = openAdmin({
     ...core,
     googleKey: config.googleKey,
+    hasWilayah: wilayah.has,
     toolEnv: config.toolEnv,
     userOf: (model) => pipeline.userOf(model),
     onUsable: () => pipeline.retry(),
@@ -110,6 +113,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     subjectOfBagian,
     peserta,
     people: orang.people,
+    places: wilayah.places,
     recent: async () => recentParts(await rapat.list({}), clock()),
     read: (bagianId) => document.read(bagianId),
   })
@@ -118,7 +122,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   onClose(document.close)
   const unsettled = await listUnsettledBagian(store.db)
   onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
-  const proposals = await openProposals({ ...core, rapat, document })
+  const proposals = await openProposals({ ...core, rapat, document, region: kosakata.region })
   onClose(proposals.close)
   const prints = await openPrints({ ...core, dewan, capture, document, rapat })
   onClose(prints.close)

@@ -15,6 +15,12 @@ export const admin = {
     daerah: 'Daerah',
     kota: 'Tempat penandatanganan',
     kotaIsi: 'Dicetak di atas tanda tangan.',
+    wilayah: 'Kabupaten atau kota',
+    wilayahPilih: 'Ketik nama, lalu pilih',
+    wilayahKosong: 'Tidak ada kabupaten atau kota dengan nama itu',
+    wilayahIsi:
+      'Nama desa, kelurahan, dan kecamatannya lalu dikenali, ditulis dengan huruf besar, dan dipakai mencari usulan. Boleh kosong.',
+    wilayahSumber: 'Daftar wilayah: idn-area-data, lisensi ODbL.',
     alamat: 'Alamat',
     zona: 'Zona waktu',
     warna: 'Warna dewan',

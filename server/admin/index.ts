@@ -39,6 +39,8 @@ export type AdminParts = {
   readonly clock: () => Date
   readonly audit: Audit
   readonly dataDir: string
+  /** Is there a kabupaten or kota of this code? */
+  readonly hasWilayah: (kode: string) => Promise<boolean>
   /** Null where Google's service is off. */
   readonly googleKey: string | null
   readonly newId: () => string
@@ -96,6 +98,10 @@ export function openAdmin(parts: AdminParts): AdminRoom {
       if (body.engine === 'google' && googleKey === null) {
         const engine = 'Kunci layanan ini belum ada di server. Lihat Mesin dan model.'
         throw new RisalahError('input_invalid', { fields: { engine } })
+      }
+      if (body.wilayah !== null && !(await parts.hasWilayah(body.wilayah))) {
+        const wilayah = 'Kabupaten atau kota ini tidak ada dalam daftar wilayah.'
+        throw new RisalahError('input_invalid', { fields: { wilayah } })
       }
       const akunId = actor.akun?.id ?? null
       // What this form does not hold is read where it is written, so that a change of it is never undone.

@@ -54,6 +54,7 @@ export async function setUpCouncil(
     nama: setup.nama,
     daerah: setup.daerah,
     kota: setup.kota,
+    wilayah: null,
     alamat: '',
     zona: setup.zona,
     warna: '#0b6e6e',

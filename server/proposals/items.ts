@@ -1,6 +1,12 @@
-/** The reses and pokir items as an index for linking, kept until one of them changes. */
+/** The reses and pokir items as an index for linking, kept until one of them or the council's region changes. */
 import type { Usulan } from '../domain/usulan.ts'
-import { findOverlaps, type Items, type Linker, openLinker } from '../language/index.ts'
+import {
+  findOverlaps,
+  type Items,
+  type Linker,
+  openLinker,
+  type Region,
+} from '../language/index.ts'
 import type { Db } from '../store/index.ts'
 import { usulanStamp } from '../store/proposals.ts'
 import { searchUsulan } from '../store/usulan.ts'
@@ -34,9 +40,13 @@ const itemOf = (usulan: Usulan): Item => ({
   pagu: usulan.jenis === 'pokir' ? usulan.pagu : null,
 })
 
-export function shelve(all: readonly Usulan[], stamp: string): ItemShelf {
+export function shelve(
+  all: readonly Usulan[],
+  stamp: string,
+  region: Region | null = null,
+): ItemShelf {
   const items: Items = { aspirasi: all.map(itemOf) }
-  const linker = openLinker(items)
+  const linker = openLinker(items, region)
   const byKey = new Map(all.map((usulan) => [keyOf(usulan), usulan]))
   const overlaps = new Map<string, readonly string[]>()
   return {
@@ -67,13 +77,18 @@ export function shelve(all: readonly Usulan[], stamp: string): ItemShelf {
 /** Asked anew at most this often whether an item changed. */
 const lookMs = 10_000
 
-export function createItems(db: Db, clock: () => Date): () => Promise<ItemShelf> {
+export function createItems(
+  db: Db,
+  clock: () => Date,
+  region?: () => Promise<Region>,
+): () => Promise<ItemShelf> {
   let shelf: ItemShelf | null = null
   let lookedAt = Number.NEGATIVE_INFINITY
   let loading: Promise<ItemShelf> | null = null
   async function load(): Promise<ItemShelf> {
-    const stamp = await usulanStamp(db)
-    if (shelf?.stamp !== stamp) shelf = shelve(await searchUsulan(db, { cari: '' }), stamp)
+    const own = (await region?.()) ?? null
+    const stamp = `${await usulanStamp(db)} ${own?.kode ?? ''}`
+    if (shelf?.stamp !== stamp) shelf = shelve(await searchUsulan(db, { cari: '' }), stamp, own)
     return shelf
   }
   return async () => {

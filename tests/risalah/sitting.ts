@@ -115,6 +115,7 @@ export function makeSitting(
     }),
     dewan: {
       ...example.dewan,
+      wilayah: null,
       masaKoreksiHari: 4,
       dasarHukumKoreksi: '',
       ejaan: 'eyd-v',

@@ -1,5 +1,6 @@
 /** Which reses and pokir items a passage discusses; "tidak ada" is the usual answer. */
 import type { Items, Link } from '../input.ts'
+import type { Region } from '../region.ts'
 import { saidParts } from './codes.ts'
 import { actions, carriers } from './concepts.ts'
 import { openEquals } from './equals.ts'
@@ -45,9 +46,10 @@ const moving =
 const pointing =
   /\b(?!(?:misalnya|akhirnya|rasanya|artinya|hanya|tanya|karenanya|biasanya|sebenarnya|semuanya)\b)\p{L}{3,}nya\b|\b(?:itu|tersebut|tadi)\b/u
 
-export function openLinker(items: Items | null | undefined): Linker {
+/** `region`: all places of the council's region, so that those without items are known too. */
+export function openLinker(items: Items | null | undefined, region: Region | null = null): Linker {
   const index = openIndex(items)
-  const gazetteer = openGazetteer(items)
+  const gazetteer = openGazetteer(items, region)
   const equals = openEquals(index)
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
   const ear = openEar(heard, (word) => index.common.has(word) || index.known(word))
