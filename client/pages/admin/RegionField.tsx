@@ -27,6 +27,7 @@ export function RegionField(props: {
       nothingFoundMessage={words.wilayahKosong}
       data={data}
       limit={60}
+      allowDeselect={false}
       searchable
       clearable
     />
