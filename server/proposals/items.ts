@@ -17,8 +17,31 @@ export type ItemShelf = {
   /** By the code that the index gives back; codes of reses and pokir may be the same, so the kind stands before it. */
   readonly byKey: ReadonlyMap<string, Usulan>
   readonly stamp: string
+  readonly discussed: DiscussedItems
   /** Codes of items of other members that overlap with this one. */
   overlapsOf(usulan: Usulan): readonly string[]
+}
+
+/** Codes of the items that each turn was last found to discuss, by its id. */
+export type DiscussedItems = {
+  of(tid: string): readonly string[]
+  note(tid: string, codes: readonly string[]): void
+}
+
+/** More than the turns of any day. */
+const mostTurns = 20_000
+
+function noteDiscussed(): DiscussedItems {
+  const byTurn = new Map<string, readonly string[]>()
+  return {
+    of: (tid) => byTurn.get(tid) ?? [],
+    note(tid, codes) {
+      byTurn.delete(tid)
+      if (codes.length === 0) return
+      byTurn.set(tid, codes)
+      if (byTurn.size > mostTurns) byTurn.delete(byTurn.keys().next().value!)
+    },
+  }
 }
 
 const keyOf = (usulan: Usulan) => `${usulan.jenis}:${usulan.kode}`
@@ -53,6 +76,7 @@ export function shelve(
     linker,
     byKey,
     stamp,
+    discussed: noteDiscussed(),
     opd: [...new Set(all.map((u) => u.opd).filter(Boolean))].sort((a, b) => b.length - a.length),
     overlapsOf(usulan) {
       const key = keyOf(usulan)
