@@ -32,6 +32,7 @@ import {
   takesUp,
 } from './talk.ts'
 
+/** Nobody where the words of the chair leave it open; `stranger` where somebody not here, or one of several, was called. */
 export function afterChair(input: GuessInput, said: Said): Found {
   const { context, directory, next } = input
   const at = context.length - 1

@@ -27,6 +27,7 @@ import {
   takesUp,
 } from './talk.ts'
 
+/** `phrase`: the next words are such as only the chair says. */
 export function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
   const { context, directory, next } = input
   const end = context.length

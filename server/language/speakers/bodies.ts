@@ -26,6 +26,7 @@ export const stop = new Set([
 export const bodyTopic =
   /^(perhubungan|pendidikan|kesehatan|sosial|pertanian|perikanan|kelautan|peternakan|perkebunan|kehutanan|pariwisata|kebudayaan|koperasi|perdagangan|perindustrian|perumahan|permukiman|lingkungan|ketenagakerjaan|kependudukan|pemberdayaan|perizinan|komunikasi|kearsipan|perpustakaan|pendapatan|keuangan|kepegawaian|perencanaan|pemuda|olahraga|pangan|ketahanan|rsud|rumah|bpr|pertanahan|pdam|perumda|inspektorat)$/
 
+/** Words that open the name of a body. */
 export const bodyWord =
   /^(dinas|badan|kantor|bagian|inspektorat|perumda|perseroda|kecamatan|kelurahan|satuan|sekretariat|puskesmas|rumah|perusahaan)$/
 

@@ -4,6 +4,7 @@ import { readFloor } from './floor.ts'
 import { type Candidate, type GuessInput, leads, text, waiting } from './situation.ts'
 import { addressesChair, begs, chairPhrase, countsOn, isChorus } from './talk.ts'
 
+/** The chair, where the words speak for it; nobody where several may lead. */
 export function chairCandidate(input: GuessInput): Candidate[] {
   const { next, chairIds, directory, context } = input
   const chair = chairIds[0]

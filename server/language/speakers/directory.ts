@@ -14,6 +14,7 @@ export type Directory = {
   find(words: readonly string[]): Mention[]
 }
 
+/** Everyone of the roster can be named; only who is here can be meant. */
 export function openDirectory(all: readonly Orang[]): Directory {
   const people = all.filter((person) => person.hadir !== false)
   const { nameAt, isCall } = openPersonNames(all)

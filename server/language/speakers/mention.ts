@@ -17,6 +17,7 @@ const sapaanWords = new Set(
     .split(/\s+/)
     .filter(Boolean),
 )
+/** Is it a word of address ("bapak", "kang")? */
 export const isSapaan = (word: string): boolean => sapaanWords.has(word)
 
 const women = new Set(
@@ -38,6 +39,7 @@ export function genderFits(person: Orang, sapaan: string | null): boolean {
   return true
 }
 
+/** Lower-case words of a text, without marks. */
 export const wordsOf = (text: string) =>
   text
     .toLowerCase()
@@ -50,6 +52,7 @@ export const standsAt = (words: readonly string[], i: number, part: readonly str
 
 /** The name of a fraksi or a body alone, or with somebody or a call behind it, is a call itself. */
 const calledBehind = /^(silakan|silahkan|dipersilakan|persilakan|monggo|mangga|giliran|dulu)$/
+/** May stand before what is called alone. */
 export const aloneBefore =
   /^(ya|baik|oke|sekarang|selanjutnya|berikutnya|berikut|lanjut|giliran|terakhir)$/
 

@@ -11,6 +11,7 @@ function jabatanFits(jabatan: string, words: readonly string[], i: number): bool
   return rest.some((word) => word.length > 3 && words.slice(i, i + 4).includes(word))
 }
 
+/** Offices of those who are here. */
 export function openOfficeNames(
   people: readonly Orang[],
   { bodyAt }: BodyNames,

@@ -27,6 +27,7 @@ export const text = (words: readonly string[]) => words.join(' ')
 export const personOf = ({ directory }: GuessInput, id: string): Orang | undefined =>
   directory.people.find((person) => person.id === id)
 
+/** Who of these was given the floor; a stranger where there is nobody. */
 export const floor = (ids: readonly string[], detail: string, confidence: number): Found => ({
   found: ids.map((id) => ({
     id,
@@ -62,6 +63,7 @@ export function leads(input: GuessInput, said: Said): boolean {
   return queue.length > 0 || (open !== null && said.words.length <= 8)
 }
 
+/** Do the next words speak to this person? */
 export const addresses = (input: GuessInput, id: string): boolean =>
   vocatives(input.next, input.directory).some((m) => m.ids.includes(id))
 
@@ -138,12 +140,14 @@ export function narrow(
   return ids
 }
 
+/** May this person be called by this form of address? */
 export function fits(input: GuessInput, id: string, sapaan: string | null): boolean {
   const own = personOf(input, id)?.sapaan
   if (sapaan === null || !own || !/^(pak|bapak|bu|ibu)$/.test(sapaan)) return true
   return own === (/^(pak|bapak)$/.test(sapaan) ? 'Bapak' : 'Ibu')
 }
 
+/** The words that name somebody with those beside them, as evidence. */
 export const around = (words: readonly string[], m: Mention) =>
   text(words.slice(Math.max(0, m.from - 4), m.to + 3))
 

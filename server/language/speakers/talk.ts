@@ -172,6 +172,7 @@ export const begs = (words: readonly string[]): boolean =>
     text(words),
   )
 
+/** Somebody brings their turn to an end. */
 export const ends = (words: readonly string[]): boolean =>
   /\b(sekian|demikian|cukup|itu saja|itu dulu|terima kasih|wassalamualaikum|wabarakatuh)( \S+){0,4}$/.test(
     text(words),
