@@ -101,7 +101,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     ...core,
     dewan,
     roster: orang.roster,
-    listRisalah: (rapatId) => listRisalahOfRapat(store.db, rapatId),
+    listRisalah: listRisalahOfRapat,
     speaks: (of, pesertaId) => speaks(document, of, pesertaId),
   })
   const { subjectOfBagian, peserta } = rapat

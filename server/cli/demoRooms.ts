@@ -79,7 +79,7 @@ export async function openDemoRooms(options: DemoOptions): Promise<DemoRooms> {
       ...core,
       dewan,
       roster: orang.roster,
-      listRisalah: (rapatId) => listRisalahOfRapat(store.db, rapatId),
+      listRisalah: listRisalahOfRapat,
       speaks: async () => true,
     })
     const { subjectOfBagian, peserta } = rapat
