@@ -25,7 +25,7 @@ import { openRapat, type RapatRoom } from './rapat/index.ts'
 import { openRisalah, type RisalahRoom } from './risalah/index.ts'
 import { openStore, type Store } from './store/index.ts'
 import { listUnsettledBagian } from './store/rapat.ts'
-import { listRisalahOfRapat } from './store/risalah.ts'
+import { isFrozen, listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
 import { openPrints, type PrintsRoom } from './voices/prints.ts'
 import { openWilayah } from './wilayah/index.ts'
@@ -105,7 +105,11 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     speaks: (of, pesertaId) => speaks(document, of, pesertaId),
   })
   const { subjectOfBagian, peserta } = rapat
-  const capture = await openCapture({ ...core, subjectOfBagian })
+  const capture = await openCapture({
+    ...core,
+    subjectOfBagian,
+    frozen: (rapatId) => isFrozen(store.db, rapatId),
+  })
   onClose(capture.close)
   const kosakata = openKosakata({
     ...core,

@@ -6,6 +6,8 @@ import {
   type DiskState,
   type FramesAnswer,
   frameSamples,
+  lateMs,
+  type PartCut,
 } from '../../server/domain/protocol/capture.ts'
 import type { FrameStore, StoredCapture, StoredFrame } from './store.ts'
 
@@ -20,8 +22,16 @@ export type Sending = {
   /** Just recorded. */
   readonly fresh: StoredFrame[]
   readonly inFlight: Set<number>
-  /** Taken after the part had ended. */
+  /** Taken after the part had ended: in the store, and not sent to it. */
   readonly late: Set<number>
+  /** From here on it belongs to another part. */
+  cut: PartCut | null
+  /** Whether another part followed was asked when the first frames came late. */
+  asked: boolean
+  /** Since it ended the server said whether its part goes on, and what does not belong to it was parted from it. */
+  settled: boolean
+  /** Both clocks of this page at its beginning; null where an earlier page began it. */
+  readonly began: { readonly wallMs: number; readonly steadyMs: number } | null
   /** Never taken because another device's sound is there. */
   rejected: boolean
   /** Not announced again before. */
@@ -40,6 +50,17 @@ export class Refused extends Error {
 type Answer<T> = { ok: true; value: T } | { ok: false; error: ErrorBody }
 
 const answerMs = 15_000
+/** What the clock of a device may have been put right by while no page saw it. */
+const unseenMs = 60_000
+
+/** From here on a steady clock tells how far the other one was moved. */
+export const clocks = (wallMs: number) => ({ wallMs, steadyMs: performance.now() })
+
+/** How far the device's clock was moved since the capture began. */
+function movedMs({ began }: Sending, wallMs: number): number {
+  if (began === null) return unseenMs
+  return Math.abs(wallMs - began.wallMs - (performance.now() - began.steadyMs))
+}
 
 export type Exchange = {
   announce(sending: Sending): Promise<void>
@@ -71,20 +92,35 @@ export function createExchange(options: {
   return {
     async announce(sending) {
       const { capture, owed } = sending
+      const { ended } = sending
+      const known = capture.unsureMs !== undefined
+      const unsureMs = capture.unsureMs ?? movedMs(sending, now())
+      const asked = performance.now()
       const state = await ask<CaptureState>('capture:mulai', {
         ...named(sending),
         label: capture.label,
-        startedAgoMs: Math.max(0, now() - capture.startedAt),
+        startedAgoMs: Math.min(lateMs, Math.max(0, now() - capture.startedAt)),
         samples: capture.samples,
-        ended: sending.ended,
+        ended,
+        unsureMs: Math.min(lateMs, unsureMs),
+        ...(capture.from && { from: capture.from }),
       })
+      if (!known) {
+        // The server counted from the moment it was told, which lies somewhere before the answer.
+        capture.unsureMs = unsureMs + performance.now() - asked
+        await store.saveCapture({ ...capture })
+      }
       const missing = (seq: number) =>
         seq >= state.next || state.missing.some((range) => seq >= range.from && seq < range.to)
       const has = [...owed].filter((seq) => !missing(seq))
       for (const seq of has) owed.delete(seq)
       await store.drop(capture.id, has)
-      sending.announced = true
       onAnswer({ disk: state.disk })
+      // A cut reckoned before the server knew how sure the clock is does not count: it is asked again.
+      if (state.cut && !known) return
+      sending.announced = true
+      sending.cut = state.cut
+      if (ended && state.cut === null) sending.settled = true
     },
 
     async deliver(sending, frames) {

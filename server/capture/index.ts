@@ -114,6 +114,7 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     clock,
     audit,
     subjectOfBagian,
+    frozen: parts.frozen,
     shelf,
     leases,
     disk,
@@ -231,7 +232,13 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     async timeMap(bagianId, channel) {
       const { bagian } = await subjectOfBagian(bagianId)
       const entries = await shelf.all(bagianId)
-      const live = (entry: Entry) => [...entry.captures.values()].filter((c) => c.kind === 'live')
+      // One of which nothing belongs to this part says nothing about its clock.
+      const live = (entry: Entry) =>
+        [...entry.captures.values()].filter(
+          (c) =>
+            c.kind === 'live' &&
+            (c.ended_at === null || c.samples > 0 || entry.channel.seqs(c.id).length > 0),
+        )
       const entry = entries.find((e) =>
         channel === undefined ? live(e).length > 0 : e.no === channel,
       )
@@ -292,7 +299,7 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
         const gaps = await gapsOf(db, bagianId, entry.no)
         const map = await room.timeMap(bagianId, entry.no)
         const marks = [...entry.captures.values()].flatMap((capture) =>
-          capture.kind !== 'live'
+          capture.kind !== 'live' || entry.channel.seqs(capture.id).length === 0
             ? []
             : [0, ...(entry.drifts.get(capture.id)?.marks() ?? []).map((m) => m.sample)].map(
                 (sample) => capture.origin_sample + sample,

@@ -39,6 +39,8 @@ export type CaptureParts = {
     rincian?: Record<string, unknown>
   }) => Promise<void>
   readonly subjectOfBagian: (bagianId: string) => Promise<BagianSubject>
+  /** Is a record of this rapat frozen? Its sound is not changed any more. */
+  readonly frozen: (rapatId: string) => Promise<boolean>
   /** Free bytes where the recordings are; passed in by tests. */
   readonly freeBytes?: () => Promise<number>
   readonly limits?: Partial<CaptureLimits>
