@@ -5,6 +5,7 @@ import {
   type CaptureState,
   type DiskState,
   type FramesAnswer,
+  frameMs,
   frameSamples,
   lateMs,
   type PartCut,
@@ -26,6 +27,10 @@ export type Sending = {
   readonly late: Set<number>
   /** From here on it belongs to another part. */
   cut: PartCut | null
+  /** The server said so since the capture ended. */
+  final: boolean
+  /** What it was last told of how sure the clock is. */
+  toldMs: number
   /** Whether another part followed was asked when the first frames came late. */
   asked: boolean
   /** Since it ended the server said whether its part goes on, and what does not belong to it was parted from it. */
@@ -46,6 +51,19 @@ export class Refused extends Error {
     this.body = body
   }
 }
+
+/**
+ * How far frames may lie from where their number puts them: what is unclear of the beginning, and what of the sound was
+ * lost since, as in a computer that slept.
+ */
+export function unsureMs(sending: Sending, wallMs: number): number {
+  const { capture } = sending
+  const placed = capture.unsureMs ?? movedMs(sending, wallMs)
+  if (capture.heardAt === undefined) return placed
+  return placed + Math.abs(capture.heardAt - capture.startedAt - capture.samples / perMs)
+}
+
+const perMs = frameSamples / frameMs
 
 type Answer<T> = { ok: true; value: T } | { ok: false; error: ErrorBody }
 
@@ -94,7 +112,8 @@ export function createExchange(options: {
       const { capture, owed } = sending
       const { ended } = sending
       const known = capture.unsureMs !== undefined
-      const unsureMs = capture.unsureMs ?? movedMs(sending, now())
+      const told = unsureMs(sending, now())
+      const moved = movedMs(sending, now())
       const asked = performance.now()
       const state = await ask<CaptureState>('capture:mulai', {
         ...named(sending),
@@ -102,12 +121,12 @@ export function createExchange(options: {
         startedAgoMs: Math.min(lateMs, Math.max(0, now() - capture.startedAt)),
         samples: capture.samples,
         ended,
-        unsureMs: Math.min(lateMs, unsureMs),
+        unsureMs: Math.min(lateMs, told),
         ...(capture.from && { from: capture.from }),
       })
       if (!known) {
         // The server counted from the moment it was told, which lies somewhere before the answer.
-        capture.unsureMs = unsureMs + performance.now() - asked
+        capture.unsureMs = moved + performance.now() - asked
         await store.saveCapture({ ...capture })
       }
       const missing = (seq: number) =>
@@ -119,6 +138,8 @@ export function createExchange(options: {
       // A cut reckoned before the server knew how sure the clock is does not count: it is asked again.
       if (state.cut && !known) return
       sending.announced = true
+      sending.toldMs = told
+      sending.final = ended
       sending.cut = state.cut
       if (ended && state.cut === null) sending.settled = true
     },

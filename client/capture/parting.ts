@@ -17,8 +17,8 @@ export function askAgain(sending: Sending): void {
   for (const frame of sending.fresh.splice(0)) sending.owed.add(frame.seq)
 }
 
-/** Everything up to its end is in the store, and nothing of it is under way. */
-export const mayPart = (s: Sending) => s.cut !== null && s.ended && s.inFlight.size === 0
+/** Everything up to its end is in the store, the server knows its clock to the end, and nothing of it is under way. */
+export const mayPart = (s: Sending) => s.cut !== null && s.final && s.inFlight.size === 0
 
 export type Parting = {
   /**
@@ -101,7 +101,8 @@ export function createParting(options: {
           startedAt: capture.startedAt + seq * frameMs,
           samples: capture.samples - seq * frameSamples,
           ended: true,
-          unsureMs: (capture.unsureMs ?? 0) + seq * frameMs * driftShare,
+          heardAt: undefined,
+          unsureMs: sending.toldMs + seq * frameMs * driftShare,
           from: { bagianId: capture.bagianId, captureId: capture.id, seq },
         }
         await options.onParted(rest.id)

@@ -5,7 +5,7 @@
 import type { Socket } from 'socket.io-client'
 import type { ErrorBody } from '../../server/domain/errors.ts'
 import { type DiskState, frameMs, maxFrames } from '../../server/domain/protocol/capture.ts'
-import { clocks, createExchange, Refused, type Sending } from './exchange.ts'
+import { clocks, createExchange, Refused, type Sending, unsureMs } from './exchange.ts'
 import { askAgain, createParting, mayPart } from './parting.ts'
 import type { FrameStore, StoredCapture, StoredFrame } from './store.ts'
 
@@ -43,6 +43,8 @@ const windowSize = 3
 /** The last moments before a recorder hears that the part has ended; more than these is kept for a person to decide. */
 const lateFrames = 15
 const networkPauseMs = 200
+/** A busy page hears of a frame so much later now and then. */
+const jitterMs = 500
 const forbiddenPauseMs = 30_000
 const pauseMs: Partial<Record<ErrorBody['code'], number>> = { state_refused: 300, disk_full: 3000 }
 /** Refusals that waiting mends. */
@@ -270,6 +272,7 @@ export function createSender(options: {
       ...{ capture, ended, announced: false, retryAt: 0 },
       ...{ owed: new Set<number>(), fresh: [], inFlight: new Set<number>() },
       ...{ late: new Set<number>(), rejected: false, cut: null, asked: false, settled: false },
+      ...{ final: false, toldMs: 0 },
       began: began ? clocks(now()) : null,
     }
     all.set(capture.id, sending)
@@ -317,14 +320,21 @@ export function createSender(options: {
     push(frame) {
       const sending = all.get(frame.captureId)
       if (!sending) return
-      if (sending.cut && frame.seq >= sending.cut.seq) sending.late.add(frame.seq)
+      // Before the server knows how sure the clock is, it gets no frames that it would put by it.
+      if (sending.announced && unsureMs(sending, now()) > sending.toldMs + jitterMs) {
+        askAgain(sending)
+      }
+      if (sending.cut) sending.late.add(frame.seq)
       else if (socket.connected && sending.announced) sending.fresh.push(frame)
       else sending.owed.add(frame.seq)
       pump()
     },
     end(captureId) {
       const sending = all.get(captureId)
-      if (sending) sending.ended = true
+      if (sending) {
+        sending.ended = true
+        if (sending.cut) askAgain(sending)
+      }
       pump()
     },
     async adopt(capture) {

@@ -18,6 +18,8 @@ export type StoredCapture = {
   ended: boolean
   /** The server will not take what is left; kept until somebody saved or discarded it. */
   rejected: boolean
+  /** `Date.now()` when its last frame came. */
+  heardAt?: number
   /** How wrong the server may be about `startedAt`; absent until it heard of the capture. */
   unsureMs?: number
   /** Where the openness changed: what this was the rest of. */
@@ -100,15 +102,17 @@ export async function openFrameStore(name = 'risalah-rekaman'): Promise<FrameSto
     async move(captureId, seqs, to) {
       const tx = db.transaction(['capture', 'frame'], 'readwrite')
       const frames = tx.objectStore('frame')
-      void tx.objectStore('capture').put(to)
-      // One after the other: an hour of sound need not be in memory at once.
-      for (const seq of seqs) {
-        const frame = await frames.get([captureId, seq])
-        if (!frame) continue
-        void frames.put({ ...frame, captureId: to.id, seq: seq - (to.from?.seq ?? 0) })
-        void frames.delete([captureId, seq])
+      async function moveEach(): Promise<void> {
+        await tx.objectStore('capture').put(to)
+        // One after the other: an hour of sound need not be in memory at once.
+        for (const seq of seqs) {
+          const frame = await frames.get([captureId, seq])
+          if (!frame) continue
+          const moved = { ...frame, captureId: to.id, seq: seq - (to.from?.seq ?? 0) }
+          await Promise.all([frames.put(moved), frames.delete([captureId, seq])])
+        }
       }
-      await tx.done
+      await Promise.all([moveEach(), tx.done])
     },
     async remove(captureId) {
       const tx = db.transaction(['capture', 'frame'], 'readwrite')

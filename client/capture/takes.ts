@@ -122,6 +122,7 @@ export function createTakes(options: {
       if (seq === 0) capture.startedAt = Date.now() - frameMs
       for (const tap of taps) tap({ captureId: capture.id, seq, pcm })
       capture.samples = seq * frameSamples + pcm.byteLength / 2
+      capture.heardAt = Date.now()
       const frame = { captureId: capture.id, seq, pcm, crc: crc32(new Uint8Array(pcm)) }
       if (held?.capture === capture) held.frames.push(frame)
       else write(capture, frame)
@@ -151,9 +152,10 @@ export function createTakes(options: {
     },
     giveBack() {
       holding = false
-      if (!held) return
-      const { capture, frames } = held
+      const given = held
       held = null
+      if (!given || given.frames.length === 0) return
+      const { capture, frames } = given
       capture.ended = true
       void lock(capture.id)
       enqueue(async () => {

@@ -14,7 +14,7 @@ type Begun = { readonly id: string; readonly startedMs: number }
 export type Bounds = {
   /** Throws `state_refused` where a part that ended takes nothing more. */
   check(subject: BagianSubject): Promise<void>
-  /** What a device says of its clock; the gravest counts. */
+  /** What a device says of its clock: it knows best when it has heard the most. */
   hear(captureId: string, unsureMs: number): void
   /** The first frame of the capture that is not of its part. Throws `state_refused` until the device was heard. */
   cut(entry: Entry, capture: Begun, subject: BagianSubject): number
@@ -68,7 +68,7 @@ export function createBounds(
       }
     },
     hear(captureId, unsureMs) {
-      unsure.set(captureId, Math.max(unsureMs, unsure.get(captureId) ?? 0))
+      unsure.set(captureId, unsureMs)
     },
     cut,
     async startOfRest({ start, akun, source }, subject) {

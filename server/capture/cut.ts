@@ -19,7 +19,7 @@ export function cutSeq(given: {
   readonly startedMs: number
   /** What the device's clock has gained since. */
   readonly aheadMs: number
-  /** How wrong `startedMs` may be, by what the device says. */
+  /** How far frames may lie from where their number puts them, by what the device says. */
   readonly unsureMs: number
 }): number {
   const { bagian, next } = given

@@ -185,7 +185,12 @@ export function listenToSockets(parts: SocketParts): {
       akunId: akun.id,
       aksi: 'rekaman.mulai',
       subjek: entry.bagianId,
-      rincian: { channel: entry.no, captureId: row.id, originSample: row.origin_sample },
+      rincian: {
+        channel: entry.no,
+        captureId: row.id,
+        originSample: row.origin_sample,
+        ...(start.from && { lanjutan: start.from.captureId }),
+      },
     })
     return row
   }

@@ -326,6 +326,17 @@ describe.skipIf(chromiumPath === null)('the recorder in a browser', () => {
     await startServer()
   })
 
+  it('keeps what was said between two parts when recording is stopped before the next one came', async () => {
+    await start()
+    await hearFor(1)
+    server.send(bagianId)
+    await expect.poll(() => heard.size, { timeout: 20_000 }).toBe(2)
+    await hearFor(1)
+    await stop()
+    await drained()
+    await expectSame()
+  })
+
   it.each([
     ['terbuka', 'tertutup', false],
     ['terbuka', 'tertutup', true],

@@ -282,6 +282,44 @@ describe('sending frames', () => {
     },
   )
 
+  it.each([
+    ['terbuka', 'tertutup', 10],
+    ['tertutup', 'terbuka', 40],
+  ] as const)(
+    'leaves to the closed part, from %s to %s, whatever was recorded around a sleep of the computer',
+    async (from, to, frames) => {
+      bench.sitting.sifat = from
+      const socket = await bench.connect('ops')
+      const sender = send(socket)
+      const of = capture({ startedAt: Date.now() - 10_000 })
+      await sender.begin(of)
+      await record(sender, of, sound(3200 * 10))
+      await expect.poll(() => sender.state().unsavedMs, { timeout: 20_000 }).toBe(0)
+      // What is counted as the sixth second was said after the sleep, long after the change.
+      const mulaiAt = new Date(of.startedAt + 5000).toISOString()
+      bench.sitting.next = [{ sifat: to, mulaiAt }]
+      of.samples = 0
+      of.heardAt = of.startedAt + 8000 + 60_000
+      const pcm = sound(3200 * 40)
+      for (const { seq, crc, pcm: bytes } of framesOf(pcm)) {
+        of.samples += bytes.length / 2
+        if (seq < 10) continue
+        const frame = { captureId: of.id, seq, crc, pcm: Uint8Array.from(bytes).buffer }
+        await store.putFrame(frame, { ...of })
+        sender.push(frame)
+      }
+      await end(of, sender)
+      const rangesOf = async (part: string) => (await bench.room.recordings(part))[0]?.ranges ?? []
+      const lengths = await Promise.all(
+        ['bagian-1', 'bagian-2'].map(async (part) =>
+          (await rangesOf(part)).reduce((sum, r) => sum + (r.toSample - r.fromSample) / 3200, 0),
+        ),
+      )
+      expect(lengths).toEqual([frames, 40 - frames])
+      expect(await store.captures()).toEqual([])
+    },
+  )
+
   it('keeps as a file what came too late for a record that was frozen meanwhile', async () => {
     const socket = await bench.connect('ops')
     const sender = send(socket)

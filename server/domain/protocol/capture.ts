@@ -51,7 +51,7 @@ export const CaptureStart = BagianChannel.extend({
   label: z.string().max(120),
   /** How long ago the first sample was taken, by the device's clock. */
   startedAgoMs: z.number().min(0).max(weekMs),
-  /** How wrong `startedAgoMs` was when the capture was first announced. */
+  /** How far frames may lie from where their number puts them, by what the device knows of its clock and of lost sound. */
   unsureMs: z.number().min(0).max(weekMs).default(0),
   from: CaptureRest.optional(),
   /** Samples taken so far, sent or not: this stretch of the time line is kept for them. */
