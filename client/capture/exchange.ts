@@ -8,7 +8,6 @@ import {
   frameMs,
   frameSamples,
   lateMs,
-  type PartCut,
 } from '../../server/domain/protocol/capture.ts'
 import type { FrameStore, StoredCapture, StoredFrame } from './store.ts'
 
@@ -26,7 +25,9 @@ export type Sending = {
   /** Taken after the part had ended: in the store, and not sent to it. */
   readonly late: Set<number>
   /** From here on it belongs to another part. */
-  cut: PartCut | null
+  cut: { readonly seq: number; readonly bagianId: string } | null
+  /** That part is closed to this account: what belongs to it is for a person to decide. */
+  barred: boolean
   /** The server said so since the capture ended. */
   final: boolean
   /** What it was last told of how sure the clock is. */
@@ -140,8 +141,10 @@ export function createExchange(options: {
       sending.announced = true
       sending.toldMs = told
       sending.final = ended
-      sending.cut = state.cut
-      if (ended && state.cut === null) sending.settled = true
+      const next = state.cut?.bagianId ?? null
+      sending.cut = state.cut && next !== null ? { seq: state.cut.seq, bagianId: next } : null
+      sending.barred = state.cut !== null && next === null
+      if (ended && next === null) sending.settled = true
     },
 
     async deliver(sending, frames) {

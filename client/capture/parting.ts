@@ -2,12 +2,7 @@
  * Where the openness of the rapat changed while a capture went on: what belongs to the next part waits until the capture
  * has ended, and becomes a capture of its own there. It is announced before anything that was recorded after it.
  */
-import {
-  driftShare,
-  frameMs,
-  frameSamples,
-  type PartCut,
-} from '../../server/domain/protocol/capture.ts'
+import { driftShare, frameMs, frameSamples } from '../../server/domain/protocol/capture.ts'
 import type { Sending } from './exchange.ts'
 import type { FrameStore, StoredCapture } from './store.ts'
 
@@ -57,7 +52,7 @@ export function createParting(options: {
   }
 
   /** The first frame of the next part, and what of it is in the store. */
-  async function restOf({ capture, late }: Sending, cut: PartCut) {
+  async function restOf({ capture, late }: Sending, cut: { seq: number }) {
     const from = Math.min(cut.seq, ...late)
     return { from, seqs: (await store.seqs(capture.id)).filter((seq) => seq >= from) }
   }

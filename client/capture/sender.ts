@@ -167,7 +167,9 @@ export function createSender(options: {
       const { capture } = sending
       await exchange.finish(sending)
       all.delete(capture.id)
-      if (sending.rejected || sending.late.size > lateFrames) rejected.add(capture.id)
+      const { barred, late } = sending
+      const kept = late.size > (barred ? 0 : lateFrames)
+      if (sending.rejected || kept) rejected.add(capture.id)
       if (rejected.has(capture.id)) await store.saveCapture({ ...capture, rejected: true })
       else await store.remove(capture.id)
     })
@@ -272,7 +274,7 @@ export function createSender(options: {
       ...{ capture, ended, announced: false, retryAt: 0 },
       ...{ owed: new Set<number>(), fresh: [], inFlight: new Set<number>() },
       ...{ late: new Set<number>(), rejected: false, cut: null, asked: false, settled: false },
-      ...{ final: false, toldMs: 0 },
+      ...{ final: false, toldMs: 0, barred: false },
       began: began ? clocks(now()) : null,
     }
     all.set(capture.id, sending)

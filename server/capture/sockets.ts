@@ -97,7 +97,7 @@ export function listenToSockets(parts: SocketParts): {
   const seqOf = (entry: Entry, row: CaptureRow, subject: BagianSubject) =>
     bounds.cut(entry, { id: row.id, startedMs: Date.parse(row.started_at) }, subject)
 
-  /** What belongs to the part after this one, where this account may record in that. */
+  /** What belongs to the part after this one. */
   async function cutOf(
     socket: LiveSocket,
     entry: Entry,
@@ -107,8 +107,8 @@ export function listenToSockets(parts: SocketParts): {
     const next = nextOf(subject)
     const at = subject.bagian.selesaiAt
     if (next === null || at === null) return null
-    if (!can(await socket.actor(), 'bagian.capture', { ...subject, bagian: next })) return null
-    return { seq: seqOf(entry, row, subject), bagianId: next.id, at }
+    const may = can(await socket.actor(), 'bagian.capture', { ...subject, bagian: next })
+    return { seq: seqOf(entry, row, subject), bagianId: may ? next.id : null, at }
   }
 
   async function begin(

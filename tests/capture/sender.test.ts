@@ -320,6 +320,19 @@ describe('sending frames', () => {
     },
   )
 
+  it('keeps as a file, however short, what belongs to a closed part in which this account may not record', async () => {
+    const socket = await bench.connect('set')
+    const sender = send(socket)
+    const of = capture({ startedAt: Date.now() - 10_000 })
+    await sender.begin(of)
+    const mulaiAt = new Date(of.startedAt + 4000).toISOString()
+    bench.sitting.next = [{ sifat: 'tertutup', mulaiAt }]
+    await record(sender, of, sound(3200 * 20))
+    await end(of, sender)
+    expect(sender.state().rejected).toEqual([of.id])
+    expect(await store.seqs(of.id)).toEqual([14, 15, 16, 17, 18, 19])
+  })
+
   it('keeps as a file what came too late for a record that was frozen meanwhile', async () => {
     const socket = await bench.connect('ops')
     const sender = send(socket)

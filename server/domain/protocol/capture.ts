@@ -99,8 +99,12 @@ export type DiskState = {
 /** Frames of a capture that the server does not have, `to` exclusive. All from `next` on are missing too. */
 export type SeqRange = { readonly from: number; readonly to: number }
 
-/** The part ended at `at`; frames from `seq` on belong to `bagianId`. */
-export type PartCut = { readonly seq: number; readonly bagianId: string; readonly at: string }
+/** The part ended at `at`; frames from `seq` on belong to `bagianId`, null where this account may not record in it. */
+export type PartCut = {
+  readonly seq: number
+  readonly bagianId: string | null
+  readonly at: string
+}
 
 export type CaptureState = {
   readonly captureId: string
@@ -110,7 +114,7 @@ export type CaptureState = {
   readonly ack: number
   readonly missing: readonly SeqRange[]
   readonly next: number
-  /** Null while the part goes on, and where no part followed in which this account may record. */
+  /** Null while the part goes on, and where none followed. */
   readonly cut: PartCut | null
   readonly disk: DiskState
 }
