@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { CatalogueEntry } from '../transcription/client.ts'
 import { createAudit, createSessions, openAccess } from './access/index.ts'
 import { type AdminRoom, openAdmin } from './admin/index.ts'
 import { type CaptureRoom, openCapture } from './capture/index.ts'
@@ -24,8 +25,10 @@ import { openRapat, type RapatRoom } from './rapat/index.ts'
 import { openRisalah, type RisalahRoom } from './risalah/index.ts'
 import { openStore, type Store } from './store/index.ts'
 import { listUnsettledBagian } from './store/rapat.ts'
-import { listRisalahOfRapat } from './store/risalah.ts'
+import { isFrozen, listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
+import { openPrints, type PrintsRoom } from './voices/prints.ts'
+import { openWilayah } from './wilayah/index.ts'
 
 const { version } = z
   .object({ version: z.string() })
@@ -41,10 +44,12 @@ export type Rooms = {
   readonly pipeline: PipelineRoom
   readonly proposals: ProposalsRoom
   readonly risalah: RisalahRoom
+  readonly prints: PrintsRoom
 }
 
 export type RoomsOptions = {
   readonly config: Config
+  readonly models?: readonly CatalogueEntry[] | undefined
   readonly log: Log
   readonly clock: () => Date
   readonly server: Server
@@ -72,7 +77,16 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const audit = createAudit({ store, clock })
   const core = { store, http, live, log, clock, newId, newPublicId, audit, dataDir }
 
-  const admin = openAdmin({ ...core, googleKey: config.googleKey })
+  const wilayah = openWilayah(core)
+  const admin = openAdmin({
+    ...core,
+    googleKey: config.googleKey,
+    hasWilayah: wilayah.has,
+    toolEnv: config.toolEnv,
+    userOf: (model) => pipeline.userOf(model),
+    onUsable: () => pipeline.retry(),
+    ...(options.models && { entries: options.models }),
+  })
   onClose(admin.close)
   const { dewan, modelReady } = admin
   openAccess({
@@ -87,11 +101,15 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     ...core,
     dewan,
     roster: orang.roster,
-    listRisalah: (rapatId) => listRisalahOfRapat(store.db, rapatId),
+    listRisalah: listRisalahOfRapat,
     speaks: (of, pesertaId) => speaks(document, of, pesertaId),
   })
   const { subjectOfBagian, peserta } = rapat
-  const capture = await openCapture({ ...core, subjectOfBagian })
+  const capture = await openCapture({
+    ...core,
+    subjectOfBagian,
+    frozen: (rapatId) => isFrozen(store.db, rapatId),
+  })
   onClose(capture.close)
   const kosakata = openKosakata({
     ...core,
@@ -99,6 +117,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     subjectOfBagian,
     peserta,
     people: orang.people,
+    places: wilayah.places,
     recent: async () => recentParts(await rapat.list({}), clock()),
     read: (bagianId) => document.read(bagianId),
   })
@@ -107,8 +126,10 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   onClose(document.close)
   const unsettled = await listUnsettledBagian(store.db)
   onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
-  const proposals = await openProposals({ ...core, rapat, document })
+  const proposals = await openProposals({ ...core, rapat, document, region: kosakata.region })
   onClose(proposals.close)
+  const prints = await openPrints({ ...core, dewan, capture, document, rapat })
+  onClose(prints.close)
   const pipeline = await openPipeline({
     ...core,
     capture,
@@ -144,7 +165,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     speakerOfTurn: document.speakerOfTurn,
   })
   return {
-    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, risalah },
+    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, risalah, prints },
     http,
   }
 }

@@ -12,9 +12,9 @@ import { proposalsApi } from './api/proposals.ts'
 import { rapatApi } from './api/rapat.ts'
 import { risalahApi } from './api/risalah.ts'
 import { usulanApi } from './api/usulan.ts'
+import { voiceApi } from './api/voice.ts'
 
 export { AuditRow } from './api/access.ts'
-export { EngineInfo } from './api/admin.ts'
 export { CsvPreview, CsvRowError } from './api/csv.ts'
 export { RapatDetail, RapatInput, UndanganInput } from './api/rapat.ts'
 export { SignatureCheck, VerifyResult } from './api/risalah.ts'
@@ -31,6 +31,7 @@ export const api = {
   ...risalahApi,
   ...usulanApi,
   ...proposalsApi,
+  ...voiceApi,
 } as const
 
 export type Api = typeof api

@@ -9,7 +9,7 @@ import { findFollowUps } from './meaning/followups.ts'
 import { relationOf } from './meaning/relation.ts'
 import { sentencesOf } from './meaning/sentences.ts'
 import { openNames } from './names.ts'
-import { type Guess, guessSpeaker, openDirectory, type Said } from './speakers/index.ts'
+import { type Guess, guessSpeaker, openDirectory, speakersOf } from './speakers/index.ts'
 import { joinTokens, show, splitWords, type Token } from './token.ts'
 import { writeTurn } from './written.ts'
 
@@ -44,6 +44,9 @@ export type Analysis = {
 /** Words for the ear of the speaker finder: lower case, no marks. */
 export const spokenWords = (spoken: string): string[] =>
   splitWords(spoken.toLowerCase().replace(/[.,;:?!"“”()…]+(?=\s|$)/g, ''))
+
+/** "(tertawa)": nobody's words. */
+const isRemark = (spoken: string): boolean => /^\([^()]*\)$/.test(spoken.trim())
 
 const chairsOf = (rapat: RapatInfo | null | undefined): string[] =>
   rapat?.ketua === null || rapat?.ketua === undefined ? [] : [rapat.ketua].flat()
@@ -132,12 +135,19 @@ export function analyse(input: AnalyseInput): Analysis {
     const names = openNames({ rapat, items })
     const directory = openDirectory(peopleOf(rapat))
     const chairs = chairsOf(rapat)
-    const leads = openChairing(chairs, peopleOf(rapat))
+    const leads = openChairing(chairs, directory)
     const owners = channelOwners(input.turns)
-    const context: Said[] = []
+    const guesses = speakersOf(
+      input.turns.map((turn) => ({
+        words: isRemark(turn.spoken) ? [] : spokenWords(turn.spoken),
+        speakerId: turn.speakerId ?? null,
+        outside: outsideOf(turn, owners),
+      })),
+      { directory, chairIds: chairs },
+    )
     const spoken: SpokenTurn[] = []
     const conversation = linker.converse()
-    out.turns = input.turns.map((turn) => {
+    out.turns = input.turns.map((turn, k) => {
       const tokens = writeTurn(splitWords(turn.spoken), { names })
       const words = spokenWords(turn.spoken)
       const guess: Guess = turn.speakerId
@@ -147,15 +157,8 @@ export function analyse(input: AnalyseInput): Analysis {
               .filter((one) => one.id === turn.speakerId)
               .map(({ id: _, ...one }) => one),
           }
-        : guessSpeaker({
-            chairIds: chairs,
-            directory,
-            context: context.slice(-24),
-            next: words,
-            outside: outsideOf(turn, owners),
-          })
-      context.push({ speakerId: guess.id, words })
-      const chair = leads(guess.id, words.join(' '))
+        : guesses[k]!
+      const chair = leads(guess.id, words)
       const written = joinTokens(tokens)
       spoken.push({ i: turn.i, speakerId: guess.id, chair, sentences: sentencesOf(tokens) })
       const links = conversation

@@ -1,4 +1,4 @@
-/** What one turn and its neighbours give: the cues of a sitting as proposals, each with the sentence it rests on. Pure. */
+/** What one turn and its neighbours give: the cues of a sitting as proposals, each with the sentence it rests on. Pure, but that what a turn discusses is noted for the turns behind it. */
 import type { ProposalPayload } from '../domain/protocol/proposals.ts'
 import { sifatAllowed } from '../domain/rapat.ts'
 import { Relasi } from '../domain/usulan.ts'
@@ -7,6 +7,7 @@ import {
   cuesOf,
   findDecisions,
   findFollowUps,
+  goingOn,
   openChairing,
   relationOf,
   type Sentence,
@@ -204,7 +205,7 @@ export function findCues(reading: Reading, at: number): Found[] {
 }
 
 /** What may be said of a pokir to those who only link it: place and work, never money, volume or who carries it. */
-const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode|dibahas|sambungan|menyambung)\b/
+const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode|dibahas|menyambung)\b/
 
 const placeOf = ({ lokasi }: { lokasi: { kecamatan: string; desa: string | null } }) =>
   [lokasi.desa, `Kec. ${lokasi.kecamatan.replace(/^kec(amatan|\.)\s+/i, '')}`]
@@ -214,15 +215,19 @@ const placeOf = ({ lokasi }: { lokasi: { kecamatan: string; desa: string | null 
 /** Turns that are heard before one, so that "yang itu tadi" and a place just named lead to their work. */
 export const heardBefore = 6
 
+/** What was discussed long before is known by its codes; that a work merely goes on is too little to ask a person about. */
 function linksIn({ items, turns, setting }: Reading, at: number) {
-  const conversation = items.linker.converse()
+  const from = Math.max(0, at - heardBefore)
+  const conversation = items.linker.converse(
+    turns.slice(0, from).map(({ tid }) => items.discussed.of(tid)),
+  )
   const hear = ({ text, spk }: TurnView) =>
     conversation.hear(text, {
       ...speakingOf(spk, spokenWords(text), setting.directory),
       proposerId: spk === null ? null : (setting.orangOf.get(spk) ?? null),
     })
-  for (const turn of turns.slice(Math.max(0, at - heardBefore), at)) hear(turn)
-  return hear(turns[at]!)
+  for (const turn of turns.slice(from, at)) hear(turn)
+  return hear(turns[at]!).filter(({ evidence }) => !evidence.includes(goingOn))
 }
 
 export function findLinks(reading: Reading, at: number): Found[] {
@@ -231,12 +236,14 @@ export function findLinks(reading: Reading, at: number): Found[] {
   const already = new Set(turn.tautan.map(linked))
   const { sentences, words } = cut(turn)
   const hits = linksIn(reading, at)
+  const codes = hits.map(({ kode }) => kode)
+  items.discussed.note(turn.tid, codes)
   const bySentence =
     hits.length === 0
       ? []
       : sentences.map((s) => ({
           text: s.text,
-          links: sentences.length === 1 ? hits : items.linker.link(s.text),
+          links: sentences.length === 1 ? hits : items.linker.linkAfter([codes], s.text),
         }))
   return hits.flatMap((link): Found[] => {
     const usulan = items.byKey.get(link.kode)
@@ -288,11 +295,14 @@ export function findRecords(reading: Reading, from: number, to: number): Found[]
   const { setting, turns, cut, items } = reading
   const around = 14
   const begin = Math.max(0, from - around)
-  const leads = openChairing(setting.chairIds, setting.directory.people)
+  const leads = openChairing(setting.chairIds, setting.directory)
   const spoken: SpokenTurn[] = turns.slice(begin, to + around).map((turn, n) => {
     const { sentences } = cut(turn)
     const known = turn.spk !== null && setting.ids.has(turn.spk) ? turn.spk : null
-    const chair = leads(known, sentences.map((s) => s.plain).join(' '))
+    const chair = leads(
+      known,
+      sentences.flatMap((s) => s.words),
+    )
     return { i: begin + n, speakerId: turn.spk, chair, sentences }
   })
   const within = (i: number) => i >= from && i <= to

@@ -1,6 +1,7 @@
 /** The council and its people. */
 import { z } from 'zod'
 import { Dewan, Fraksi, Komisi, Orang } from '../orang.ts'
+import { Kabupaten } from '../wilayah.ts'
 import { CsvPreview } from './csv.ts'
 import { type Route, route } from './route.ts'
 
@@ -9,8 +10,15 @@ export const orangApi = {
     method: 'PUT',
     path: '/api/dewan',
     action: 'dewan.write',
-    body: Dewan.omit({ demo: true }),
+    body: Dewan.omit({ demo: true, kenaliSuara: true }),
     out: Dewan,
+  }),
+  /** Every kabupaten and kota, to choose the council's own from. */
+  listWilayah: route({
+    method: 'GET',
+    path: '/api/wilayah',
+    action: 'dewan.write',
+    out: z.object({ wilayah: z.array(Kabupaten) }),
   }),
   listOrang: route({
     method: 'GET',

@@ -71,17 +71,28 @@ function goesOn(said: string, gap: number): boolean {
   return gap === 0 && words.length >= 8 && answering.test(said)
 }
 
+/** Evidence of a link that rests on nothing but the talk going on. */
+export const goingOn = 'sambungan pembahasan sebelumnya'
+
 type Seen = { readonly turn: number; readonly by: string | null }
 
 export type Memory = ReturnType<typeof createMemory>
 
-/** Items are numbers of the index; `homeOf` tells where one lies. */
-export function createMemory(homeOf: (n: number) => { kecamatan: string; desa: string }) {
+/** So many items stay under discussion from turns that were not heard here: more would crowd out what is new. */
+const remembered = 30
+
+/** Items are numbers of the index; `homeOf` tells where one lies, `before` what each turn before the first discussed. */
+export function createMemory(
+  homeOf: (n: number) => { kecamatan: string; desa: string },
+  before: readonly (readonly number[])[] = [],
+) {
   const discussed = new Map<number, Seen>()
   const spokenBy = new Map<string, readonly number[]>()
   const placeOf = new Map<string, { turn: number; places: readonly Place[] }>()
   let place: { turn: number; places: readonly Place[] } | null = null
-  let turn = -1
+  let turn = before.length - 1
+  for (let at = before.length - 1; at >= 0 && discussed.size < remembered; at -= 1)
+    for (const n of before[at]!) if (!discussed.has(n)) discussed.set(n, { turn: at, by: null })
   let last: readonly number[] = []
   /** Turns of some length since a work was last spoken of. */
   let gap = 9
@@ -158,7 +169,7 @@ export function createMemory(homeOf: (n: number) => { kecamatan: string; desa: s
       chain += 1
       if (speaking.speakerId && !spokenBy.has(speaking.speakerId))
         spokenBy.set(speaking.speakerId, last)
-      return { items: last, why: 'sambungan pembahasan sebelumnya' }
+      return { items: last, why: goingOn }
     },
   }
 }

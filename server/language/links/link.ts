@@ -1,5 +1,6 @@
 /** Which reses and pokir items a passage discusses; "tidak ada" is the usual answer. */
 import type { Items, Link } from '../input.ts'
+import type { Region } from '../region.ts'
 import { openCodes } from './codes.ts'
 import { actions, carriers, impliedBy } from './concepts.ts'
 import { createMemory, type Memory, type Speaking } from './converse.ts'
@@ -7,12 +8,17 @@ import { openEquals } from './equals.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
 import { placesWithin } from './local.ts'
 import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
-import { amountFit, type Pool, type Scored, type Segment, scoreItem } from './score.ts'
+import {
+  amountFit,
+  linkThreshold,
+  type Pool,
+  type Scored,
+  type Segment,
+  scoreItem,
+} from './score.ts'
 import { segmentsOf, wordsOfSpeech } from './segment.ts'
 import { openEar } from './sounds.ts'
 
-/** Half: a proposal is more likely right than wrong. Weights were chosen by hand on the evaluation regions. */
-export const linkThreshold = 0.5
 /** Two different works that fit equally well: nobody could say which one is meant. */
 const tie = 0.35
 export type Conversation = {
@@ -25,17 +31,30 @@ export type Linker = {
   readonly gazetteer: Gazetteer
   /** Links of a passage without the meeting around it. */
   link(spoken: string): Link[]
-  converse(): Conversation
+  /**
+   * Links of a passage behind what was discussed: `before` holds the codes of each turn before it, the nearest last.
+   * What was discussed needs fewer signs; nothing is linked without a sign of its own.
+   */
+  linkAfter(before: readonly (readonly string[])[], spoken: string): Link[]
+  /** A sitting heard turn by turn, begun behind turns of which only the codes are known. */
+  converse(before?: readonly (readonly string[])[]): Conversation
 }
 
 type Found = { readonly one: Scored; readonly score: number; readonly evidence: readonly string[] }
-export function openLinker(items: Items | null | undefined): Linker {
+/** `region`: all places of the council's region, so that those without items are known too. */
+export function openLinker(items: Items | null | undefined, region: Region | null = null): Linker {
   const index = openIndex(items)
   const isPlain = (word: string) => index.common.has(word) || index.known(word)
-  const gazetteer = openGazetteer(items, isPlain)
+  const gazetteer = openGazetteer(items, region, isPlain)
   const equals = openEquals(index)
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
   const ear = openEar(heard, isPlain)
+  const byKode = new Map(index.all.map(({ item, n }) => [item.kode, n]))
+  const memoryAfter = (before: readonly (readonly string[])[]) =>
+    createMemory(
+      (n) => index.all[n]!,
+      before.map((codes) => codes.flatMap((kode) => byKode.get(kode) ?? [])),
+    )
   const pools = new Map<number, Pool>()
   function poolOf(n: number): Pool {
     const known = pools.get(n)
@@ -246,8 +265,8 @@ export function openLinker(items: Items | null | undefined): Linker {
         evidence,
       }))
 
-  function converse(): Conversation {
-    const memory = createMemory((n) => index.all[n]!)
+  function converse(before: readonly (readonly string[])[] = []): Conversation {
+    const memory = memoryAfter(before)
     function heard(spoken: string, home: readonly Place[]): Link[] {
       const found = find(spoken, memory, home)
       if (found.size > 0) {
@@ -276,6 +295,12 @@ export function openLinker(items: Items | null | undefined): Linker {
     index,
     gazetteer,
     link: (spoken) => (index.all.length === 0 ? [] : linksOf(find(spoken, null))),
+    linkAfter(before, spoken) {
+      if (index.all.length === 0) return []
+      const memory = memoryAfter(before)
+      memory.begin({})
+      return linksOf(find(spoken, memory))
+    },
     converse,
   }
 }

@@ -1,30 +1,27 @@
 /** Who leads the sitting at each turn: the chair, or the deputy who was given the gavel. */
-import type { Orang } from '../input.ts'
+import type { Directory } from '../speakers/index.ts'
+import { leadsNext } from '../speakers/presiding.ts'
 
-const handing =
-  /\b(palu|pimpinan rapat|pimpinan sidang|kursi pimpinan|memimpin)\b.{0,40}\b(serahkan|diserahkan|alihkan|limpahkan|gantikan)\b|\b(serahkan|alihkan|limpahkan|gantikan)\b.{0,40}\b(palu|pimpinan rapat|pimpinan sidang|kursi pimpinan|memimpin)\b|\b(tolong|mohon|silakan|minta)\b.{0,30}\b(pimpin|memimpin)\b/
-
-/** Tells of each turn in order whether its speaker leads; null where nobody knows who speaks. */
+/** Tells of each turn in order whether its speaker leads; null where nobody knows who speaks. `words` are spoken words. */
 export function openChairing(
   chairIds: readonly string[],
-  people: readonly Orang[],
-): (speakerId: string | null, plain: string) => boolean | null {
+  directory: Directory,
+): (speakerId: string | null, words: readonly string[]) => boolean | null {
   const deputies = new Set(
-    people.filter((person) => /\bwakil ketua\b/i.test(person.jabatan ?? '')).map(({ id }) => id),
+    directory.people
+      .filter((person) => /\bwakil ketua\b/i.test(person.jabatan ?? ''))
+      .map(({ id }) => id),
   )
-  let handed = false
-  let acting: string | null = null
-  return (speakerId, plain) => {
-    if (speakerId === null) return null
+  const chair = chairIds[0] ?? null
+  let leading = chair
+  return (speakerId, words) => {
+    if (speakerId === null || chair === null) return null
     if (chairIds.includes(speakerId)) {
-      handed = handing.test(plain)
-      acting = null
+      leading = leadsNext({ speakerId, words }, speakerId, speakerId, directory)
       return true
     }
-    if (handed && deputies.has(speakerId)) {
-      acting = speakerId
-      handed = false
-    }
-    return speakerId === acting
+    // Handed to somebody whose name was not understood: the deputy who speaks next.
+    if (leading === null && deputies.has(speakerId)) leading = speakerId
+    return speakerId === leading
   }
 }

@@ -1,6 +1,9 @@
 /** Who speaks behind whoever leads: the one called, asked, or let go on. */
 import { readAsked, readPass } from './asked.ts'
+import { later } from './callWords.ts'
 import { type Floor, readFloor } from './floor.ts'
+import type { Mention } from './mention.ts'
+import { seeNamed } from './seen.ts'
 import {
   around,
   type Found,
@@ -15,8 +18,21 @@ import {
   text,
   waiting,
 } from './situation.ts'
-import { addressesChair, answers, begs, chairPhrase, ends, minds, resumes } from './talk.ts'
+import {
+  addressesChair,
+  answers,
+  begins,
+  begs,
+  chairPhrase,
+  ends,
+  interrupts,
+  minds,
+  opensReply,
+  resumes,
+  takesUp,
+} from './talk.ts'
 
+/** Nobody where the words of the chair leave it open; `stranger` where somebody not here, or one of several, was called. */
 export function afterChair(input: GuessInput, said: Said): Found {
   const { context, directory, next } = input
   const at = context.length - 1
@@ -80,9 +96,14 @@ export function afterChair(input: GuessInput, said: Said): Found {
   const told = readAsked(said.words, directory, said.speakerId)
   if (
     told !== null &&
+    !later.test(said.words[told.from - 1] ?? '') &&
+    !/^(setelah|sesudah) itu$/.test(
+      text(said.words.slice(Math.max(0, told.from - 2), told.from)),
+    ) &&
     /^(siap|baik|ya|iya|insyaallah|akan|kami|nanti|sudah|belum)\b/.test(text(next)) &&
     !chairPhrase(next) &&
-    answers(next)
+    answers(next) &&
+    !severalTold(input, said, told)
   ) {
     const ids = narrow(input, told, said.speakerId, at)
     if (ids.length === 1) return floor(ids, `diingatkan pimpinan: ${told.said}`, 0.84)
@@ -124,5 +145,55 @@ export function afterChair(input: GuessInput, said: Said): Found {
     )
       return floor([prior.speakerId], 'ditanya pimpinan', 0.8)
   }
-  return nobody
+  // "saya serahkan kesempatan saya ke pak jumadi" – "baik kalau begitu"
+  if (
+    prior !== undefined &&
+    before === at - 1 &&
+    said.words.length <= 8 &&
+    directory.find(said.words).length === 0
+  ) {
+    const passed = readPass(prior.words, directory)
+    const ids = passed === null ? [] : narrow(input, passed, prior.speakerId, before)
+    if (ids.length === 1 && chairPhrase(next) === null && !interrupts(next))
+      return floor(ids, `diteruskan: ${around(prior.words, passed!)}`, 0.85)
+  }
+  return namedLast(input, said) ?? nobody
+}
+
+/**
+ * No word of calling was found, but somebody is named last, to whom the chair speaks, and the next begins like one who
+ * was called.
+ */
+function namedLast(input: GuessInput, said: Said): Found | null {
+  const { context, directory, next } = input
+  const before = context.at(-2)
+  const ready =
+    opensReply(next) ||
+    begins(next) ||
+    addressesChair(next) ||
+    takesUp(said.words, next) ||
+    (before !== undefined && takesUp(before.words, next))
+  if (!ready || interrupts(next) || chairPhrase(next) !== null) return null
+  const seen = seeNamed(said.words, directory).filter(({ mention }) => mention.by !== 'group')
+  const last = seen.at(-1)
+  if (last === undefined || last.about || last.mention.ids.length === 0) return null
+  // "bu maria atau bu salmiah"
+  const joint = said.words.slice(Math.max(1, last.mention.from - 2), last.mention.from)
+  if (joint.some((word) => /^(atau|ataukah)$/.test(word) || later.test(word))) return null
+  if (severalTold(input, said, last.mention)) return null
+  const ids = narrow(input, last.mention, said.speakerId, context.length - 1)
+  return ids.length === 1 ? floor(ids, `disapa: ${around(said.words, last.mention)}`, 0.8) : null
+}
+
+/** A bare word of assent may come from any of several who were told something. */
+function severalTold({ directory, next }: GuessInput, said: Said, one: Mention): boolean {
+  if (next.length > 4) return false
+  const others = seeNamed(said.words, directory).filter(
+    ({ mention, about }) =>
+      !about &&
+      mention.by !== 'group' &&
+      mention.ids.length > 0 &&
+      !mention.ids.some((id) => one.ids.includes(id)),
+  )
+  return others.length > 0
 }

@@ -1,5 +1,5 @@
 /** Who speaks behind somebody who does not lead: the one handed on to, the next of a list, the one asked. */
-import { readAsked, readPass } from './asked.ts'
+import { readAsked, readPass, vocatives } from './asked.ts'
 import { readFloor } from './floor.ts'
 import {
   addresses,
@@ -15,8 +15,19 @@ import {
   text,
   waiting,
 } from './situation.ts'
-import { addressesChair, answers, begins, chairPhrase, hangsOn, resumes } from './talk.ts'
+import {
+  addressesChair,
+  answers,
+  begins,
+  chairPhrase,
+  hangsOn,
+  interrupts,
+  opensReply,
+  resumes,
+  takesUp,
+} from './talk.ts'
 
+/** `phrase`: the next words are such as only the chair says. */
 export function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
   const { context, directory, next } = input
   const end = context.length
@@ -35,7 +46,9 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     const one = new Set(since)
     if (one.size === 1 && since[0]) return floor([since[0]], 'melanjutkan yang tadi', 0.85)
   }
-  const passed = readPass(said.words, directory)
+  // Of several the first begins: "mungkin dari bina marga dulu, lalu perumahan".
+  const { queue } = readFloor(said.words, directory)
+  const passed = queue.length > 1 ? queue[0]! : readPass(said.words, directory)
   if (passed !== null && !hangsOn(next)) {
     const ids = narrow(input, passed, own, end - 1)
     if (ids.length > 0 && !ids.includes(own ?? ''))
@@ -46,7 +59,10 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     if (begins(next) || (own !== null && addresses(input, own)))
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.86)
   }
-  if (phrase || own === null) return nobody
+  if (phrase) return nobody
+  const spoken = spokenBack(input, said)
+  if (spoken !== null) return spoken
+  if (own === null) return nobody
   const asked = readAsked(said.words, directory, own)
   const toAsker = addresses(input, own)
   if (asked !== null && !hangsOn(next)) {
@@ -55,7 +71,11 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
       const before = context.slice(0, end - 1).findLast((s) => s.speakerId !== own)?.speakerId
       ids = before && ids.includes(before) ? [before] : narrow(input, asked, own, end - 1)
     }
-    if (ids.length === 1 && !input.chairIds.includes(ids[0]!) && (toAsker || answers(next)))
+    if (
+      ids.length === 1 &&
+      !input.chairIds.includes(ids[0]!) &&
+      (toAsker || answers(next) || (said.words.length <= 20 && takesUp(said.words, next)))
+    )
       return floor(ids, `ditanya: ${around(said.words, asked)}`, 0.84)
     if (ids.length > 0) return nobody
   }
@@ -109,3 +129,27 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
 /** "baik bu ningsih dicatat": the chair takes note and gives nobody the floor. */
 const readNod = (words: readonly string[]): boolean =>
   words.length <= 6 && /\b(dicatat|catat|terima kasih)\b/.test(text(words))
+
+/** Words put to one person by name are answered by that person, whoever said them; an answer goes back by name too. */
+function spokenBack(input: GuessInput, said: Said): Found | null {
+  const { context, directory, next, chairIds } = input
+  if (addressesChair(next) || hangsOn(next) || interrupts(next)) return null
+  const put = vocatives(said.words, directory).filter((m) => m.by !== 'body')
+  const to = put.length === 1 && put[0]!.ids.length === 1 ? put[0]! : null
+  if (to === null || to.ids[0] === said.speakerId || chairIds.includes(to.ids[0]!)) return null
+  const answered = vocatives(next, directory)
+  // "itu bukan jalan-jalan pak ridho" – "maksudnya dipotong pak sekda?"
+  if (said.speakerId !== null && answered.some((m) => m.ids.includes(said.speakerId!)))
+    return floor([to.ids[0]!], `disapa: ${around(said.words, to)}`, 0.78)
+  if (said.speakerId !== null || answered.length > 0 || said.words.length > 25) return null
+  if (!opensReply(next) && !takesUp(said.words, next)) return null
+  const { length } = context
+  if (
+    context[length - 2]?.speakerId === to.ids[0] ||
+    /\b(\?|bagaimana|mana|kapan|berapa|kenapa|mengapa|apa|kah|bukan|jadi|jangan)\b/.test(
+      text(said.words),
+    )
+  )
+    return floor([to.ids[0]!], `ditanya: ${around(said.words, to)}`, 0.78)
+  return null
+}

@@ -61,7 +61,7 @@ export function readAsked(
 }
 
 const passes =
-  /\b(serahkan|menyerahkan|dilanjutkan|lanjutkan|melanjutkan|ditambahkan|menambahkan|dijelaskan|menjelaskan|dijawab|disampaikan|diteruskan|teruskan|tambahan|dilengkapi|didampingi|berikan|beri|kasih|biar|biarkan|persilakan|silakan|silahkan|minta|meminta|mohonkan|dibantu|dipaparkan|memaparkan|detailnya|teknisnya|teknis|rinciannya|limpahkan|lempar|dulu|duluan|wakilkan|diwakilkan|diwakili|monggo|mangga)\b/
+  /\b(serahkan|menyerahkan|dilanjutkan|lanjutkan|melanjutkan|ditambahkan|menambahkan|dijelaskan|menjelaskan|dijawab|disampaikan|diteruskan|teruskan|tambahan|dilengkapi|didampingi|berikan|beri|kasih|biar|biarkan|izinkan|persilakan|silakan|silahkan|minta|meminta|mohonkan|dibantu|dipaparkan|memaparkan|detailnya|teknisnya|teknis|rinciannya|limpahkan|lempar|dulu|duluan|lebih (tepat|tahu|paham|rinci|lengkap)|wakilkan|diwakilkan|diwakili|monggo|mangga)\b/
 
 /** To whom the one who has the floor hands it on ("teknisnya saya serahkan ke kabid"). */
 export function readPass(words: readonly string[], directory: Directory): Mention | null {
@@ -78,7 +78,7 @@ export function readPass(words: readonly string[], directory: Directory): Mentio
       continue
     const behind = words.slice(mention.to, mention.to + 5).join(' ')
     const to =
-      /^(ke|kepada|oleh|dari|untuk|biar|biarkan|persilakan|silakan|minta|beri|kasih|meminta|mohon|pada)$/.test(
+      /^(ke|kepada|oleh|dari|untuk|biar|biarkan|izinkan|persilakan|silakan|minta|beri|kasih|meminta|mohon|pada)$/.test(
         last,
       )
     if (

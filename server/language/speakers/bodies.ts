@@ -1,6 +1,7 @@
 /** Bodies of government in spoken words, and who of the sitting belongs to them. */
 import type { Orang } from '../input.ts'
 import { shortBodies } from '../tables/bodies.ts'
+import { commonWords } from '../tables/common.ts'
 import { type Mention, standsAt, wordsOf } from './mention.ts'
 import { spelledAt } from './spelled.ts'
 
@@ -25,6 +26,7 @@ export const stop = new Set([
 export const bodyTopic =
   /^(perhubungan|pendidikan|kesehatan|sosial|pertanian|perikanan|kelautan|peternakan|perkebunan|kehutanan|pariwisata|kebudayaan|koperasi|perdagangan|perindustrian|perumahan|permukiman|lingkungan|ketenagakerjaan|kependudukan|pemberdayaan|perizinan|komunikasi|kearsipan|perpustakaan|pendapatan|keuangan|kepegawaian|perencanaan|pemuda|olahraga|pangan|ketahanan|rsud|rumah|bpr|pertanahan|pdam|perumda|inspektorat)$/
 
+/** Words that open the name of a body. */
 export const bodyWord =
   /^(dinas|badan|kantor|bagian|inspektorat|perumda|perseroda|kecamatan|kelurahan|satuan|sekretariat|puskesmas|rumah|perusahaan)$/
 
@@ -79,7 +81,8 @@ export function namesOtherBody(words: readonly string[], i: number): boolean {
   const next = words[i] ?? ''
   return (
     next.length > 4 &&
-    !/^(untuk|silakan|langsung|perihal|tentang|sekarang|kalau|sudah|belum|besok|nanti|sebentar|barangkali|kapan|berapa|kenapa|mengapa|betul|benar|jangan|supaya|agar|insyaallah|siapa|makasih|giliran|jawab|tanggapi|maupun|beserta|selaku|monggo|mangga|silahkan|persilakan|sampai|seperti|terus|cukup|segera|sangat|sendiri|terkait|teknis|bersangkutan|siap|harus|masih|coba|paling|akan|kira|bagian|punya|lagi|pertama|kedua|ketiga|kami|mohon|dipersilakan|menyampaikan|menjawab|menjelaskan|memberikan|terkait|tolong|bapak|tadi|yang|terima|sebagai|dulu|dahulu|berikut|singkat|memberi|kemudian|setelah|selanjutnya|lalu|dengan|waktunya|waktu|bagaimana|apakah)$/.test(
+    !commonWords.has(next) &&
+    !/^(perihal|terkait|teknis|bersangkutan|sebaiknya|insyaallah|makasih|beserta|selaku|silahkan|persilakan|dipersilakan|singkatnya|masing|waktunya)$/.test(
       next,
     ) &&
     !/^(me|di|ber|ter)\p{L}{3}/u.test(next)

@@ -1,9 +1,10 @@
 /** Words that only the chair of this sitting says here. */
-import { readAsked, readPass } from './asked.ts'
+import { readAsked, readPass, vocatives } from './asked.ts'
 import { readFloor } from './floor.ts'
 import { type Candidate, type GuessInput, leads, text, waiting } from './situation.ts'
-import { addressesChair, begs, chairPhrase } from './talk.ts'
+import { addressesChair, begs, chairPhrase, countsOn, isChorus } from './talk.ts'
 
+/** The chair, where the words speak for it; nobody where several may lead. */
 export function chairCandidate(input: GuessInput): Candidate[] {
   const { next, chairIds, directory, context } = input
   const chair = chairIds[0]
@@ -19,6 +20,22 @@ export function chairCandidate(input: GuessInput): Candidate[] {
   const noted = phrase !== null && /\bdicatat\b/.test(phrase) && last !== undefined && !own
   if (noted && (readAsked(last.words, directory, last.speakerId)?.ids.length ?? 0) > 0) return []
   if (phrase !== null) return made(phrase, own ? 0.8 : 0.93)
+  // "satu … setuju?" – "setuju" – "dua …"
+  const reader = context.at(-2)
+  if (last !== undefined && isChorus(last.words) && reader?.speakerId === chair && countsOn(next))
+    return made('membacakan butir berikutnya', 0.85)
+  // "kami mohon pimpinan memutuskan" – "baik pak purwadi …"
+  if (
+    last?.speakerId &&
+    !own &&
+    /\b(mohon|minta|harap|usul|tanya|terserah|kembalikan|serahkan|bagaimana) (\S+ ){0,3}(pimpinan|ketua)\b/.test(
+      text(last.words),
+    ) &&
+    vocatives(next.slice(0, 8), directory).some(
+      (m) => m.ids.length === 1 && m.ids[0] === last.speakerId,
+    )
+  )
+    return made('diminta kepada pimpinan', 0.8)
   if (last === undefined || own) return []
   const calls = readFloor(next, directory).queue[0]
   const gives =

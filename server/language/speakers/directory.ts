@@ -5,6 +5,7 @@ import { bodyTopic, bodyWord, openBodyNames } from './bodies.ts'
 import { openGroupNames } from './groups.ts'
 import { aloneBefore, isSapaan, type Mention, standsAlone } from './mention.ts'
 import { openOfficeNames } from './offices.ts'
+import { openPartyNames } from './parties.ts'
 import { openPersonNames } from './persons.ts'
 import { spelledAt } from './spelled.ts'
 
@@ -13,21 +14,29 @@ export type Directory = {
   find(words: readonly string[]): Mention[]
 }
 
+/** Everyone of the roster can be named; only who is here can be meant. */
 export function openDirectory(all: readonly Orang[]): Directory {
   const people = all.filter((person) => person.hadir !== false)
-  const { nameAt } = openPersonNames(all)
+  const { nameAt, isCall } = openPersonNames(all)
   const bodies = openBodyNames(people)
   const { bodyAt, bodyMention } = bodies
   const groups = openGroupNames(people)
   const { groupAt, regionAt } = groups
+  const { partyAt } = openPartyNames(people)
   const { officeAt } = openOfficeNames(people, bodies, groups)
 
   function mentionAt(words: readonly string[], i: number): Mention | null {
     const sapaan = isSapaan(words[i]!) ? words[i]! : null
     let k = i + (sapaan === null ? 0 : 1)
     while (isSapaan(words[k] ?? '')) k += 1
+    // "siap datuk": somebody's own word of address, where no other name follows it.
+    if (sapaan !== null && isCall(sapaan)) {
+      const own = nameAt(words, i, null)
+      const other = words[k] === undefined ? null : nameAt(words, k, sapaan)
+      if (own !== null && other === null) return own
+    }
     // A number word ("bu dua puluh juta") or the end names nobody.
-    if (words[k] === undefined) return null
+    if (words[k] === undefined) return sapaan === null ? null : calledAs(words, i, sapaan)
     const office = officeAt(words, k, sapaan)
     if (office !== null) {
       const name = nameAt(words, office.to, sapaan)
@@ -39,6 +48,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
     if (name !== null) return name
     const group = groupAt(words, k) ?? regionAt(words, k)
     if (group !== null) return group
+    const party = partyAt(words, k)
+    if (party !== null) return party
+    const called = sapaan === null ? null : calledAs(words, i, sapaan)
+    if (called !== null) return called
     const spelled = spelledAt(words, k)
     if (
       (spelled !== null &&
@@ -50,11 +63,26 @@ export function openDirectory(all: readonly Orang[]): Directory {
     )
       return bodyMention(words, k)
     // "kelautan dan perikanan pak sahrul"
-    if (bodyTopic.test(words[k]!) && words.slice(0, k).every((w) => aloneBefore.test(w))) {
+    if (bodyTopic.test(words[k]!) && (k === 0 || aloneBefore.test(words[k - 1]!))) {
       const topic = bodyAt(words, k)
       if (topic !== null && standsAlone(words, topic.to)) return bodyMention(words, k)
     }
     return null
+  }
+
+  /** "mama berapa harganya", "siap uni": the one person here whom people call so, where a sentence begins or ends. */
+  function calledAs(words: readonly string[], i: number, sapaan: string): Mention | null {
+    if (/^(bapak|pak|ibu|bu|saudara|saudari|sdr|yth)$/.test(sapaan)) return null
+    const edge =
+      i === 0 ||
+      i === words.length - 1 ||
+      /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf)$/.test(words[i - 1]!)
+    if (!edge || words[i + 1] === sapaan || words[i - 1] === sapaan) return null
+    const own = people.filter((person) =>
+      (person.panggilan ?? []).some((call) => call.toLowerCase().startsWith(`${sapaan} `)),
+    )
+    if (own.length !== 1) return null
+    return { ids: [own[0]!.id], from: i, to: i + 1, by: 'name', said: sapaan }
   }
 
   /** Everyone the words name, in order; a name beside an office or a fraksi says which of them. */
@@ -99,7 +127,9 @@ export function openDirectory(all: readonly Orang[]): Directory {
       if (joined && (mention.by === 'name') !== (last.by === 'name')) {
         const both = mention.ids.filter((id) => last.ids.includes(id))
         const name = mention.by === 'name' ? mention : last
-        if (both.length > 0 || last.to === i) {
+        // "pas lima menit tengku – fraksi amanah rakyat": two that have nothing to do with each other.
+        const apart = both.length === 0 && (mention.by === 'fraksi' || isSapaan(words[i]!))
+        if (!apart && (both.length > 0 || last.to === i)) {
           found.pop()
           found.push(whole(both.length > 0 ? both : name.ids, 'name'))
           i = mention.to

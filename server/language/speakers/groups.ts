@@ -31,6 +31,7 @@ function numberOf(text: string | null | undefined): string | null {
 
 export type GroupNames = ReturnType<typeof openGroupNames>
 
+/** Groups of those who are here. */
 export function openGroupNames(people: readonly Orang[]) {
   const groups = people.flatMap((person) =>
     person.fraksi

@@ -19,6 +19,7 @@ import { addressesChair, interrupts, isChorus, isOwnWord, resumes } from './talk
 export function guessSpeaker(input: GuessInput): Guess {
   const outside = input.outside ?? []
   const none: Guess = { id: null, evidence: [] }
+  if (input.next.length === 0 && outside.length === 0) return none
   const last = input.context.at(-1)
   const chair = chairCandidate(input)
   const self = selfNamed(input)

@@ -2,4 +2,5 @@
 export { type Directory, openDirectory } from './directory.ts'
 export { guessSpeaker } from './guess.ts'
 export { nameParts } from './persons.ts'
+export { speakersOf } from './sitting.ts'
 export type { Guess, Said } from './situation.ts'

@@ -1,7 +1,7 @@
 /** Offices in spoken words ("kadis perhubungan", "ketua komisi tiga"), and who of the sitting holds them. */
 import type { Orang } from '../input.ts'
 import { shortBodies } from '../tables/bodies.ts'
-import { offices } from '../tables/offices.ts'
+import { addressedOffices, offices } from '../tables/offices.ts'
 import { type BodyNames, bodyTopic, namesOtherBody } from './bodies.ts'
 import type { GroupNames } from './groups.ts'
 import { genderFits, type Mention, wordsOf } from './mention.ts'
@@ -11,6 +11,7 @@ function jabatanFits(jabatan: string, words: readonly string[], i: number): bool
   return rest.some((word) => word.length > 3 && words.slice(i, i + 4).includes(word))
 }
 
+/** Offices of those who are here. */
 export function openOfficeNames(
   people: readonly Orang[],
   { bodyAt }: BodyNames,
@@ -21,8 +22,15 @@ export function openOfficeNames(
     let start = i
     while (/^(plt|plh|pj|pelaksana|tugas|harian|penjabat|pejabat)$/.test(words[start] ?? ''))
       start += 1
+    // "pak plt" alone
+    if (
+      start > i &&
+      !offices.some(([spoken]) => spoken.test(words.slice(start, start + 3).join(' ')))
+    )
+      start = i
     const said = words.slice(start, start + 3).join(' ')
-    for (const [spoken, written] of offices) {
+    const table = sapaan === null ? offices : [...offices, ...addressedOffices]
+    for (const [spoken, written] of table) {
       const found = spoken.exec(said)
       if (found === null) continue
       const used = start + found[0].split(' ').length
@@ -62,7 +70,13 @@ export function openOfficeNames(
       )
     }
     // "kepala bappeda", "kepala rsud"
-    if (words[i] === 'kepala' || words[i] === 'pimpinan') {
+    // Behind thanks and the like *pimpinan* is the chair.
+    const leads =
+      words[i] === 'pimpinan' &&
+      !/^(kasih|izin|ijin|siap|baik|maaf|bapak|ibu|pak|bu|mohon|interupsi|ya)$/.test(
+        words[i - 1] ?? '',
+      )
+    if (words[i] === 'kepala' || leads) {
       const body = shortBodies.has(words[i + 1] ?? '') ? bodyAt(words, i + 1) : null
       if (body !== null) {
         const heads = people

@@ -1,6 +1,7 @@
 /** Persons by their names in spoken words: known, by their title, misheard or cut short. */
 import type { Orang } from '../input.ts'
 import { isNumberWord } from '../number/read.ts'
+import { commonWords } from '../tables/common.ts'
 import { genderFits, isSapaan, type Mention, standsAt, wordsOf } from './mention.ts'
 import { oneLetterOff, soundOf } from './sound.ts'
 
@@ -58,6 +59,8 @@ const everyday = new Set(
 const qualities =
   /^(baik|mulia|sukses|jaya|makmur|cahaya|utama|indah|setia|murni|bakti|karya|harapan|rahayu|lestari|la|i|ni|raja|tuan|dwi|eka|tri)$/
 export type PersonNames = {
+  /** Is somebody simply called by this word of address ("Datuk", "Tengku")? */
+  isCall(word: string): boolean
   /** The person whose name, title or misheard name begins at `i`, where `sapaan` is the word of address before it. */
   nameAt(words: readonly string[], i: number, sapaan: string | null): Mention | null
 }
@@ -68,6 +71,7 @@ export function openPersonNames(all: readonly Orang[]): PersonNames {
   const byId = new Map(all.map((person) => [person.id, person]))
   const here = new Set(people.map((person) => person.id))
   const names = new Map<string, NameEntry[]>()
+  const callNames = new Set<string>()
   const add = (words: readonly string[], id: string) => {
     if (words.length === 0) return
     const list = names.get(words[0]!) ?? []
@@ -87,9 +91,16 @@ export function openPersonNames(all: readonly Orang[]): PersonNames {
         )
       }
     }
+    // "rudi sitompul" of Rudi Hartono Sitompul
+    for (let a = 0; a + 2 < parts.length; a += 1) {
+      for (let b = a + 2; b < parts.length; b += 1) add([parts[a]!, parts[b]!], person.id)
+    }
     for (const call of person.panggilan ?? []) {
       const words = wordsOf(call)
       while (words.length > 1 && isSapaan(words[0]!)) words.shift()
+      // "bu ketua" is said to whoever leads, "ketua tapd" of somebody else.
+      if (/^(ketua|pimpinan)$/.test(words.join(' '))) continue
+      if (words.length === 1) callNames.add(words[0]!)
       add(words, person.id)
     }
   }
@@ -208,7 +219,10 @@ export function openPersonNames(all: readonly Orang[]): PersonNames {
     const word = best[0]!.words[0]!
     // "saya gusti sampaikan": behind *saya* such a name is somebody's own.
     const own = words[k - 1] === 'saya' && !qualities.test(word)
-    if (bare && ((everyday.has(word) && !own) || isNumberWord(word))) return null
+    const common = commonWords.has(word) || isNumberWord(word)
+    // A short part alone is as often part of a place ("wae", "tua").
+    const short = word.length < 4 && !callNames.has(word)
+    if (bare && (common || (!own && (short || everyday.has(word))))) return null
     const meant = [...new Set(best.map((entry) => entry.id))].filter((id) =>
       genderFits(byId.get(id)!, sapaan),
     )
@@ -224,5 +238,5 @@ export function openPersonNames(all: readonly Orang[]): PersonNames {
     }
   }
 
-  return { nameAt }
+  return { nameAt, isCall: (word) => callNames.has(word) }
 }

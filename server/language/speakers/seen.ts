@@ -45,7 +45,9 @@ export function isAbout(
           either.test(w) ||
           right.test(w) ||
           asks.test(w) ||
-          /^(perwakilan|fraksi|kita|dulu|juga|wakil|ada|bapak|ibu)$/.test(w),
+          /^(perwakilan|fraksi|kita|dulu|juga|wakil|ada|bapak|ibu|lalu|kemudian|terus|lantas|berikut|terakhir)$/.test(
+            w,
+          ),
       ) ||
       (/^(usul|usulan|pertanyaan|permintaan|aspirasi|laporan|surat|data|dana|anggaran|keluhan|seperti|jawaban)$/.test(
         before.at(-2) ?? '',
@@ -71,6 +73,10 @@ export function isAbout(
   return about.test(last)
 }
 
+/** "… anak kampung – pak robi ada yang mau disampaikan": what stands before belongs to the sentence before. */
+const weakAbout =
+  /^(kampung|rumah|nama|anak|kantor|meja|kursi|usul|usulan|bukan|jangan|cukup|sama|setuju|maaf|iya)$/
+
 /** Everyone named in these words; nobody is called yet. */
 export function seeNamed(words: readonly string[], directory: Directory): Seen[] {
   const mentions = directory.find(words)
@@ -87,7 +93,7 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
       !/^yang (terhormat|kami hormati|saya hormati)\b/.test(tail) &&
       !behind.some((w) => either.test(w)) &&
       !leftOnly.test(tail) &&
-      !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
+      !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
         tail,
       )
     const put =
@@ -97,7 +103,8 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
     seen.push({
       mention,
       about:
-        isAbout(words, mention, prevEnd, previous) ||
+        (isAbout(words, mention, prevEnd, previous) &&
+          !(weakAbout.test(before.at(-1) ?? '') && leftOnly.test(tail))) ||
         predicate ||
         (put && !(previous !== undefined && later.test(before.at(-1) ?? ''))),
       called: 0,

@@ -1,5 +1,8 @@
 /** Those who say who they are. */
+import { about, told } from './callWords.ts'
+import { isSapaan } from './mention.ts'
 import { type Candidate, type GuessInput, personOf, text } from './situation.ts'
+import { addressesChair } from './talk.ts'
 
 const notSelf =
   /(setuju|sependapat|seperti|dengan|menurut|mendukung|dukung|kepada|bersama|teman|kata|usulan|bagi|untuk|dari|minta|tanya|ajak|dan|hormati|hormat|tahu|lihat|dengar|mohon|harap|undang) (saya|kami) $/
@@ -7,7 +10,7 @@ const notSelf =
 /** "saya Wawan dari Amanah Bangsa", "izin pimpinan, Yayat Supriadna", "kami dari dinas pendidikan". */
 export function selfNamed(input: GuessInput): Candidate[] {
   const { directory, next } = input
-  const head = next.slice(0, 30)
+  const head = next.slice(0, 60)
   const mentions = directory.find(head)
   const found: Candidate[] = []
   const groups = mentions.filter((m) => m.by !== 'name' && m.ids.length > 0)
@@ -41,8 +44,36 @@ export function selfNamed(input: GuessInput): Candidate[] {
           /^(izin|ijin|dari|fraksi|ingin|mau|mohon|menambahkan|komisi|anggota|dapil|saya|di sini|hadir|bertanya|interupsi|melanjutkan|menyampaikan|menanggapi|menjawab|ikut|setuju|sepakat|cukup|menunggu|tunggu|usul|mendukung|kepala|sekretaris|dinas|selaku|perwakilan)\b/.test(
             behind,
           ))
-      if (!says && !bare) continue
-      if (says && mention.from > 20) continue
+      const titled = isSapaan(mention.said.split(' ')[0]!)
+      // "kristina ini", "jo lagi"
+      const again =
+        !titled &&
+        mention.from <= 9 &&
+        /^(ini|lagi|sini|di sini)\b/.test(behind) &&
+        mention.ids.length === 1
+      // "mohon izin teguh dari bappeda"
+      const asks =
+        !titled &&
+        mention.ids.length === 1 &&
+        !about.test(before.split(' ').at(-1) ?? '') &&
+        /^((bu|pak|ibu|bapak|ketua|pimpinan) )?(dari|selaku|mewakili|fraksi|komisi|dapil)\b/.test(
+          `${mention.said.split(' ').slice(1).join(' ')} ${behind}`
+            .trim()
+            .replace(/^(?!dari|selaku|mewakili)\S+ (?=dari|selaku|mewakili)/, ''),
+        ) &&
+        (/\b(izin|ijin|pimpinan|ketua|interupsi|masuk) $/.test(padded) ||
+          /^((bu|pak|ibu|bapak) )?mewakili\b/.test(behind))
+      // "saya tambah sedikit ketua johannes simanungkalit"
+      const alone =
+        !titled &&
+        mention.ids.length === 1 &&
+        mention.from <= 9 &&
+        addressesChair(next) &&
+        /\b(ketua|pimpinan|datuk|interupsi|izin|masuk|saya|bu|pak|ibu|bapak) $/.test(padded) &&
+        !notSelf.test(padded) &&
+        !told.test(behind)
+      if (!says && !bare && !again && !asks && !alone) continue
+      if (says && mention.from > 20 && (titled || !/\bsaya $/.test(padded))) continue
       if (/^(menurut|kata|tadi kata)\b/.test(padded) && before.split(' ').length <= 3) continue
       let ids = mention.ids
       for (const group of groups) {
@@ -50,7 +81,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
         const both = ids.filter((id) => group.ids.includes(id))
         if (both.length > 0) ids = both
       }
-      add(ids, 0.97)
+      add(ids, says || bare ? 0.97 : 0.92)
       continue
     }
     if (mention.ids.length === 0) continue

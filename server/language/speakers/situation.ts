@@ -27,6 +27,7 @@ export const text = (words: readonly string[]) => words.join(' ')
 export const personOf = ({ directory }: GuessInput, id: string): Orang | undefined =>
   directory.people.find((person) => person.id === id)
 
+/** Who of these was given the floor; a stranger where there is nobody. */
 export const floor = (ids: readonly string[], detail: string, confidence: number): Found => ({
   found: ids.map((id) => ({
     id,
@@ -57,9 +58,12 @@ const isChair = ({ chairIds }: GuessInput, said: Said) =>
 export function leads(input: GuessInput, said: Said): boolean {
   if (said.speakerId !== null) return isChair(input, said)
   if (addressesChair(said.words)) return false
-  return chairPhrase(said.words) !== null || readFloor(said.words, input.directory).queue.length > 0
+  if (chairPhrase(said.words) !== null) return true
+  const { queue, open } = readFloor(said.words, input.directory)
+  return queue.length > 0 || (open !== null && said.words.length <= 8)
 }
 
+/** Do the next words speak to this person? */
 export const addresses = (input: GuessInput, id: string): boolean =>
   vocatives(input.next, input.directory).some((m) => m.ids.includes(id))
 
@@ -97,6 +101,21 @@ export function narrow(
     const wanted = /^(bapak|pak)$/.test(sapaan) ? 'Bapak' : 'Ibu'
     keep((id) => (personOf(input, id)?.sapaan ?? wanted) === wanted)
   }
+  // "ada lagi pak haji": the one who has just spoken.
+  const before = input.context[at - 1]?.speakerId
+  if (
+    before &&
+    ids.includes(before) &&
+    words.length <= 7 &&
+    /\b(ada lagi|lagi|cukup|masih|lanjut|lanjutkan|tambahan)\b/.test(text(words))
+  )
+    return [before]
+  // "dua dinas pe u turun ke lokasi, bisa pak kadis", "perkim tidak banyak": the body says which office.
+  for (const beside of [words, input.next]) {
+    if (ids.length < 2) break
+    const bodies = input.directory.find(beside).filter((m) => m.by === 'body' && m.ids.length > 0)
+    if (bodies.length > 0) keep((id) => bodies.some((m) => m.ids.includes(id)))
+  }
   const house = caller === null ? null : personOf(input, caller)?.instansi
   if (house) keep((id) => personOf(input, id)?.instansi === house)
   if (ids.length < 2) return ids
@@ -121,12 +140,14 @@ export function narrow(
   return ids
 }
 
+/** May this person be called by this form of address? */
 export function fits(input: GuessInput, id: string, sapaan: string | null): boolean {
   const own = personOf(input, id)?.sapaan
   if (sapaan === null || !own || !/^(pak|bapak|bu|ibu)$/.test(sapaan)) return true
   return own === (/^(pak|bapak)$/.test(sapaan) ? 'Bapak' : 'Ibu')
 }
 
+/** The words that name somebody with those beside them, as evidence. */
 export const around = (words: readonly string[], m: Mention) =>
   text(words.slice(Math.max(0, m.from - 4), m.to + 3))
 
