@@ -5,22 +5,18 @@ import { openCodes } from './codes.ts'
 import { actions, carriers, impliedBy } from './concepts.ts'
 import { createMemory, type Memory, type Speaking } from './converse.ts'
 import { openEquals } from './equals.ts'
+import type { Segment } from './fit.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
 import { placesWithin } from './local.ts'
 import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
-import {
-  amountFit,
-  linkThreshold,
-  type Pool,
-  type Scored,
-  type Segment,
-  scoreItem,
-} from './score.ts'
+import { linkThreshold, type Pool, type Scored, scoreItem } from './score.ts'
 import { segmentsOf, wordsOfSpeech } from './segment.ts'
 import { openEar } from './sounds.ts'
+import { teamOf } from './team.ts'
 
 /** Two different works that fit equally well: nobody could say which one is meant. */
 const tie = 0.35
+
 export type Conversation = {
   /** Links of the next turn of a sitting, in order: what was discussed before helps. */
   hear(spoken: string, speaking?: Speaking): Link[]
@@ -41,6 +37,7 @@ export type Linker = {
 }
 
 type Found = { readonly one: Scored; readonly score: number; readonly evidence: readonly string[] }
+
 /** `region`: all places of the council's region, so that those without items are known too. */
 export function openLinker(items: Items | null | undefined, region: Region | null = null): Linker {
   const index = openIndex(items)
@@ -189,33 +186,6 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     })
   }
 
-  /** All items of the work, unless a member or an amount singles some of them out. */
-  function teamOf(one: Scored, segment: Segment): { n: number; why: string | null }[] {
-    const pagu = (n: number) => index.all[n]!.item.pagu ?? 0
-    const whole = [one.entry.n, ...equals(one.entry.n)]
-    // A pagu is one pokir's own.
-    const priced = whole.some((n) => pagu(n) > 0 && segment.sums.includes(pagu(n)))
-    const team = priced
-      ? whole.filter((n) => pagu(n) === 0 || segment.sums.includes(pagu(n)))
-      : whole
-    const by = (n: number) =>
-      index.all[n]!.pengusul.some((w) => w.length > 3 && segment.members.has(w))
-    const named = team.filter(by)
-    const left = named.length > 0 ? named : team
-    // An amount tells two bare wishes apart; once a pokir takes the work up, it is the work's amount.
-    const raised = team.some((n) => (index.all[n]!.item.aspirasi ?? []).length > 0)
-    const exact = raised ? [] : left.filter((n) => amountFit(index.all[n]!, segment) === 'same')
-    return left
-      .filter(
-        (n) =>
-          exact.length === 0 ||
-          exact.includes(n) ||
-          amountFit(index.all[n]!, segment) !== 'other' ||
-          !exact.some((m) => index.all[m]!.item.jenis === index.all[n]!.item.jenis),
-      )
-      .map((n) => ({ n, why: n === one.entry.n ? null : one.entry.item.kode }))
-  }
-
   const placesNamed = (text: string): readonly Place[] =>
     gazetteer.find(plainWords(text)).flatMap((hit) => hit.places.filter((p) => p.desa !== null))
 
@@ -238,7 +208,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     for (const segment of segmentsOf(words, { find: placesIn }, lead)) {
       memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
       for (const one of worksOf(segment, memory)) {
-        for (const { n, why } of teamOf(one, segment)) {
+        for (const { n, why } of teamOf(one, segment, index, equals)) {
           const evidence =
             why === null ? one.evidence : [...one.evidence, `pekerjaan yang sama: ${why}`]
           keep(n, {

@@ -1,7 +1,7 @@
 /** Items of different members, of one kind, that ask for the same work at the same place. */
 import { actions, carriers, impliedBy, isThing } from './concepts.ts'
+import { inMetres } from './fit.ts'
 import type { Indexed, ItemIndex } from './index.ts'
-import { inMetres } from './score.ts'
 
 export type Overlap = {
   readonly a: string

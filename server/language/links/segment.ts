@@ -6,10 +6,10 @@ import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
 import { letters } from './codes.ts'
 import { carriers, concepts, impliedBy, isThing } from './concepts.ts'
+import type { Segment } from './fit.ts'
 import { roadsOf, schoolsOf, termOf, termsOf, unitsOf } from './index.ts'
 import type { Gazetteer, Place, PlaceHit } from './places.ts'
 import { plainWords } from './places.ts'
-import type { Segment } from './score.ts'
 
 const breaks = new Set([
   'dan',
