@@ -187,6 +187,11 @@ describe('items', () => {
     expect(hear('rapat saya tutup hati hati di jalan')).toEqual([])
     expect(hear('kita cari jalan keluar yang sama sama enak')).toEqual([])
   })
+  it('on a road from one village to another are not those of both villages', () => {
+    expect(
+      linker.link('dari talang jambe ke pering baru jalan kebunnya licin').map((l) => l.kode),
+    ).toEqual(['J-2'])
+  })
   it('share a place with what is said behind a list of places', () => {
     expect(
       linker
@@ -268,6 +273,7 @@ describe('decisions in plain words', () => {
     ['komisi akan kunjungan kerja ke pering baru, setuju semua', 'setuju ketua'],
     ['kalau tidak ada yang keberatan usulan pak harjuno kita masukkan ya', 'masukkan ketua setuju'],
     ['yang dua titik itu ditunda ke tahun depan, bisa diterima?', 'bisa ketua'],
+    ['jadi untuk air bersih kita dahulukan dua dusun itu, oke ya?', 'oke ketua'],
     ['saya ketuk ya tarif parkir tetap seribu', 'sepakat'],
     ['komisi merekomendasikan izin perusahaan itu dicabut', 'terima kasih'],
   ])('are put by the chair and taken up: %s', (put, answer) => {
@@ -278,6 +284,7 @@ describe('decisions in plain words', () => {
     ['jadi kita turun ke lokasi minggu depan bersama camat', 'saya mau tanya soal anggarannya'],
     ['kita sudah lihat sendiri keadaannya', 'iya ketua'],
     ['kita turun dulu makan siang', 'siap ketua'],
+    ['bisa disetujui tidak ini bapak ibu', 'belum ketua masih ada pertanyaan'],
     ['yang dua titik itu ditunda ke tahun depan, bisa diterima?', 'tidak bisa ketua'],
   ])('are none where nobody takes them up or nothing is put: %s – %s', (put, answer) => {
     expect(sitting(['k', put], ['a', answer]).keputusan).toEqual([])
@@ -304,6 +311,12 @@ describe('follow-ups in plain words', () => {
       '2026-08-24',
     ],
     ['k', 'bu sukma bisa kirim fotonya sore ini', '2026-08-10'],
+    [
+      'k',
+      'dinas pertanian kami minta petanya diserahkan ke badan perencanaan tanggal dua puluh',
+      '2026-08-20',
+    ],
+    ['k', 'dinas pertanian segera lunasi honor penyuluh sebelum akhir agustus', '2026-08-31'],
     ['u', 'baik pimpinan daftarnya akan kami antar ke sekretariat hari jumat', '2026-08-14'],
     ['u', 'kami usahakan akhir september sudah selesai pengukurannya', '2026-09-30'],
     ['u', 'hari sabtu pimpinan kami kumpulkan di balai desa', '2026-08-15'],

@@ -104,6 +104,10 @@ const claiming =
 /** "yang di Karang juga belum": the work spoken of, at another place. */
 const likewise = /\b(?:yang|juga|belum|sudah|beda|lain|sama)\b/
 
+/** Between two places of a list; "dari A ke B" is one road. */
+const listed =
+  /^(?:(?:desa|kelurahan) )?(?:dan|serta|maupun|sama|dengan)(?: (?:di|desa|kelurahan|juga))*$/
+
 const complaints = new Set(['rusak', 'aspal', 'beton', 'paving', 'genang', 'mampet', 'rehab'])
 /** Things with their complaint within three words, and no other thing before or between. */
 function blamedIn(words: readonly string[]): Set<string> {
@@ -235,7 +239,9 @@ export function segmentsOf(
     const shared =
       shares && g > 0
         ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
-        : shares && g === 0 && to - groups[0]!.at(-1)!.to <= 2
+        : shares &&
+            g === 0 &&
+            listed.test(words.slice(groups[0]!.at(-1)!.to, groups[1]![0]!.from).join(' '))
           ? words.slice(groups[1]!.at(-1)!.to, edges[2]!)
           : []
     return makeSegment(own, inside, false, shared, lead)

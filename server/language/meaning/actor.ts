@@ -7,6 +7,12 @@ import type { Sentence } from './sentences.ts'
 
 export type Actor = { readonly pic: string; readonly from: number }
 
+/** Whom something goes to or who only comes along does not act: "diserahkan ke sekretariat", "bersama camat". */
+const isBeside = (words: readonly string[], at: number): boolean =>
+  /^(ke|dengan|bersama|dari|sama)$/.test(words[at - 1] ?? '') ||
+  (words[at - 1] === 'kepada' &&
+    /^(di|me)?\p{L}*(serah|kirim|sampai|lapor|antar)\p{L}*$/u.test(words[at - 2] ?? ''))
+
 /** Short names that no field follows. */
 const whole =
   /^(tapd|bappeda|bapenda|bpkad|bkad|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|opd|bpbd|dlh|satpol|pemda)$/
@@ -18,7 +24,8 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
       m.by !== 'fraksi' &&
       m.ids.length > 0 &&
       // A bare word that is also somebody's name ("wae", "bisa") calls nobody.
-      (m.by !== 'name' || isSapaan(m.said.split(' ')[0]!)),
+      (m.by !== 'name' || isSapaan(m.said.split(' ')[0]!)) &&
+      !isBeside(words, m.from),
   )
   const asked = sentence.words.findIndex((w) =>
     /^(mohon|agar|supaya|tolong|minta|meminta|diminta|menugaskan|disepakati|diputuskan|mendesak|merekomendasikan)$/.test(
@@ -41,8 +48,14 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
     const at = words.findIndex((_, i) => key.every((word, k) => words[i + k] === word))
     if (at >= 0) return { pic: name, from: at }
   }
+  // "PU" is too short to be looked for among names.
+  const works = words.findIndex((w, i) => w === 'pu' || (w === 'pe' && words[i + 1] === 'u'))
+  const pu = parts.undangan.find((u) => /pekerjaan umum/i.test(u.instansi ?? ''))
+  if (works >= 0 && pu?.instansi && !isBeside(words, works))
+    return { pic: pu.instansi, from: works }
   const body = words.findIndex(
     (w, i) =>
+      !isBeside(words, i) &&
       /^(dinas|badan|bagian|inspektorat|tapd|bappeda|bapeda|bapenda|bpkad|bkad|sekretariat|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|perumda|opd|bpbd|dlh|satpol|camat|kecamatan|pemda)$/.test(
         w,
       ) &&

@@ -135,7 +135,13 @@ export const sitting =
 export const bareVerb: ReadonlySet<string> = new Set(Object.keys(bare))
 /** A bare verb close behind the actor is an order: "Dinas Pertanian laporkan …". */
 export const ordered = (words: readonly string[], from: number): boolean => {
-  const at = words.findIndex((word, k) => k > from && bareVerb.has(word))
+  // After "segera" any word in -kan or -i is an order: "segera lunasi".
+  const at = words.findIndex(
+    (word, k) =>
+      k > from &&
+      (bareVerb.has(word) ||
+        (/^(segera|harap|tolong)$/.test(words[k - 1]!) && /^\p{L}{3,}(kan|i)$/u.test(word))),
+  )
   return at > 0 && at - from <= 12 && !/\b(kami|saya|akan)\b/.test(words.slice(from, at).join(' '))
 }
 /** What the chair waits for, or what must be so on a day. */

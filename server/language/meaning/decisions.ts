@@ -24,12 +24,12 @@ const openness =
 const decided =
   /\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
 const denied =
-  /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b/
+  /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
 const asks =
-  /\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
+  /\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
 /** The call for assent at the end of a sentence. */
 const call =
-  /\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
+  /\b(oke|ok|cocok) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
 /** What the sitting itself is going to do, in plain words of the chair. */
 const plan =
   /^((baik|baiklah|oke|jadi|nah|kalau begitu|dengan demikian|maka|untuk itu|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima|terakhir) )*(komisi( [ivx]+| \S+)?|kita|rapat|banggar|badan anggaran|pansus|bapemperda|bamus) (ini )?(akan |tetap |segera |nanti |juga |jadi )*(turun|kunjung|kunjungan|berkunjung|mengunjungi|kunjungi|meninjau|tinjau|mengundang|undang|memanggil|panggil|menjadwalkan|jadwalkan|gabung|gabungkan|menggabungkan|kembalikan|mengembalikan|coret|tarik|hapus|masukkan|memasukkan|bentuk|membentuk|tambah|kurangi|geser|alihkan|pertahankan|bawa|surati|menyurati|pakai|ambil)\b/
@@ -41,9 +41,9 @@ const pause = /\b(makan|istirahat|salat|sholat|shalat|ishoma|foto|ngopi|coffee b
 /** The room takes a plan up. */
 const taken =
   /^(setuju|sepakat|siap|baik|iya|ya|oke|cocok|mantap|boleh|bisa)\b|\b(setuju|sepakat)\b/
-const yes = /\b(setuju|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu|bisa|boleh|cocok)\b/
+const yes = /\b(setuju|oke|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu|bisa|boleh|cocok)\b/
 const no =
-  /\b(tidak setuju|belum setuju|tidak bisa|belum bisa|jangan|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
+  /\b(tidak setuju|belum setuju|tidak bisa|belum bisa|belum ketua|belum pimpinan|jangan|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
 
 const lead =
   /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|(?:satu|dua|tiga|empat|lima|enam)(?= (?:komisi|dinas|badan|rapat|banggar|pansus|bamus|kecamatan|camat|sekretariat|kita|kami)\b)|saya bacakan(?: ya)?|(?:saya|kita) (?:ketuk|ketok|palu)(?: ya)?|begini saja|kalau (?:sudah )?tidak ada(?: lagi)?(?: yang)?(?: keberatan| tanggapan| masukan)?|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
@@ -70,7 +70,7 @@ function clean(said: string): string {
   let agreed: string | null = null
   for (let n = 0; n < 4; n += 1) {
     const shorter = out.replace(
-      /[,.]? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|ya|bapak ibu|bersama|semua|semuanya|bagaimana|gimana)$/i,
+      /[,.]? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|(oke|ok|cocok)|ya|bapak ibu|bersama|semua|semuanya|bagaimana|gimana)$/i,
       '',
     )
     if (shorter === out || shorter.split(' ').length < 3) break
