@@ -118,6 +118,14 @@ describe('a work under discussion', () => {
       'B-1',
     ])
   })
+  it('is gone on with by a fraksi that supports it, not by one that is called', () => {
+    const hear = hearing()
+    hear(bridge)
+    expect(
+      hear('kami dari fraksi karya nusa mendukung usulan itu supaya segera dikerjakan'),
+    ).toEqual(['B-1'])
+    expect(hear('Pas lima menit. Fraksi Amanah Rakyat itu.')).toEqual([])
+  })
   it('is not gone on with by bare questions, order of talk, another village or another matter', () => {
     for (const next of [
       'kapan itu bapak kira kira',

@@ -25,7 +25,7 @@ const moving =
   /\b(?:silakan|lanjut(?:kan)?|selanjutnya|berikutnya|termin|(?:di)?skors|kesimpulan|dijawab|sekarang (?:pak|bapak|bu|ibu|badan|dinas|fraksi|giliran)|terima kasih atas|rapat saya|ada lagi|interupsi|giliran|putaran|belum ya|acara|agenda|tatib|tata tertib|tinggal kesimpulan|nanti (?:\p{L}+ ){0,3}(?:di)?jawab)\b/u
 /** The floor goes to somebody else, or the talk to the budget as a whole: no work hangs on from before. */
 const turning =
-  /\b(?:silakan|silahkan|dipersilakan|giliran|selanjutnya|berikutnya|skors|diskors|agenda|acara berikut|silpa|defisit|surplus|ruang fiskal|dana transfer|transfer ke daerah|retribusi|pajak daerah|perjalanan dinas|belanja (?:pegawai|modal|daerah|operasi)|pendapatan asli|dau|dbh|kuorum|tata tertib|tatib|fraksi|(?:lima|satu|dua|tiga|\d+) menit|waktu habis)\b/
+  /\b(?:silakan|silahkan|dipersilakan|giliran|selanjutnya|berikutnya|skors|diskors|agenda|acara berikut|silpa|defisit|surplus|ruang fiskal|dana transfer|transfer ke daerah|retribusi|pajak daerah|perjalanan dinas|belanja (?:pegawai|modal|daerah|operasi)|pendapatan asli|dau|dbh|kuorum|tata tertib|tatib|(?:lima|satu|dua|tiga|\d+) menit|waktu habis)\b/
 /** "setelah itu", "dari tadi", "tadi ditanya" tell when, not which thing. */
 const timing =
   /\b(?:habis|setelah|sesudah|sebelum|selain|karena|sebab|untuk|sementara|waktu|saat|hari|maka dari|begitu|maka) itu\b|\b(?:dari|sejak|baru) tadi\b|\bitu saja\b|\btadi (?=di|me|saya|kami|kita|pak|bapak|bu|ibu|malam|pagi|siang|sudah)/g
@@ -47,6 +47,10 @@ const recounting = /\b(?:pernah|pengalaman|di (?:desa|tempat|daerah) lain)\b/
 const counting =
   /^(?:satu|dua|tiga|empat|lima|enam|pertama|kedua|ketiga|keempat|kelima)\b|\b(?:satu lagi|sekalian|yang kedua|yang ketiga|soal lain)\b/
 
+/** "Pas lima menit. Fraksi Amanah Rakyat.": a fraksi is called; in longer speech somebody only names their own. */
+const turns = (said: string) =>
+  turning.test(said) || (/\bfraksi\b/.test(said) && said.split(' ').length <= 8)
+
 const bare = (spoken: string) =>
   spoken
     .toLowerCase()
@@ -63,7 +67,7 @@ const short = (said: string) => {
 function goesOn(said: string, gap: number): boolean {
   const words = said.split(' ')
   if (words.length < 5 || words.length > 30) return false
-  if (moving.test(said) || turning.test(said)) return false
+  if (moving.test(said) || turns(said)) return false
   if (recounting.test(said) || counting.test(said) || naming.test(said)) return false
   if (gap === 0 && adding.test(said)) return true
   if (words.length < 15 && asking.test(said)) return false
@@ -142,7 +146,7 @@ export function createMemory(
     end(spoken: string) {
       const said = bare(spoken)
       if (gap < 0) gap = 0
-      else if (turning.test(said)) gap = 9
+      else if (turns(said)) gap = 9
       else if (!short(said)) gap += 1
     },
     /** Items that a turn without an own one goes on with. */
