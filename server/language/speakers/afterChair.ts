@@ -26,6 +26,7 @@ import {
   chairPhrase,
   ends,
   interrupts,
+  isChorus,
   minds,
   opensReply,
   resumes,
@@ -86,6 +87,13 @@ export function afterChair(input: GuessInput, said: Said): Found {
       )
       if (ids.length > 0) return floor(ids, `ditanya: ${around(prior.words, asked)}`, 0.87)
       return { found: [], stranger: true }
+    }
+    // "terima kasih pak pendeta lanjut": the next one, not he.
+    if (read.open === 'lanjut' && /\b(terima kasih|makasih|nuwun|nuhun)\b/.test(words)) {
+      const list = waiting(input, at)
+      return list?.rest.length === 1
+        ? floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.85)
+        : nobody
     }
     const wants = begs(prior.words) && read.open !== 'jawab' && !ends(prior.words)
     if ((read.open === 'lanjut' || wants) && fits(input, prior.speakerId, read.sapaan))
@@ -167,7 +175,11 @@ export function afterChair(input: GuessInput, said: Said): Found {
 function namedLast(input: GuessInput, said: Said): Found | null {
   const { context, directory, next } = input
   const before = context.at(-2)
+  const named = directory.find(said.words).at(-1)
+  const closing =
+    named !== undefined && said.words.length - named.to <= 4 && said.words.length <= 14
   const ready =
+    (closing && !isChorus(next)) ||
     opensReply(next) ||
     begins(next) ||
     addressesChair(next) ||

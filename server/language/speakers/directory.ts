@@ -113,7 +113,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
         mention.by !== 'name' &&
         last.by !== 'name' &&
         mention.by !== last.by &&
-        last.to === i
+        (last.to === i || (last.to === i - 1 && words[i - 1] === 'dari' && mention.by === 'group'))
       ) {
         // "dinas pe em de bu kadis"
         const both = mention.ids.filter((id) => last.ids.includes(id))

@@ -67,6 +67,20 @@ function listen(state: State, { directory, chairIds }: Sitting, again: boolean):
     leading[k] = now
     if (turn.speakerId === null && guesses[k]!.id === null) {
       const behind = again ? whatIsAround(state, k, directory) : []
+      const before = leading[k - 1]
+      // Whoever was just given the gavel speaks first.
+      if (
+        before !== undefined &&
+        now.length === 1 &&
+        now[0] !== before[0] &&
+        !interrupts(turn.words)
+      )
+        behind.push({
+          id: now[0]!,
+          signal: 'chair',
+          detail: 'menerima pimpinan rapat',
+          confidence: 0.88,
+        })
       guesses[k] = guessSpeaker({
         chairIds: now,
         directory,

@@ -103,10 +103,14 @@ export const goesOn = (words: readonly string[]): boolean =>
 /** Only a word of assent or greeting from the room: everyone's. */
 export const isChorus = (words: readonly string[]): boolean =>
   words.length <= 4 &&
-  words.every((w) =>
-    /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|bisa|terima|pagi|siang)$/.test(
-      w,
-    ),
+  words.every(
+    (w, n) =>
+      (n > 0 &&
+        /^(pak|bu|bapak|ibu|ketua|pimpinan)$/.test(w) &&
+        /^(setuju|sepakat|sah)$/.test(words[0]!)) ||
+      /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|bisa|terima|pagi|siang)$/.test(
+        w,
+      ),
   )
 /** Assent that a single person gives who was asked by name. */
 export const isOwnWord = (words: readonly string[]): boolean =>
@@ -126,13 +130,13 @@ export const hangsOn = (words: readonly string[]): boolean =>
 
 /** Somebody begins who was waiting for the word. */
 export const begins = (words: readonly string[]): boolean =>
-  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon)\b/.test(
+  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon|matur|hatur|nuwun|nggih|inggih|njih|iye|punten|tabe|tabea|syalom|shalom|salam|permisi|begini|kami)\b/.test(
     text(words.slice(0, 4)),
   )
 
 /** The first words of somebody who replies to what was just said. */
 export const opensReply = (words: readonly string[]): boolean =>
-  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tabe|tinggal|menurut|pasti)\b/.test(
+  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tinggal|menurut|pasti|matur nuwun|hatur nuhun|nuwun sewu|nggih|inggih|njih|iye|punten|tabe|begini)\b/.test(
     text(words.slice(0, 3)),
   )
 
