@@ -73,6 +73,16 @@ export function afterChair(input: GuessInput, said: Said): Found {
     }
     if (prior === undefined) return nobody
     const passed = readPass(prior.words, directory)
+    // "siapa juru bicaranya?" – "gus anam bu ketua" – "silakan"
+    const told = directory
+      .find(prior.words)
+      .filter((m) => m.ids.length === 1 && !input.chairIds.includes(m.ids[0]!))
+    if (
+      prior.words.length <= 6 &&
+      told.length === 1 &&
+      /\bsiapa\b/.test(text(context[before - 1]?.words ?? []))
+    )
+      return floor(told[0]!.ids, `disebut: ${told[0]!.said}`, 0.88)
     if (passed !== null) {
       const ids = narrow(input, passed, prior.speakerId, before).filter((id) =>
         fits(input, id, read.sapaan),
@@ -186,7 +196,9 @@ function namedLast(input: GuessInput, said: Said): Found | null {
     takesUp(said.words, next) ||
     (before !== undefined && takesUp(before.words, next))
   if (!ready || interrupts(next) || chairPhrase(next) !== null) return null
-  const seen = seeNamed(said.words, directory).filter(({ mention }) => mention.by !== 'group')
+  const seen = seeNamed(said.words, directory).filter(
+    ({ mention }) => mention.by !== 'group' || mention.ids.length === 1,
+  )
   const last = seen.at(-1)
   if (last === undefined || last.about || last.mention.ids.length === 0) return null
   // "bu maria atau bu salmiah"

@@ -36,7 +36,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
       if (own !== null && other === null) return own
     }
     // A number word ("bu dua puluh juta") or the end names nobody.
-    if (words[k] === undefined) return sapaan === null ? null : calledAs(words, i, sapaan)
+    if (words[k] === undefined)
+      return sapaan === null
+        ? null
+        : (calledAs(words, i, sapaan) ?? calledAs(words, k - 1, words[k - 1]!))
     const office = officeAt(words, k, sapaan)
     if (office !== null) {
       const name = nameAt(words, office.to, sapaan)
@@ -50,7 +53,8 @@ export function openDirectory(all: readonly Orang[]): Directory {
     if (group !== null) return group
     const party = partyAt(words, k)
     if (party !== null) return party
-    const called = sapaan === null ? null : calledAs(words, i, sapaan)
+    const called =
+      sapaan === null ? null : (calledAs(words, i, sapaan) ?? calledAs(words, k - 1, words[k - 1]!))
     if (called !== null) return called
     const spelled = spelledAt(words, k)
     if (
@@ -74,6 +78,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
   function calledAs(words: readonly string[], i: number, sapaan: string): Mention | null {
     if (/^(bapak|pak|ibu|bu|saudara|saudari|sdr|yth)$/.test(sapaan)) return null
     const edge =
+      (i > 0 && isSapaan(words[i - 1]!)) ||
       i === 0 ||
       i === words.length - 1 ||
       /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf)$/.test(words[i - 1]!)
@@ -107,6 +112,16 @@ export function openDirectory(all: readonly Orang[]): Directory {
         to: mention.to,
         said: words.slice(last!.from, mention.to).join(' '),
       })
+      // "dapil tiga komisi tiga"
+      if (mention.by === 'group' && last?.by === 'group' && last.to === i) {
+        const both = mention.ids.filter((id) => last.ids.includes(id))
+        if (both.length > 0) {
+          found.pop()
+          found.push(whole(both, 'group'))
+          i = mention.to
+          continue
+        }
+      }
       // "juru bicara fraksi nusantara ibu siti", "ibu siti dari fraksi nusantara"
       if (
         joined &&

@@ -4,7 +4,7 @@ import { isAbout } from './seen.ts'
 import type { Said } from './situation.ts'
 
 const handsOver =
-  /\b(palu|pimpinan (rapat|sidang)|memimpin|pimpin|pimpinkan|memandu|pandu|ambil alih)\b/
+  /\b(palu|pimpinan (rapat|sidang)|memimpin|pimpin|pimpinkan|memandu|pandu|mengatur giliran|atur giliran|ambil alih)\b/
 const gives =
   /\b(serahkan|titip|titipkan|tolong|mohon|minta|silakan|gantikan|menggantikan|lanjutkan|teruskan|ganti)\b/
 const comesBack =

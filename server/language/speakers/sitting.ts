@@ -177,6 +177,7 @@ function sameAgain({ turns, guesses }: State, k: number, directory: Directory): 
   const called = readFloor(turns[k - 1]!.words, directory).queue.some(
     (m) => !m.ids.includes(before),
   )
+  if (/\bizin (keluar|ke belakang|sebentar|duluan)\b/.test(words.join(' '))) return []
   if (goesOn(words) && !called)
     return [{ id: before, signal: 'floor', detail: 'melanjutkan yang tadi', confidence: 0.76 }]
   const other = at(k - 2)

@@ -111,6 +111,11 @@ export function narrow(
         call.toLowerCase().startsWith(`${called} `),
       ),
     )
+  // "kiai sudah menyampaikan, pak wakil ketua yang satunya": not he who is named beside.
+  const beside = input.directory
+    .find(words)
+    .filter((m) => m.from !== mention.from && m.ids.length === 1)
+  keep((id) => !beside.some((m) => m.by === 'name' && m.ids[0] === id))
   if (mention.by === 'office') {
     const groups = input.directory.find(words).filter((m) => m.by === 'group' && m.ids.length > 0)
     if (groups.length === 1) keep((id) => groups[0]!.ids.includes(id))

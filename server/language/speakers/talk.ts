@@ -47,6 +47,7 @@ const chairTalk: readonly RegExp[] = [
   /^(kalau begitu |baik |ya |oke )+.{3,40} (dulu|duluan|lebih dulu)( ya)?$/,
   /^(pas |tinggal |sudah |waktunya )?(satu|dua|tiga|empat|lima|sepuluh|\d+) menit( lagi| ya| saja)?\b(?! (yang lalu|dari|dengan))/,
   /\b(satu fraksi satu|masing masing (fraksi )?(satu|dua|tiga|lima|tujuh|sepuluh|\d+) menit|aturan mainnya)\b/,
+  /\bnanti (ada )?giliran(nya)?\b/,
   /\bpalu (sidang |rapat )?(saya|kami) (serahkan|titip|terima|ambil)\b|\b(tolong|mohon) (di)?pimpin\b/,
   /^(baik |oke |terima kasih (pak |bu )?\S+ |maaf )*(saya|kami) (sudah|telah) (kembali|balik)\b/,
   /\b(tolong )?(di)?catat (ya |ini )?(sekwan|pak sekwan|bu sekwan|notulis|notulen|sekretariat|staf|risalah)\b/,
