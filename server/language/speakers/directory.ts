@@ -67,7 +67,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
     )
       return bodyMention(words, k)
     // "kelautan dan perikanan pak sahrul"
-    if (bodyTopic.test(words[k]!) && (k === 0 || aloneBefore.test(words[k - 1]!))) {
+    if (
+      bodyTopic.test(words[k]!) &&
+      (k === 0 || words[k - 1] === 'ke' || aloneBefore.test(words[k - 1]!))
+    ) {
       const topic = bodyAt(words, k)
       if (topic !== null && standsAlone(words, topic.to)) return bodyMention(words, k)
     }

@@ -94,6 +94,7 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
       told.test(tail) &&
       !/^yang (terhormat|kami hormati|saya hormati)\b/.test(tail) &&
       !behind.some((w) => either.test(w)) &&
+      !either.test(before.at(-1) ?? '') &&
       !leftOnly.test(tail) &&
       !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|tahu|paham|berwenang|menjawab|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
         tail,

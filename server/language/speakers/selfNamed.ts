@@ -87,7 +87,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
     if (mention.ids.length === 0) continue
     const represents = /\b(mewakili|menggantikan|atas nama)$/.test(before)
     const own =
-      /^((nuwun sewu|nuwun|matur|hatur nuhun|nggih|inggih|iye|tabe|tabea|syalom|shalom|bismillah|permisi|punten|salam|bisa|boleh|sambung|baik|ya|iya|terima kasih|makasih|izin|ijin|mohon izin|mohon maaf|maaf|pimpinan|pak ketua|bu ketua|ibu ketua|bapak ketua|ketua|ada|assalamualaikum|selamat \S+|menjawab|menyampaikan|perkenalkan|rapat|bapak ibu|menambahkan|bicara|sedikit) ?)*((saya|kami)( (\S+ )?)?)?(dari|mewakili|selaku|sebagai|atas nama|juru bicara|di|dari pihak|perwakilan|perwakilan dari|menggantikan|kapasitas saya sebagai|anggota|anggota dari)$/.test(
+      /^((nuwun sewu|nuwun|matur|hatur nuhun|nggih|inggih|iye|tabe|tabea|syalom|shalom|bismillah|permisi|punten|salam|bisa|boleh|saya|sambung|baik|ya|iya|terima kasih|makasih|izin|ijin|mohon izin|mohon maaf|maaf|pimpinan|pak ketua|bu ketua|ibu ketua|bapak ketua|ketua|ada|assalamualaikum|selamat \S+|menjawab|menyampaikan|perkenalkan|rapat|bapak ibu|menambahkan|bicara|sedikit) ?)*((saya|kami)( (\S+ )?)?)?(dari|mewakili|selaku|sebagai|atas nama|juru bicara|di|dari pihak|perwakilan|perwakilan dari|menggantikan|kapasitas saya sebagai|anggota|anggota dari)$/.test(
         before,
       ) ||
       /\b(saya|kami) (ini )?(dari|selaku|sebagai|mewakili|juru bicara|atas nama|di|perwakilan|juru bicara dari|menggantikan|anggota|anggota dari)$/.test(
