@@ -145,7 +145,8 @@ export function afterChair(input: GuessInput, said: Said): Found {
     const replies =
       /^(baik|siap|ya|iya|maaf|sudah|oh|oke|saya|kami|jadi|halo|tes)\b/.test(text(next)) &&
       !/^(baik|ya)? ?terima kasih/.test(text(next))
-    if (minds(said.words) && replies && !ends(prior.words) && !chairPhrase(next))
+    const onlyHim = directory.find(said.words).every((m) => m.ids.includes(prior.speakerId!))
+    if (onlyHim && minds(said.words) && replies && !ends(prior.words) && !chairPhrase(next))
       return floor([prior.speakerId], 'ditegur pimpinan saat bicara', 0.85)
     // A plain question of the chair to the guest who has just explained.
     const remark = text(said.words)

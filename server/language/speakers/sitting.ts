@@ -187,7 +187,8 @@ function sameAgain({ turns, guesses }: State, k: number, directory: Directory): 
     at(k - 3) === before ||
     at(k + 1) === before ||
     (body(other) && !body(before) && asks(turns[k - 1]!.words))
-  const replies = opensReply(words) || takesUp(turns[k - 1]!.words, words)
+  const asked = turns[k - 1]!.words
+  const replies = opensReply(words) || (asks(asked) && takesUp(asked, words))
   if (!exchange || !replies || isChorus(words) || addressesChair(words)) return []
   const named = vocatives(words, directory)
   if (named.some((m) => !m.ids.includes(before))) return []

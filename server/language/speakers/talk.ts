@@ -109,7 +109,7 @@ export const isChorus = (words: readonly string[]): boolean =>
       (n > 0 &&
         /^(pak|bu|bapak|ibu|ketua|pimpinan)$/.test(w) &&
         /^(setuju|sepakat|sah)$/.test(words[0]!)) ||
-      /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|bisa|terima|pagi|siang)$/.test(
+      /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|bisa|terima|pagi|siang|sekali|itu|benar)$/.test(
         w,
       ),
   )
