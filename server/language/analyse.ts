@@ -41,7 +41,7 @@ export type Analysis = {
 
 /** Whoever is named behind a stop does not belong to the sentence before it. */
 const stopBeforeName =
-  /[.?!]\s+(?=(pak|bu|bapak|ibu|saudara|saudari|sdr|kang|mas|mbak|bang|bung|gus|kiai|ustaz|daeng|mama|fraksi|dinas|badan|kepala|camat|komisi|ketua|wakil)\b)/gi
+  /[.?!]\s+(?=(pak|bu|bapak|ibu|saudara|saudari|sdr|kang|mas|mbak|bang|bung|gus|kiai|ustaz|daeng|mama|perusahaan|pihak|perwakilan|fraksi|dinas|badan|kepala|camat|komisi|ketua|wakil)\b)/gi
 
 /** Words for the ear of the speaker finder: lower case, no marks. */
 export const spokenWords = (spoken: string): string[] =>

@@ -204,7 +204,11 @@ function namedLast(input: GuessInput, said: Said): Found | null {
   if (last === undefined || last.about || last.mention.ids.length === 0) return null
   // "bu maria atau bu salmiah"
   const joint = said.words.slice(Math.max(1, last.mention.from - 2), last.mention.from)
-  if (joint.some((word) => /^(atau|ataukah)$/.test(word) || later.test(word))) return null
+  const earlier = seen.some((one) => one !== last && !one.about)
+  if (joint.some((word) => /^(atau|ataukah|setelah|sesudah|nanti|baru|habis)$/.test(word)))
+    return null
+  if (earlier && joint.some((word) => later.test(word))) return null
+  if (/^sudah$/.test(said.words[last.mention.from - 1] ?? '')) return null
   if (severalTold(input, said, last.mention)) return null
   const ids = narrow(input, last.mention, said.speakerId, context.length - 1)
   return ids.length === 1 ? floor(ids, `disapa: ${around(said.words, last.mention)}`, 0.8) : null

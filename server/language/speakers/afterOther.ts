@@ -82,6 +82,13 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
       return floor(ids, `ditanya: ${around(said.words, asked)}`, 0.84)
     if (ids.length > 0) return nobody
   }
+  // "kalau dinas pe u tidak sanggup bilang saja" – "bukan tidak sanggup tengku": whoever was spoken of replies by name.
+  if (toAsker && !addressesChair(next) && opensReply(next)) {
+    const named = directory.find(said.words).filter((m) => m.by !== 'group' && m.ids.length > 0)
+    const ids = named.length === 1 ? narrow(input, named[0]!, own, end - 1) : []
+    if (ids.length === 1 && !input.chairIds.includes(ids[0]!))
+      return floor(ids, `disebut: ${around(said.words, named[0]!)}`, 0.78)
+  }
   // Back and forth: the answer goes to the one who has just spoken, from the one before.
   if (toAsker && !addressesChair(next)) {
     let k = end - 1

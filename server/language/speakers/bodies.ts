@@ -20,6 +20,9 @@ export const stop = new Set([
   'partai',
   'bidang',
   'kecamatan',
+  'desa',
+  'kelurahan',
+  'pemerintah',
 ])
 
 /** What regional bodies are for: behind an office these words name another body. */

@@ -33,7 +33,13 @@ export function openDirectory(all: readonly Orang[]): Directory {
     if (sapaan !== null && isCall(sapaan)) {
       const own = nameAt(words, i, null)
       const other = words[k] === undefined ? null : nameAt(words, k, sapaan)
-      if (own !== null && other === null) return own
+      // "maaf datuk, jo lagi": two, unless the other is called so too.
+      const alsoCalled = other?.ids.some((id) =>
+        all
+          .find((person) => person.id === id)
+          ?.panggilan?.some((call) => call.toLowerCase().startsWith(`${sapaan} `)),
+      )
+      if (own !== null && !alsoCalled) return own
     }
     // A number word ("bu dua puluh juta") or the end names nobody.
     if (words[k] === undefined)

@@ -68,7 +68,7 @@ export function isAbout(
         ) &&
           w !== last),
     )
-  if (/^(tanggapan|jawaban|penjelasan|masukan|paparan|suara|laporan|komentar)$/.test(last))
+  if (/^(pendapat|tanggapan|jawaban|penjelasan|masukan|paparan|suara|laporan|komentar)$/.test(last))
     return !before.some((w) =>
       /^(silakan|minta|mohon|dengar|dengarkan|bagaimana|apa|buka|mulai)$/.test(w),
     )
@@ -96,7 +96,7 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
       !behind.some((w) => either.test(w)) &&
       !either.test(before.at(-1) ?? '') &&
       !leftOnly.test(tail) &&
-      !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|tahu|paham|berwenang|menjawab|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
+      !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|tahu|paham|berwenang|menjawab|belum bicara|belum dapat|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
         tail,
       )
     const put =

@@ -1,6 +1,6 @@
 /** Those who say who they are. */
 import { about, told } from './callWords.ts'
-import { isSapaan } from './mention.ts'
+import { genderFits, isSapaan } from './mention.ts'
 import { type Candidate, type GuessInput, personOf, text } from './situation.ts'
 import { addressesChair } from './talk.ts'
 
@@ -69,10 +69,22 @@ export function selfNamed(input: GuessInput): Candidate[] {
         mention.ids.length === 1 &&
         mention.from <= 9 &&
         addressesChair(next) &&
-        /\b(ketua|pimpinan|datuk|interupsi|izin|masuk|saya|bu|pak|ibu|bapak) $/.test(padded) &&
+        /\b(ketua|pimpinan|datuk|interupsi|izin|masuk|saya|belum|bu|pak|ibu|bapak) $/.test(
+          padded,
+        ) &&
         !notSelf.test(padded) &&
         !told.test(behind)
-      if (!says && !bare && !again && !asks && !alone) continue
+      // "izin bu, rendra": *bu* is the chair, not he.
+      const said = /\b(pak|bapak|bu|ibu) $/.exec(padded)?.[1]
+      const own = mention.ids.length === 1 ? personOf(input, mention.ids[0]!) : undefined
+      const other =
+        !titled &&
+        mention.from <= 6 &&
+        said !== undefined &&
+        own !== undefined &&
+        !genderFits(own, said) &&
+        !told.test(behind)
+      if (!says && !bare && !again && !asks && !alone && !other) continue
       if (says && mention.from > 20 && (titled || !/\bsaya $/.test(padded))) continue
       if (/^(menurut|kata|tadi kata)\b/.test(padded) && before.split(' ').length <= 3) continue
       let ids = mention.ids

@@ -141,6 +141,19 @@ function whatIsAround(state: State, k: number, directory: Directory): Candidate[
         confidence: 0.76,
       })
   }
+  // "terima kasih bu dewi", "masukan yang baik pak ridwan": the chair turns to the one who has just spoken.
+  if (found.length === 0 && chair !== null && follower === chair) {
+    const head = next.words.slice(0, 9)
+    const thanked = directory.find(head)[0]
+    const calledOn = readFloor(next.words, directory).queue.some((m) => m.from === thanked?.from)
+    if (thanked?.ids.length === 1 && !calledOn && thanks(head.slice(0, thanked.from)))
+      found.push({
+        id: thanked.ids[0]!,
+        signal: 'floor',
+        detail: `ditanggapi pimpinan: ${thanked.said}`,
+        confidence: 0.8,
+      })
+  }
   // The one who goes on behind was called before.
   const goer = guesses[k + 1]!.id
   if (
@@ -205,6 +218,11 @@ const addresses = (words: readonly string[], id: string | null, directory: Direc
   id !== null && vocatives(words, directory).some((m) => m.ids.length === 1 && m.ids[0] === id)
 
 const asks = (words: readonly string[]): boolean =>
-  /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apakah|siapa|mana|masa|atau|kok|lho|pak|bu)\b/.test(
+  /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apakah|siapa|mana|masa|atau|kok|lho)\b|\b(pak|bu)$/.test(
+    words.join(' '),
+  )
+
+const thanks = (words: readonly string[]): boolean =>
+  /^((baik|ya|iya|oke|siap|nah|alhamdulillah|sudah|jelas) )*(terima kasih( banyak| atas \S+)?|makasih|matur nuwun|hatur nuhun|cukup( ya)?|(masukan|usul|usulan|saran) (yang )?(baik|bagus)|betul|setuju dengan)( ya| dari| kepada)*$/.test(
     words.join(' '),
   )

@@ -120,6 +120,11 @@ export function narrow(
     const groups = input.directory.find(words).filter((m) => m.by === 'group' && m.ids.length > 0)
     if (groups.length === 1) keep((id) => groups[0]!.ids.includes(id))
   }
+  // "masih ada dari amanat persada": not the one of them who has just spoken.
+  if (mention.by === 'fraksi' && /\b(masih|lagi|tambahan)\b/.test(text(words))) {
+    const spoke = input.context.slice(0, at).map((said) => said.speakerId)
+    keep((id) => !spoke.includes(id))
+  }
   // "ada lagi pak haji": the one who has just spoken.
   const before = input.context[at - 1]?.speakerId
   if (
