@@ -14,6 +14,13 @@ export function parseClock(text: string): string | null {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
+/** The first hour of a form that is none; it gets the focus. For forms that do not let the browser ask. */
+export function stopAtWrongClock(form: HTMLFormElement): boolean {
+  const wrong = [...form.querySelectorAll('input')].find(({ validity }) => validity.customError)
+  wrong?.focus()
+  return wrong !== undefined
+}
+
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
   value: string | null
   onChange: (value: string | null) => void

@@ -10,7 +10,7 @@ import { relationOf } from './meaning/relation.ts'
 import { sentencesOf } from './meaning/sentences.ts'
 import { openNames } from './names.ts'
 import { type Guess, guessSpeaker, openDirectory, speakersOf } from './speakers/index.ts'
-import { joinTokens, show, splitWords, type Token } from './token.ts'
+import { joinTokens, sentenceEnd, show, splitWords, type Token } from './token.ts'
 import { writeTurn } from './written.ts'
 
 export type TurnOut = {
@@ -41,9 +41,18 @@ export type Analysis = {
   attribution?: { id: string; pred: string | null; evidence: readonly SpeakerEvidence[] }[]
 }
 
+/** Whoever is named behind a stop does not belong to the sentence before it. */
+const stopBeforeName =
+  /[.?!]\s+(?=(pak|bu|bapak|ibu|saudara|saudari|sdr|kang|mas|mbak|bang|bung|gus|kiai|ustaz|daeng|mama|perusahaan|pihak|perwakilan|fraksi|dinas|badan|kepala|camat|komisi|ketua|wakil)\b)/gi
+
 /** Words for the ear of the speaker finder: lower case, no marks. */
 export const spokenWords = (spoken: string): string[] =>
-  splitWords(spoken.toLowerCase().replace(/[.,;:?!"“”()…]+(?=\s|$)/g, ''))
+  splitWords(
+    spoken
+      .replace(stopBeforeName, ` ${sentenceEnd} `)
+      .toLowerCase()
+      .replace(/[.,;:?!"“”()…]+(?=\s|$)/g, ''),
+  )
 
 /** "(tertawa)": nobody's words. */
 const isRemark = (spoken: string): boolean => /^\([^()]*\)$/.test(spoken.trim())

@@ -26,6 +26,7 @@ import {
   chairPhrase,
   ends,
   interrupts,
+  isChorus,
   minds,
   opensReply,
   resumes,
@@ -72,6 +73,16 @@ export function afterChair(input: GuessInput, said: Said): Found {
     }
     if (prior === undefined) return nobody
     const passed = readPass(prior.words, directory)
+    // "siapa juru bicaranya?" – "gus anam bu ketua" – "silakan"
+    const told = directory
+      .find(prior.words)
+      .filter((m) => m.ids.length === 1 && !input.chairIds.includes(m.ids[0]!))
+    if (
+      prior.words.length <= 6 &&
+      told.length === 1 &&
+      /\bsiapa\b/.test(text(context[before - 1]?.words ?? []))
+    )
+      return floor(told[0]!.ids, `disebut: ${told[0]!.said}`, 0.88)
     if (passed !== null) {
       const ids = narrow(input, passed, prior.speakerId, before).filter((id) =>
         fits(input, id, read.sapaan),
@@ -86,6 +97,13 @@ export function afterChair(input: GuessInput, said: Said): Found {
       )
       if (ids.length > 0) return floor(ids, `ditanya: ${around(prior.words, asked)}`, 0.87)
       return { found: [], stranger: true }
+    }
+    // "terima kasih pak pendeta lanjut": the next one, not he.
+    if (read.open === 'lanjut' && /\b(terima kasih|makasih|nuwun|nuhun)\b/.test(words)) {
+      const list = waiting(input, at)
+      return list?.rest.length === 1
+        ? floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.85)
+        : nobody
     }
     const wants = begs(prior.words) && read.open !== 'jawab' && !ends(prior.words)
     if ((read.open === 'lanjut' || wants) && fits(input, prior.speakerId, read.sapaan))
@@ -127,7 +145,8 @@ export function afterChair(input: GuessInput, said: Said): Found {
     const replies =
       /^(baik|siap|ya|iya|maaf|sudah|oh|oke|saya|kami|jadi|halo|tes)\b/.test(text(next)) &&
       !/^(baik|ya)? ?terima kasih/.test(text(next))
-    if (minds(said.words) && replies && !ends(prior.words) && !chairPhrase(next))
+    const onlyHim = directory.find(said.words).every((m) => m.ids.includes(prior.speakerId!))
+    if (onlyHim && minds(said.words) && replies && !ends(prior.words) && !chairPhrase(next))
       return floor([prior.speakerId], 'ditegur pimpinan saat bicara', 0.85)
     // A plain question of the chair to the guest who has just explained.
     const remark = text(said.words)
@@ -167,19 +186,29 @@ export function afterChair(input: GuessInput, said: Said): Found {
 function namedLast(input: GuessInput, said: Said): Found | null {
   const { context, directory, next } = input
   const before = context.at(-2)
+  const named = directory.find(said.words).at(-1)
+  const closing =
+    named !== undefined && said.words.length - named.to <= 4 && said.words.length <= 14
   const ready =
+    (closing && !isChorus(next)) ||
     opensReply(next) ||
     begins(next) ||
     addressesChair(next) ||
     takesUp(said.words, next) ||
     (before !== undefined && takesUp(before.words, next))
   if (!ready || interrupts(next) || chairPhrase(next) !== null) return null
-  const seen = seeNamed(said.words, directory).filter(({ mention }) => mention.by !== 'group')
+  const seen = seeNamed(said.words, directory).filter(
+    ({ mention }) => mention.by !== 'group' || mention.ids.length === 1,
+  )
   const last = seen.at(-1)
   if (last === undefined || last.about || last.mention.ids.length === 0) return null
   // "bu maria atau bu salmiah"
   const joint = said.words.slice(Math.max(1, last.mention.from - 2), last.mention.from)
-  if (joint.some((word) => /^(atau|ataukah)$/.test(word) || later.test(word))) return null
+  const earlier = seen.some((one) => one !== last && !one.about)
+  if (joint.some((word) => /^(atau|ataukah|setelah|sesudah|nanti|baru|habis)$/.test(word)))
+    return null
+  if (earlier && joint.some((word) => later.test(word))) return null
+  if (/^sudah$/.test(said.words[last.mention.from - 1] ?? '')) return null
   if (severalTold(input, said, last.mention)) return null
   const ids = narrow(input, last.mention, said.speakerId, context.length - 1)
   return ids.length === 1 ? floor(ids, `disapa: ${around(said.words, last.mention)}`, 0.8) : null

@@ -74,10 +74,20 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     if (
       ids.length === 1 &&
       !input.chairIds.includes(ids[0]!) &&
-      (toAsker || answers(next) || (said.words.length <= 20 && takesUp(said.words, next)))
+      (toAsker ||
+        answers(next) ||
+        opensReply(next) ||
+        (said.words.length <= 20 && takesUp(said.words, next)))
     )
       return floor(ids, `ditanya: ${around(said.words, asked)}`, 0.84)
     if (ids.length > 0) return nobody
+  }
+  // "kalau dinas pe u tidak sanggup bilang saja" – "bukan tidak sanggup tengku": whoever was spoken of replies by name.
+  if (toAsker && !addressesChair(next) && opensReply(next)) {
+    const named = directory.find(said.words).filter((m) => m.by !== 'group' && m.ids.length > 0)
+    const ids = named.length === 1 ? narrow(input, named[0]!, own, end - 1) : []
+    if (ids.length === 1 && !input.chairIds.includes(ids[0]!))
+      return floor(ids, `disebut: ${around(said.words, named[0]!)}`, 0.78)
   }
   // Back and forth: the answer goes to the one who has just spoken, from the one before.
   if (toAsker && !addressesChair(next)) {
@@ -133,8 +143,10 @@ const readNod = (words: readonly string[]): boolean =>
 /** Words put to one person by name are answered by that person, whoever said them; an answer goes back by name too. */
 function spokenBack(input: GuessInput, said: Said): Found | null {
   const { context, directory, next, chairIds } = input
-  if (addressesChair(next) || hangsOn(next) || interrupts(next)) return null
-  const put = vocatives(said.words, directory).filter((m) => m.by !== 'body')
+  if (hangsOn(next) || interrupts(next)) return null
+  const asks = /\b(bagaimana|mana|kapan|berapa|kenapa|mengapa|apakah)\b/.test(text(said.words))
+  if (addressesChair(next) && !(said.speakerId === null && asks)) return null
+  const put = vocatives(said.words, directory).filter((m) => m.by !== 'body' || asks)
   const to = put.length === 1 && put[0]!.ids.length === 1 ? put[0]! : null
   if (to === null || to.ids[0] === said.speakerId || chairIds.includes(to.ids[0]!)) return null
   const answered = vocatives(next, directory)

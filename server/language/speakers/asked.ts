@@ -18,11 +18,12 @@ export function vocatives(words: readonly string[], directory: Directory): Menti
     const about =
       isAbout(words, mention, prevEnd, out.at(-1)) &&
       !thanks.test(words.slice(Math.max(prevEnd, mention.from - 5), mention.from).join(' '))
+    const light = /^(cukup|setuju|maaf|iya|sama|jangan|bukan)$/.test(words[mention.from - 1] ?? '')
     const put = /^(nanti|besok|kemarin|usulan|usul)$/.test(words[mention.from - 1] ?? '')
     const ifs = /\bsudah\b.*\bbelum\b/.test(words.slice(mention.to).join(' '))
     out.push({
       mention,
-      about: about || put || (talked && !ifs),
+      about: (about && !light) || put || (talked && !ifs),
       called: 0,
       later: false,
       first: false,

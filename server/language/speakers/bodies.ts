@@ -20,6 +20,9 @@ export const stop = new Set([
   'partai',
   'bidang',
   'kecamatan',
+  'desa',
+  'kelurahan',
+  'pemerintah',
 ])
 
 /** What regional bodies are for: behind an office these words name another body. */
@@ -57,9 +60,14 @@ export function initialsOf(words: readonly string[]): Set<string> {
   return out
 }
 
-function shortOf(all: readonly string[]): Set<string> {
+function shortOf(all: readonly string[], written: string): Set<string> {
   const whole = all.join(' ')
   const out = initialsOf(all)
+  // "pgri" of Persatuan Guru Republik Indonesia Cabang Kota
+  for (let n = 3; n < all.length; n += 1)
+    for (const one of initialsOf(all.slice(0, n))) if (one.length >= 3) out.add(one)
+  for (const word of written.split(/[^\p{L}]+/u))
+    if (/^\p{Lu}{3,6}$/u.test(word)) out.add(word.toLowerCase())
   for (const [short, tests] of shortBodies)
     if (tests.some((test) => test.test(whole))) out.add(short)
   return out
@@ -103,7 +111,7 @@ export function openBodyNames(people: readonly Orang[]) {
       .split(/ dan | serta /)
       .map((part) => part.split(' ').filter((w) => !stop.has(w)))
       .filter((part) => part.length > 0)
-    return [{ id: person.id, key, parts, short: shortOf(all) }]
+    return [{ id: person.id, key, parts, short: shortOf(all, of) }]
   })
 
   /** The persons of the body whose name stands at `i` ("dinas perhubungan", "dishub", "pe u pe er"); none for a body nobody here belongs to. */

@@ -29,7 +29,7 @@ export const about = re(
    tanpa mewakili menggantikan sampaikan disebut permintaan usul dipertanyakan ditanyakan milik kampung rumah sebelum nama almarhum selain sama
    keberatan catat dicatat sabar cukup mendukung dukung sependapat setuju tentang soal bersama untuk bagi pada maksud komentar sahabat teman
    rekan menunggu tunggu termasuk kecuali melengkapi menyambung menambahkan melanjutkan janji ucapan omongan suara kalimat beliau staf anak
-   istri suami kantor meja kursi kepada siap iya baik-baik bersama-sama dan ditunjuk dipimpin maaf laporan paparan presentasi karena terhadap sambutan penyampaian pandangan uraian arahan`,
+   istri suami kantor meja kursi kepada siap iya baik-baik bersama-sama dan ditunjuk dipimpin maaf laporan paparan presentasi karena terhadap sambutan penyampaian pandangan uraian arahan punya punyanya miliknya`,
 )
 /** Work that is given to the person behind *oleh*. */
 export const charged = re(

@@ -33,10 +33,19 @@ export function openDirectory(all: readonly Orang[]): Directory {
     if (sapaan !== null && isCall(sapaan)) {
       const own = nameAt(words, i, null)
       const other = words[k] === undefined ? null : nameAt(words, k, sapaan)
-      if (own !== null && other === null) return own
+      // "maaf datuk, jo lagi": two, unless the other is called so too.
+      const alsoCalled = other?.ids.some((id) =>
+        all
+          .find((person) => person.id === id)
+          ?.panggilan?.some((call) => call.toLowerCase().startsWith(`${sapaan} `)),
+      )
+      if (own !== null && !alsoCalled) return own
     }
     // A number word ("bu dua puluh juta") or the end names nobody.
-    if (words[k] === undefined) return sapaan === null ? null : calledAs(words, i, sapaan)
+    if (words[k] === undefined)
+      return sapaan === null
+        ? null
+        : (calledAs(words, i, sapaan) ?? calledAs(words, k - 1, words[k - 1]!))
     const office = officeAt(words, k, sapaan)
     if (office !== null) {
       const name = nameAt(words, office.to, sapaan)
@@ -50,7 +59,8 @@ export function openDirectory(all: readonly Orang[]): Directory {
     if (group !== null) return group
     const party = partyAt(words, k)
     if (party !== null) return party
-    const called = sapaan === null ? null : calledAs(words, i, sapaan)
+    const called =
+      sapaan === null ? null : (calledAs(words, i, sapaan) ?? calledAs(words, k - 1, words[k - 1]!))
     if (called !== null) return called
     const spelled = spelledAt(words, k)
     if (
@@ -63,7 +73,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
     )
       return bodyMention(words, k)
     // "kelautan dan perikanan pak sahrul"
-    if (bodyTopic.test(words[k]!) && (k === 0 || aloneBefore.test(words[k - 1]!))) {
+    if (
+      bodyTopic.test(words[k]!) &&
+      (k === 0 || words[k - 1] === 'ke' || aloneBefore.test(words[k - 1]!))
+    ) {
       const topic = bodyAt(words, k)
       if (topic !== null && standsAlone(words, topic.to)) return bodyMention(words, k)
     }
@@ -74,6 +87,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
   function calledAs(words: readonly string[], i: number, sapaan: string): Mention | null {
     if (/^(bapak|pak|ibu|bu|saudara|saudari|sdr|yth)$/.test(sapaan)) return null
     const edge =
+      (i > 0 && isSapaan(words[i - 1]!)) ||
       i === 0 ||
       i === words.length - 1 ||
       /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf)$/.test(words[i - 1]!)
@@ -107,13 +121,23 @@ export function openDirectory(all: readonly Orang[]): Directory {
         to: mention.to,
         said: words.slice(last!.from, mention.to).join(' '),
       })
+      // "dapil tiga komisi tiga"
+      if (mention.by === 'group' && last?.by === 'group' && last.to === i) {
+        const both = mention.ids.filter((id) => last.ids.includes(id))
+        if (both.length > 0) {
+          found.pop()
+          found.push(whole(both, 'group'))
+          i = mention.to
+          continue
+        }
+      }
       // "juru bicara fraksi nusantara ibu siti", "ibu siti dari fraksi nusantara"
       if (
         joined &&
         mention.by !== 'name' &&
         last.by !== 'name' &&
         mention.by !== last.by &&
-        last.to === i
+        (last.to === i || (last.to === i - 1 && words[i - 1] === 'dari' && mention.by === 'group'))
       ) {
         // "dinas pe em de bu kadis"
         const both = mention.ids.filter((id) => last.ids.includes(id))

@@ -1,4 +1,5 @@
 /** Who speaks: fuses floor, the chair's words, self-naming, channel and voice. Null where nothing speaks for anyone. */
+import { sentenceEnd } from '../token.ts'
 import { afterChair } from './afterChair.ts'
 import { afterOther } from './afterOther.ts'
 import { chairCandidate } from './chair.ts'
@@ -16,7 +17,8 @@ import {
 import { addressesChair, interrupts, isChorus, isOwnWord, resumes } from './talk.ts'
 
 /** A roomful of evidence becomes one name, or none. */
-export function guessSpeaker(input: GuessInput): Guess {
+export function guessSpeaker(given: GuessInput): Guess {
+  const input = { ...given, context: joined(given.context) }
   const outside = input.outside ?? []
   const none: Guess = { id: null, evidence: [] }
   if (input.next.length === 0 && outside.length === 0) return none
@@ -78,4 +80,15 @@ export function guessSpeaker(input: GuessInput): Guess {
     .filter((one) => one.id === best.id)
     .map(({ signal, detail, confidence }) => ({ signal, detail, confidence }))
   return { id: best.id, evidence }
+}
+
+const joinedMax = 40
+
+/** What one mouth said in two pieces is heard as one: "tinggal wakil ketua kami" – "silakan pak". */
+function joined(context: GuessInput['context']): GuessInput['context'] {
+  const [before, last] = context.slice(-2)
+  if (before === undefined || last === undefined) return context
+  if (before.speakerId === null || before.speakerId !== last.speakerId) return context
+  const words = [...before.words, sentenceEnd, ...last.words]
+  return words.length > joinedMax ? context : [...context.slice(0, -2), { ...last, words }]
 }

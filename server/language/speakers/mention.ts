@@ -54,7 +54,7 @@ export const standsAt = (words: readonly string[], i: number, part: readonly str
 const calledBehind = /^(silakan|silahkan|dipersilakan|persilakan|monggo|mangga|giliran|dulu)$/
 /** May stand before what is called alone. */
 export const aloneBefore =
-  /^(ya|baik|oke|sekarang|selanjutnya|berikutnya|berikut|lanjut|giliran|terakhir)$/
+  /^(ya|baik|oke|sekarang|selanjutnya|berikutnya|berikut|lanjut|giliran|terakhir|coba|\|)$/
 
 /** Does what ends at `to` end the words, or stand before a call or a form of address? */
 export const standsAlone = (words: readonly string[], to: number) =>

@@ -4,7 +4,7 @@ import { shortBodies } from '../tables/bodies.ts'
 import { addressedOffices, offices } from '../tables/offices.ts'
 import { type BodyNames, bodyTopic, namesOtherBody } from './bodies.ts'
 import type { GroupNames } from './groups.ts'
-import { genderFits, type Mention, wordsOf } from './mention.ts'
+import { genderFits, type Mention, standsAt, wordsOf } from './mention.ts'
 
 function jabatanFits(jabatan: string, words: readonly string[], i: number): boolean {
   const rest = wordsOf(jabatan).slice(-2)
@@ -34,7 +34,13 @@ export function openOfficeNames(
       const found = spoken.exec(said)
       if (found === null) continue
       const used = start + found[0].split(' ').length
-      const holders = people.filter((p) => written.test(p.jabatan ?? '') && genderFits(p, sapaan))
+      const all = people.filter((p) => written.test(p.jabatan ?? '') && genderFits(p, sapaan))
+      // "ketua bapemperda" is not any other head.
+      const of = /^ketua (\S+)/.exec(found[0])?.[1]
+      const exactly = all.filter(
+        (p) => of !== undefined && (p.jabatan ?? '').toLowerCase().includes(of),
+      )
+      const holders = exactly.length > 0 ? exactly : all
       const made = (ids: readonly string[], to: number): Mention => ({
         ids,
         from: i,
@@ -95,6 +101,24 @@ export function openOfficeNames(
           said: words.slice(i, body.to).join(' '),
         }
       }
+    }
+    // An office as the roster has it ("kepala sekolah", "ketua komite").
+    for (const person of people) {
+      const own = wordsOf(person.jabatan ?? '')
+      if (
+        own.length < 2 ||
+        own.length > 4 ||
+        !genderFits(person, sapaan) ||
+        !standsAt(words, i, own)
+      )
+        continue
+      const ids = people
+        .filter(
+          (p) => wordsOf(p.jabatan ?? '').join(' ') === own.join(' ') && genderFits(p, sapaan),
+        )
+        .map((p) => p.id)
+      const to = i + own.length
+      return { ids, from: i, to, by: 'office', said: words.slice(i, to).join(' ') }
     }
     return null
   }

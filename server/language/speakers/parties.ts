@@ -6,7 +6,7 @@ import { spelledAt } from './spelled.ts'
 
 /** Words that lead over to a guest's house. */
 const leads =
-  /^(perwakilan|wakil|dari|tokoh|pihak|unsur|utusan|kelompok|masyarakat|ibu|bapak|bapa|mama|pak|bu|saudara|berikutnya|berikut|selanjutnya|terakhir|sekarang|lanjut|silakan|giliran|lalu)$/
+  /^(perwakilan|wakil|dari|tokoh|pihak|unsur|utusan|kelompok|masyarakat|ibu|bapak|bapa|mama|pak|bu|saudara|berikutnya|berikut|selanjutnya|terakhir|sekarang|lanjut|silakan|giliran|lalu|coba|pendapat|\|)$/
 
 /** Everyday words for a house, with how a roster names it. */
 const kinds: readonly (readonly [RegExp, RegExp])[] = [
@@ -18,6 +18,7 @@ const kinds: readonly (readonly [RegExp, RegExp])[] = [
     /^(akademisi|kampus|universitas|peneliti)$/,
     /\b(universitas|institut|politeknik|sekolah tinggi|fakultas|dosen|akademisi|peneliti)\b/,
   ],
+  [/^kecamatan$/, /\b(camat|kecamatan)\b/],
   [/^(pemuda|pemudi)$/, /\b(pemuda|karang taruna|knpi)\b/],
 ]
 
@@ -49,7 +50,7 @@ export function openPartyNames(people: readonly Orang[]) {
 
   /** The guests whose house is named at `i`; null where none is. */
   function partyAt(words: readonly string[], i: number): Mention | null {
-    if (!leads.test(words[i - 1] ?? '')) return null
+    if (i > 0 && !leads.test(words[i - 1]!)) return null
     const spelled = spelledAt(words, i)
     const start = spelled !== null && /^(pt|cv|ud)$/.test(spelled.text) ? spelled.to : i
     let best: { ids: string[]; to: number } = { ids: [], to: i }

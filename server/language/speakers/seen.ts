@@ -1,4 +1,5 @@
 /** Who is named in what is said, and whether they are only talked about. */
+import { sentenceEnd } from '../token.ts'
 import { about, asks, charged, either, later, leftOnly, right, thanks, told } from './callWords.ts'
 import type { Directory } from './directory.ts'
 import type { Mention } from './mention.ts'
@@ -18,7 +19,8 @@ export function isAbout(
   prevEnd: number,
   previous: Seen | undefined,
 ): boolean {
-  const before = words.slice(Math.max(prevEnd, m.from - 7), m.from)
+  const window = words.slice(Math.max(prevEnd, m.from - 7), m.from)
+  const before = window.slice(window.lastIndexOf(sentenceEnd) + 1)
   const last = before.at(-1) ?? ''
   const text = before.join(' ')
   if (thanks.test(text)) return true
@@ -66,7 +68,7 @@ export function isAbout(
         ) &&
           w !== last),
     )
-  if (/^(tanggapan|jawaban|penjelasan|masukan|paparan|suara|laporan|komentar)$/.test(last))
+  if (/^(pendapat|tanggapan|jawaban|penjelasan|masukan|paparan|suara|laporan|komentar)$/.test(last))
     return !before.some((w) =>
       /^(silakan|minta|mohon|dengar|dengarkan|bagaimana|apa|buka|mulai)$/.test(w),
     )
@@ -92,8 +94,9 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
       told.test(tail) &&
       !/^yang (terhormat|kami hormati|saya hormati)\b/.test(tail) &&
       !behind.some((w) => either.test(w)) &&
+      !either.test(before.at(-1) ?? '') &&
       !leftOnly.test(tail) &&
-      !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
+      !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|tahu|paham|berwenang|menjawab|belum bicara|belum dapat|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
         tail,
       )
     const put =
@@ -104,7 +107,11 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
       mention,
       about:
         (isAbout(words, mention, prevEnd, previous) &&
-          !(weakAbout.test(before.at(-1) ?? '') && leftOnly.test(tail))) ||
+          !(
+            (weakAbout.test(before.at(-1) ?? '') && leftOnly.test(tail)) ||
+            (/^(ke|untuk|kepada)$/.test(before.at(-1) ?? '') &&
+              /^(ya )?(silakan|silahkan|monggo|mangga|dijawab)/.test(tail))
+          )) ||
         predicate ||
         (put && !(previous !== undefined && later.test(before.at(-1) ?? ''))),
       called: 0,

@@ -1,6 +1,6 @@
 /** Those who say who they are. */
 import { about, told } from './callWords.ts'
-import { isSapaan } from './mention.ts'
+import { genderFits, isSapaan } from './mention.ts'
 import { type Candidate, type GuessInput, personOf, text } from './situation.ts'
 import { addressesChair } from './talk.ts'
 
@@ -69,10 +69,22 @@ export function selfNamed(input: GuessInput): Candidate[] {
         mention.ids.length === 1 &&
         mention.from <= 9 &&
         addressesChair(next) &&
-        /\b(ketua|pimpinan|datuk|interupsi|izin|masuk|saya|bu|pak|ibu|bapak) $/.test(padded) &&
+        /\b(ketua|pimpinan|datuk|interupsi|izin|masuk|saya|belum|bu|pak|ibu|bapak) $/.test(
+          padded,
+        ) &&
         !notSelf.test(padded) &&
         !told.test(behind)
-      if (!says && !bare && !again && !asks && !alone) continue
+      // "izin bu, rendra": *bu* is the chair, not he.
+      const said = /\b(pak|bapak|bu|ibu) $/.exec(padded)?.[1]
+      const own = mention.ids.length === 1 ? personOf(input, mention.ids[0]!) : undefined
+      const other =
+        !titled &&
+        mention.from <= 6 &&
+        said !== undefined &&
+        own !== undefined &&
+        !genderFits(own, said) &&
+        !told.test(behind)
+      if (!says && !bare && !again && !asks && !alone && !other) continue
       if (says && mention.from > 20 && (titled || !/\bsaya $/.test(padded))) continue
       if (/^(menurut|kata|tadi kata)\b/.test(padded) && before.split(' ').length <= 3) continue
       let ids = mention.ids
@@ -87,7 +99,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
     if (mention.ids.length === 0) continue
     const represents = /\b(mewakili|menggantikan|atas nama)$/.test(before)
     const own =
-      /^((baik|ya|iya|terima kasih|makasih|izin|ijin|mohon izin|mohon maaf|maaf|pimpinan|pak ketua|bu ketua|ketua|ada|assalamualaikum|selamat \S+|menjawab|menyampaikan|perkenalkan|rapat|bapak ibu|menambahkan|bicara|sedikit) ?)*((saya|kami)( (\S+ )?)?)?(dari|mewakili|selaku|sebagai|atas nama|juru bicara|di|dari pihak|perwakilan|perwakilan dari|menggantikan|kapasitas saya sebagai|anggota|anggota dari)$/.test(
+      /^((nuwun sewu|nuwun|matur|hatur nuhun|nggih|inggih|iye|tabe|tabea|syalom|shalom|bismillah|permisi|punten|salam|bisa|boleh|saya|sambung|baik|ya|iya|terima kasih|makasih|izin|ijin|mohon izin|mohon maaf|maaf|pimpinan|pak ketua|bu ketua|ibu ketua|bapak ketua|ketua|ada|assalamualaikum|selamat \S+|menjawab|menyampaikan|perkenalkan|rapat|bapak ibu|menambahkan|bicara|sedikit) ?)*((saya|kami)( (\S+ )?)?)?(dari|mewakili|selaku|sebagai|atas nama|juru bicara|di|dari pihak|perwakilan|perwakilan dari|menggantikan|kapasitas saya sebagai|anggota|anggota dari)$/.test(
         before,
       ) ||
       /\b(saya|kami) (ini )?(dari|selaku|sebagai|mewakili|juru bicara|atas nama|di|perwakilan|juru bicara dari|menggantikan|anggota|anggota dari)$/.test(

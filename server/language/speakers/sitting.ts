@@ -67,6 +67,20 @@ function listen(state: State, { directory, chairIds }: Sitting, again: boolean):
     leading[k] = now
     if (turn.speakerId === null && guesses[k]!.id === null) {
       const behind = again ? whatIsAround(state, k, directory) : []
+      const before = leading[k - 1]
+      // Whoever was just given the gavel speaks first.
+      if (
+        before !== undefined &&
+        now.length === 1 &&
+        now[0] !== before[0] &&
+        !interrupts(turn.words)
+      )
+        behind.push({
+          id: now[0]!,
+          signal: 'chair',
+          detail: 'menerima pimpinan rapat',
+          confidence: 0.88,
+        })
       guesses[k] = guessSpeaker({
         chairIds: now,
         directory,
@@ -127,6 +141,19 @@ function whatIsAround(state: State, k: number, directory: Directory): Candidate[
         confidence: 0.76,
       })
   }
+  // "terima kasih bu dewi", "masukan yang baik pak ridwan": the chair turns to the one who has just spoken.
+  if (found.length === 0 && chair !== null && follower === chair) {
+    const head = next.words.slice(0, 9)
+    const thanked = directory.find(head)[0]
+    const calledOn = readFloor(next.words, directory).queue.some((m) => m.from === thanked?.from)
+    if (thanked?.ids.length === 1 && !calledOn && thanks(head.slice(0, thanked.from)))
+      found.push({
+        id: thanked.ids[0]!,
+        signal: 'floor',
+        detail: `ditanggapi pimpinan: ${thanked.said}`,
+        confidence: 0.8,
+      })
+  }
   // The one who goes on behind was called before.
   const goer = guesses[k + 1]!.id
   if (
@@ -163,6 +190,7 @@ function sameAgain({ turns, guesses }: State, k: number, directory: Directory): 
   const called = readFloor(turns[k - 1]!.words, directory).queue.some(
     (m) => !m.ids.includes(before),
   )
+  if (/\bizin (keluar|ke belakang|sebentar|duluan)\b/.test(words.join(' '))) return []
   if (goesOn(words) && !called)
     return [{ id: before, signal: 'floor', detail: 'melanjutkan yang tadi', confidence: 0.76 }]
   const other = at(k - 2)
@@ -172,7 +200,8 @@ function sameAgain({ turns, guesses }: State, k: number, directory: Directory): 
     at(k - 3) === before ||
     at(k + 1) === before ||
     (body(other) && !body(before) && asks(turns[k - 1]!.words))
-  const replies = opensReply(words) || takesUp(turns[k - 1]!.words, words)
+  const asked = turns[k - 1]!.words
+  const replies = opensReply(words) || (asks(asked) && takesUp(asked, words))
   if (!exchange || !replies || isChorus(words) || addressesChair(words)) return []
   const named = vocatives(words, directory)
   if (named.some((m) => !m.ids.includes(before))) return []
@@ -189,6 +218,11 @@ const addresses = (words: readonly string[], id: string | null, directory: Direc
   id !== null && vocatives(words, directory).some((m) => m.ids.length === 1 && m.ids[0] === id)
 
 const asks = (words: readonly string[]): boolean =>
-  /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apakah|siapa|mana|masa|atau|kok|lho|pak|bu)\b/.test(
+  /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apakah|siapa|mana|masa|atau|kok|lho)\b|\b(pak|bu)$/.test(
+    words.join(' '),
+  )
+
+const thanks = (words: readonly string[]): boolean =>
+  /^((baik|ya|iya|oke|siap|nah|alhamdulillah|sudah|jelas) )*(terima kasih( banyak| atas \S+)?|makasih|matur nuwun|hatur nuhun|cukup( ya)?|(masukan|usul|usulan|saran) (yang )?(baik|bagus)|betul|setuju dengan)( ya| dari| kepada)*$/.test(
     words.join(' '),
   )

@@ -3,7 +3,7 @@ import type { Orang, SpeakerEvidence } from '../input.ts'
 import { readAsked, readPass, vocatives } from './asked.ts'
 import type { Directory } from './directory.ts'
 import { readFloor } from './floor.ts'
-import type { Mention } from './mention.ts'
+import { isSapaan, type Mention } from './mention.ts'
 import { addressesChair, chairPhrase } from './talk.ts'
 
 export type Said = { readonly speakerId: string | null; readonly words: readonly string[] }
@@ -73,9 +73,9 @@ export const lastOther = (input: GuessInput, end: number): number =>
 
 /** "fraksi … silakan ibu", "dari … bapak yang duluan": the form of address behind a call. */
 const calledBehind = (tail: readonly string[]): string[] =>
-  /^(dulu )?((silakan|silahkan|dipersilakan|monggo|mangga) )?(bapak|ibu|pak|bu)( (yang )?(dulu|duluan|silakan|silahkan))?$/
+  /^(?:\S+ ){0,4}?(?:(?:silakan|silahkan|dipersilakan|monggo|mangga|yang|dulu) )?(bapak|ibu|pak|bu)(?: (?:yang )?(?:dulu|duluan|silakan|silahkan)(?: ya)?)?$/
     .exec(text(tail))
-    ?.slice(4, 5) ?? []
+    ?.slice(1, 2) ?? []
 
 /** Of several who could be meant, those whom the sitting so far and the words themselves leave. */
 export function narrow(
@@ -100,6 +100,30 @@ export function narrow(
   if (sapaan !== undefined) {
     const wanted = /^(bapak|pak)$/.test(sapaan) ? 'Bapak' : 'Ibu'
     keep((id) => (personOf(input, id)?.sapaan ?? wanted) === wanted)
+  }
+  // "fraksi … dulu gus", "komisi dua dulu barangkali wakil ketua": what is said behind or before tells which.
+  const called = words
+    .slice(mention.to)
+    .find((w) => isSapaan(w) && !/^(bapak|ibu|pak|bu|saudara|saudari)$/.test(w))
+  if (mention.by !== 'name' && called !== undefined)
+    keep((id) =>
+      (personOf(input, id)?.panggilan ?? []).some((call) =>
+        call.toLowerCase().startsWith(`${called} `),
+      ),
+    )
+  // "kiai sudah menyampaikan, pak wakil ketua yang satunya": not he who is named beside.
+  const beside = input.directory
+    .find(words)
+    .filter((m) => m.from !== mention.from && m.ids.length === 1)
+  keep((id) => !beside.some((m) => m.by === 'name' && m.ids[0] === id))
+  if (mention.by === 'office') {
+    const groups = input.directory.find(words).filter((m) => m.by === 'group' && m.ids.length > 0)
+    if (groups.length === 1) keep((id) => groups[0]!.ids.includes(id))
+  }
+  // "masih ada dari amanat persada": not the one of them who has just spoken.
+  if (mention.by === 'fraksi' && /\b(masih|lagi|tambahan)\b/.test(text(words))) {
+    const spoke = input.context.slice(0, at).map((said) => said.speakerId)
+    keep((id) => !spoke.includes(id))
   }
   // "ada lagi pak haji": the one who has just spoken.
   const before = input.context[at - 1]?.speakerId

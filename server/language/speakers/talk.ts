@@ -47,6 +47,10 @@ const chairTalk: readonly RegExp[] = [
   /^(kalau begitu |baik |ya |oke )+.{3,40} (dulu|duluan|lebih dulu)( ya)?$/,
   /^(pas |tinggal |sudah |waktunya )?(satu|dua|tiga|empat|lima|sepuluh|\d+) menit( lagi| ya| saja)?\b(?! (yang lalu|dari|dengan))/,
   /\b(satu fraksi satu|masing masing (fraksi )?(satu|dua|tiga|lima|tujuh|sepuluh|\d+) menit|aturan mainnya)\b/,
+  /\bnanti (ada )?giliran(nya)?\b/,
+  /^(tenang|sabar|mohon tenang|tertib|mohon tertib)\b/,
+  /\b(lewat|melalui) pimpinan\b/,
+  /\bsaya tampung\b|\bkita (teruskan|lanjutkan) (saja|dulu)\b/,
   /\bpalu (sidang |rapat )?(saya|kami) (serahkan|titip|terima|ambil)\b|\b(tolong|mohon) (di)?pimpin\b/,
   /^(baik |oke |terima kasih (pak |bu )?\S+ |maaf )*(saya|kami) (sudah|telah) (kembali|balik)\b/,
   /\b(tolong )?(di)?catat (ya |ini )?(sekwan|pak sekwan|bu sekwan|notulis|notulen|sekretariat|staf|risalah)\b/,
@@ -103,10 +107,14 @@ export const goesOn = (words: readonly string[]): boolean =>
 /** Only a word of assent or greeting from the room: everyone's. */
 export const isChorus = (words: readonly string[]): boolean =>
   words.length <= 4 &&
-  words.every((w) =>
-    /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|bisa|terima|pagi|siang)$/.test(
-      w,
-    ),
+  words.every(
+    (w, n) =>
+      (n > 0 &&
+        /^(pak|bu|bapak|ibu|ketua|pimpinan)$/.test(w) &&
+        /^(setuju|sepakat|sah)$/.test(words[0]!)) ||
+      /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|bisa|terima|pagi|siang|sekali|itu|benar)$/.test(
+        w,
+      ),
   )
 /** Assent that a single person gives who was asked by name. */
 export const isOwnWord = (words: readonly string[]): boolean =>
@@ -126,13 +134,13 @@ export const hangsOn = (words: readonly string[]): boolean =>
 
 /** Somebody begins who was waiting for the word. */
 export const begins = (words: readonly string[]): boolean =>
-  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon)\b/.test(
+  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon|matur|hatur|nuwun|nggih|inggih|njih|iye|punten|tabe|tabea|syalom|shalom|salam|permisi|begini|kami)\b/.test(
     text(words.slice(0, 4)),
   )
 
 /** The first words of somebody who replies to what was just said. */
 export const opensReply = (words: readonly string[]): boolean =>
-  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tabe|tinggal|menurut|pasti)\b/.test(
+  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tinggal|menurut|pasti|matur nuwun|hatur nuhun|nuwun sewu|nggih|inggih|njih|iye|punten|tabe|begini)\b/.test(
     text(words.slice(0, 3)),
   )
 
