@@ -129,6 +129,7 @@ const generic = (low: string, common: ReadonlySet<string>) =>
   concepts.has(stem(low)) ||
   carriers.has(low) ||
   roadStop.has(low) ||
+  numerals[low] !== undefined ||
   common.has(low)
 
 /** "RW 06", "er te empat" → `rw 6`. */

@@ -48,6 +48,11 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
     const at = words.findIndex((_, i) => key.every((word, k) => words[i + k] === word))
     if (at >= 0) return { pic: name, from: at }
   }
+  const secretary = words.findIndex(
+    (w, i) => w === 'sekwan' || (w === 'sekretaris' && /^(dewan|dprd)$/.test(words[i + 1] ?? '')),
+  )
+  if (secretary >= 0 && !isBeside(words, secretary))
+    return { pic: 'Sekretaris DPRD', from: secretary }
   // "PU" is too short to be looked for among names.
   const works = words.findIndex((w, i) => w === 'pu' || (w === 'pe' && words[i + 1] === 'u'))
   const pu = parts.undangan.find((u) => /pekerjaan umum/i.test(u.instansi ?? ''))

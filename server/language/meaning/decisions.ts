@@ -22,14 +22,14 @@ const elsewhere =
 const openness =
   /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors)\b|\bskors\w*\b.{0,30}\bdicabut\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
 const decided =
-  /\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
+  /\bsaya (simpulkan|rangkum)\b|\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
 const denied =
   /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
 const asks =
-  /\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
+  /\bada yang keberatan\b|\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
 /** The call for assent at the end of a sentence. */
 const call =
-  /\b(oke|ok|cocok) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
+  /\bada yang keberatan$|\b(oke|ok|cocok) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
 /** What the sitting itself is going to do, in plain words of the chair. */
 const plan =
   /^((baik|baiklah|oke|jadi|nah|kalau begitu|dengan demikian|maka|untuk itu|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima|terakhir) )*(komisi( [ivx]+| \S+)?|kita|rapat|banggar|badan anggaran|pansus|bapemperda|bamus) (ini )?(akan |tetap |segera |nanti |juga |jadi )*(turun|kunjung|kunjungan|berkunjung|mengunjungi|kunjungi|meninjau|tinjau|mengundang|undang|memanggil|panggil|menjadwalkan|jadwalkan|gabung|gabungkan|menggabungkan|kembalikan|mengembalikan|coret|tarik|hapus|masukkan|memasukkan|bentuk|membentuk|tambah|kurangi|geser|alihkan|pertahankan|bawa|surati|menyurati|pakai|ambil)\b/
@@ -46,7 +46,7 @@ const no =
   /\b(tidak setuju|belum setuju|tidak bisa|belum bisa|belum ketua|belum pimpinan|jangan|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
 
 const lead =
-  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|(?:satu|dua|tiga|empat|lima|enam)(?= (?:komisi|dinas|badan|rapat|banggar|pansus|bamus|kecamatan|camat|sekretariat|kita|kami)\b)|saya bacakan(?: ya)?|(?:saya|kita) (?:ketuk|ketok|palu)(?: ya)?|begini saja|kalau (?:sudah )?tidak ada(?: lagi)?(?: yang)?(?: keberatan| tanggapan| masukan)?|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
+  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya rangkum(?: ya)?|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|(?:satu|dua|tiga|empat|lima|enam)(?= (?:komisi|dinas|badan|rapat|banggar|pansus|bamus|kecamatan|camat|sekretariat|kita|kami)\b)|saya bacakan(?: ya)?|(?:saya|kita) (?:ketuk|ketok|palu)(?: ya)?|begini saja|kalau (?:sudah )?tidak ada(?: lagi)?(?: yang)?(?: keberatan| tanggapan| masukan)?|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
 
 /** The bare statement: "Baik, disepakati Dinas … menyampaikan …" → "Dinas … menyampaikan …". */
 export function statement(text: string): string {
@@ -70,7 +70,7 @@ function clean(said: string): string {
   let agreed: string | null = null
   for (let n = 0; n < 4; n += 1) {
     const shorter = out.replace(
-      /[,.]? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|(oke|ok|cocok)|ya|bapak ibu|bersama|semua|semuanya|bagaimana|gimana)$/i,
+      /[,.]? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|(oke|ok|cocok)|ya|bapak ibu|bersama|semua|semuanya|bagaimana|gimana|ada yang keberatan)$/i,
       '',
     )
     if (shorter === out || shorter.split(' ').length < 3) break
@@ -140,6 +140,18 @@ function putBy(turn: SpokenTurn, k: number): string | null {
   return null
 }
 
+const ordinal = /^(dan )?(yang )?(pertama|kedua|ketiga|keempat|kelima|keenam)\b/
+/** The points of a list that one call for assent closes: "Pertama, … Kedua, … Apakah dapat disetujui?" */
+function pointsBefore(turn: SpokenTurn, k: number): string[] {
+  return turn.sentences
+    .slice(0, k)
+    .filter(
+      (s) =>
+        ordinal.test(s.plain) && s.words.length > 5 && !asks.test(s.plain) && !maybe.test(s.plain),
+    )
+    .map((s) => statement(s.text))
+}
+
 /** Do the next voices agree? Null where nobody says anything to it. */
 function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean | null {
   const own = turns[at]!.sentences.slice(k + 1).map((s) => s.plain)
@@ -151,7 +163,11 @@ function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean 
         : turn.sentences.slice(0, 3)
       ).map((s) => s.plain),
     )
+  // "ada yang keberatan?" – "tidak, pimpinan"
+  const objects = /\bada yang keberatan\b/.test(turns[at]!.sentences[k]!.plain)
   for (const said of [...own, ...others]) {
+    if (objects && said.split(' ').length <= 6 && /^(tidak|tak|cukup|lanjut|aman)\b/.test(said))
+      return true
     if (no.test(said)) return false
     if (yes.test(said) && said.split(' ').length <= 8) return true
     if (/\b(disepakati|disetujui|diputuskan|terima kasih)\b/.test(said) && !denied.test(said))
@@ -235,6 +251,7 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
           past.test(plain)
         )
           return
+        for (const point of pointsBefore(turn, k)) keep(point, turn.i)
         keep(text, turn.i)
         const confirmed = confirmedBy(turns, at)
         if (confirmed !== null) keep(text, confirmed)
