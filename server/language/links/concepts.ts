@@ -190,6 +190,11 @@ export const carriers: ReadonlySet<string> = new Set(
     .flatMap((word) => [word, stem(word)]),
 )
 
+/** Where a work is done, which many works share. */
+export const sites: ReadonlySet<string> = new Set(
+  'pasar sekolah puskesmas jalan posyandu kantordesa ibadah'.split(' '),
+)
+
 /** Heads that say little without what they are for: training in what, seed of what. */
 export const broad: ReadonlySet<string> = new Set(
   'latih bibit mesin modal ternak alat pupuk umkm sosial sekolah kelompok lapang gedung sembako seragam'.split(

@@ -1,5 +1,5 @@
 /** Items that ask for one and the same work: near duplicates of two members, and the pokir that rests on an aspirasi. */
-import { actions, carriers } from './concepts.ts'
+import { sites } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 import { compare } from './overlap.ts'
 
@@ -9,16 +9,11 @@ export type Equals = (n: number) => readonly number[]
 const sure = 0
 const related = -2.6
 
-const units = /^(meter|kilometer|unit|orang|titik|paket|buah|ruang|ekor|rumah|warga)$/
-/** Do title or text of both name one thing, besides their place and kinds of action? */
-function shareThing(a: Indexed, b: Indexed): boolean {
-  const terms = (one: Indexed) =>
-    [...one.title.keys(), ...one.body.keys()].filter(
-      (term) =>
-        !actions.has(term) && !carriers.has(term) && !one.named.has(term) && !units.test(term),
-    )
-  const other = new Set(terms(b))
-  return terms(a).some((term) => other.has(term) && !a.names.has(term))
+/** Does the title or text of one name the very thing the other asks for? */
+function namesThing(a: Indexed, b: Indexed): boolean {
+  const asked = (one: Indexed, other: Indexed) =>
+    !sites.has(one.head) && (other.title.has(one.head) || other.body.has(one.head))
+  return asked(a, b) || asked(b, a)
 }
 
 export function openEquals(index: ItemIndex): Equals {
@@ -49,7 +44,7 @@ export function openEquals(index: ItemIndex): Equals {
       if (own.includes(m))
         return (
           (compare(one, other)?.z ?? related - 1) >= related ||
-          (one.desa === other.desa && shareThing(one, other))
+          (one.desa === other.desa && namesThing(one, other))
         )
       if (one.desa !== other.desa) return false
       const fit = compare(one, other)
@@ -58,13 +53,20 @@ export function openEquals(index: ItemIndex): Equals {
     near.set(n, out)
     return out
   }
+  /** Near by likeness, not only because one rests on the other. */
+  const likeOf = (n: number) =>
+    nearOf(n).filter((m) => {
+      const one = index.all[n]!
+      const other = index.all[m]!
+      return one.desa === other.desa && (compare(one, other)?.z ?? sure - 1) >= sure
+    })
   const closed = new Map<number, readonly number[]>()
   /** The work's other items: two steps, so that a chain of weak likeness does not run on. */
   return (n) => {
     const known = closed.get(n)
     if (known !== undefined) return known
     const first = nearOf(n)
-    const far = first.length > 6 ? [] : first.flatMap((m) => nearOf(m))
+    const far = first.length > 6 ? [] : first.flatMap((m) => likeOf(m))
     const all = [...new Set([...first, ...far])].filter((m) => m !== n)
     closed.set(n, all)
     return all

@@ -1,5 +1,5 @@
 /** Items of different members, of one kind, that ask for the same work at the same place. */
-import { actions, carriers, impliedBy, isThing } from './concepts.ts'
+import { actions, carriers, impliedBy, isThing, sites } from './concepts.ts'
 import { inMetres } from './fit.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 
@@ -53,7 +53,7 @@ function headsOf(a: Indexed, b: Indexed): 'same' | 'kin' | 'held' | 'other' {
   if (related(a.head, b.head)) return 'kin'
   // "Bak penampung air bersih" is of the water, whatever it is called.
   const of = (one: Indexed, other: Indexed) =>
-    !isThing(one.head) && isThing(other.head) && one.title.has(other.head)
+    !isThing(one.head) && isThing(other.head) && !sites.has(other.head) && one.title.has(other.head)
   if (of(a, b) || of(b, a)) return 'kin'
   // "Jalan X" and "parit Jalan X": the one only lies beside the other, unless its text asks for it too.
   const told = (one: Indexed, head: string) => one.title.has(head) || one.body.has(head)
@@ -103,7 +103,7 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
     z += 1.3
     evidence.push(`alamat: ${common.join(' ')}`)
   } else if (a.names.size > 0 && b.names.size > 0) z -= 4
-  else if (a.address.length > 0 && sameWords(a.address, b.address)) {
+  else if (heads !== 'other' && a.address.length > 0 && sameWords(a.address, b.address)) {
     z += 0.9
     evidence.push(`alamat: ${a.address.join(' ')}`)
   }

@@ -53,6 +53,11 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
   )
   if (secretary >= 0 && !isBeside(words, secretary))
     return { pic: 'Sekretaris DPRD', from: secretary }
+  const fraksi = words.findIndex(
+    (w, i) =>
+      w === 'fraksi' && /^(setiap|tiap|semua|seluruh|masing-masing|para)$/.test(words[i - 1] ?? ''),
+  )
+  if (fraksi >= 0) return { pic: 'Fraksi', from: fraksi }
   // "PU" is too short to be looked for among names.
   const works = words.findIndex((w, i) => w === 'pu' || (w === 'pe' && words[i + 1] === 'u'))
   const pu = parts.undangan.find((u) => /pekerjaan umum/i.test(u.instansi ?? ''))

@@ -145,7 +145,7 @@ export const ordered = (words: readonly string[], from: number): boolean => {
   return at > 0 && at - from <= 12 && !/\b(kami|saya|akan)\b/.test(words.slice(from, at).join(' '))
 }
 /** What the chair waits for, or what must be so on a day. */
-export const awaited = /\b(saya|kami|kita) tunggu\b|\bditunggu\b|\b(harus|wajib) sudah\b/
+export const awaited = /\b(saya|kami|kita) tunggu\b|\bditunggu\b|\b(harus|wajib|minta) sudah\b/
 export const noting = /\b(catat|dicatat|mohon dicatat)\b/
 /** Any doing word; with an actor and a day it is an act whatever it is. */
 export const doing =

@@ -24,7 +24,7 @@ const small: Readonly<Record<string, number>> = {
   sebelas: 11,
 }
 const limit =
-  /\b(paling lambat|paling telat|paling lama|selambat-lambatnya|selambatnya|selambat lambatnya|sebelum|sampai|hingga|batas waktu|tenggat|dalam waktu|dalam|pada|tanggal|per tanggal|deadline|bulan ini)\b/
+  /\b(tunggu|ditunggu|paling lambat|paling telat|paling lama|selambat-lambatnya|selambatnya|selambat lambatnya|sebelum|sampai|hingga|batas waktu|tenggat|dalam waktu|dalam|pada|tanggal|per tanggal|deadline|bulan ini)\b/
 const count = (text: string) => small[text] ?? Number(text)
 
 function workDays(start: number, n: number): number {
