@@ -237,6 +237,26 @@ describe('items', () => {
     expect(found('Pengadaan gerobak', 'Gerobak untuk warga.')).toEqual(['P-1', 'R-1'])
     expect(found('Pelatihan las listrik', 'Kursus pemuda.')).toEqual(['R-1'])
   })
+  it('share no work for lying at one market', () => {
+    const pasar = (kode: string, judul: string, pengusulId: string) =>
+      item(kode, judul, 'Desa Pering Baru', {
+        pengusulId,
+        lokasi: { kecamatan: 'Muara Keliat', desa: 'Desa Pering Baru', alamat: 'Pasar Lama' },
+      })
+    const out = analyse(
+      AnalyseInput.parse({
+        items: {
+          wilayah: items.wilayah,
+          aspirasi: [
+            pasar('Q-1', 'Revitalisasi Pasar Lama', 'm1'),
+            pasar('Q-2', 'Modal bergulir pedagang pasar', 'm2'),
+            pasar('Q-3', 'Penataan pedagang kaki lima Pasar Lama', 'm3'),
+          ],
+        },
+      }),
+    )
+    expect(out.overlaps).toEqual([])
+  })
   it('of two members overlap through another word, a short form, another unit of length', () => {
     const { overlaps } = analyse(AnalyseInput.parse({ items }))
     expect(overlaps!.map(({ a, b }) => `${a} ${b}`).toSorted()).toEqual(['A-1 A-2', 'D-1 D-2'])
@@ -286,6 +306,24 @@ describe('decisions in plain words', () => {
     ['komisi merekomendasikan izin perusahaan itu dicabut', 'terima kasih'],
   ])('are put by the chair and taken up: %s', (put, answer) => {
     expect(sitting(['k', put], ['a', answer]).keputusan).toHaveLength(1)
+  })
+  it('are all points of a list that one call for assent closes', () => {
+    const said =
+      'Pertama, bantuan bibit dilanjutkan tahun depan. Kedua, jembatan Pering Baru masuk prioritas. Apakah dapat disetujui?'
+    expect(sitting(['k', said], ['a', 'Setuju.']).keputusan!.map((one) => one.text)).toEqual([
+      'Bantuan bibit dilanjutkan tahun depan.',
+      'Jembatan Pering Baru masuk prioritas.',
+    ])
+    expect(sitting(['k', said], ['a', 'Tidak setuju.']).keputusan).toEqual([])
+  })
+  it('are what the chair sums up or what nobody objects to', () => {
+    expect(
+      sitting(['k', 'saya rangkum ya dinas pertanian menyusun rencana kandang bersama']).keputusan,
+    ).toHaveLength(1)
+    expect(sitting(['k', 'Saya putuskan begini saja.']).keputusan).toEqual([])
+    const put = 'jembatan pering baru masuk prioritas tahun depan ada yang keberatan'
+    expect(sitting(['k', put], ['a', 'tidak pimpinan lanjut']).keputusan).toHaveLength(1)
+    expect(sitting(['k', put], ['a', 'kami keberatan pimpinan']).keputusan).toEqual([])
   })
   it.each([
     ['jadi kita turun ke lokasi minggu depan bersama camat', 'nanti dulu ketua'],
@@ -363,6 +401,25 @@ describe('follow-ups in plain words', () => {
         'Catat ya, Sekretaris. Dinas Pertanian membagikan bibitnya paling lambat 20 Agustus.',
       ]).tindakLanjut,
     ).toMatchObject([{ pic: 'Dinas Pertanian dan Peternakan', due: '2026-08-20' }])
+  })
+  it('are what the chair says that a body does by a day, be it the secretary or every fraksi', () => {
+    const due = '2026-08-20'
+    for (const [spoken, pic] of [
+      [
+        'Dinas Pertanian menempatkan penyuluh di Pering Baru paling lambat tanggal 20.',
+        'Dinas Pertanian dan Peternakan',
+      ],
+      [
+        'Dan Sekretaris Dewan membagikan naskahnya kepada anggota paling lambat tanggal 20.',
+        'Sekretaris DPRD',
+      ],
+      ['Setiap fraksi mengirimkan nama anggotanya paling lambat tanggal 20.', 'Fraksi'],
+    ] as const) {
+      expect(sitting(['k', spoken]).tindakLanjut, spoken).toMatchObject([{ pic, due }])
+      expect(
+        sitting(['a', spoken.replace('paling lambat tanggal 20', 'tiap tahun')]).tindakLanjut,
+      ).toEqual([])
+    }
   })
   it('are no condition for "kalau begitu"', () => {
     expect(

@@ -51,6 +51,9 @@ pendingin: pendingin coldstorage freezer
 tpi: tpi pelelangan
 pabrikes: pabrikes
 apill: apill
+puskeswan: puskeswan
+timbangan: timbangan
+uji: pengujian uji diuji pemeriksaan diperiksa periksa memeriksa
 dermaga: dermaga tambatan jeti jetty tambat sandaran sandar labuh
 sampah: sampah tps tps3r tpst tpa
 lapang: lapangan
@@ -107,6 +110,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:saluran )?pengairan\b/g, 'irigasi'],
   [/\b(?:masih|jalan) tanah\b/g, '$& berlumpur'],
   [/\bmati lampu\b/g, 'padam'],
+  [/\b(?:pusat kesehatan|klinik) hewan\b/g, 'puskeswan'],
+  [/\bjembatan timbang\b/g, 'timbangan'],
   [
     /\blampu (?:merah|lalu lintas|pengatur lalu lintas|stopan|setopan|bangjo|isyarat lalu lintas)\b|\btraffic ?light\b|\balat pemberi isyarat lalu lintas\b/g,
     'apill',

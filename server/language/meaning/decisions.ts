@@ -1,6 +1,7 @@
 /** Decisions of the rapat: what the chair puts and the room agrees to. */
 import { upperFirst } from '../token.ts'
 import type { Sentence } from './sentences.ts'
+import { statement } from './statement.ts'
 
 export type SpokenTurn = {
   readonly i: number
@@ -22,7 +23,7 @@ const elsewhere =
 const openness =
   /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors)\b|\bskors\w*\b.{0,30}\bdicabut\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
 const decided =
-  /\bsaya (simpulkan|rangkum)\b|\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
+  /\bsaya (simpulkan|rangkum|putuskan|tetapkan)\b|\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
 const denied =
   /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
 const asks =
@@ -38,64 +39,14 @@ const objectFirst =
   /\b(kita|komisi|rapat) (masukkan|coret|tunda|gabung|gabungkan|kembalikan|tarik|hapus|geser|alihkan|pertahankan|bawa|sahkan|tetapkan|pakai|terima|hentikan|batalkan|cabut)( saja| dulu| ya| semua)*$/
 /** Breaks of the sitting are no plan. */
 const pause = /\b(makan|istirahat|salat|sholat|shalat|ishoma|foto|ngopi|coffee break|salam)\b/
+/** "Saya putuskan begini saja.": what is decided comes behind. */
+const opens = /^(saya|kita) (putuskan|simpulkan|rangkum|tetapkan)( begini| ya| saja)*$/
 /** The room takes a plan up. */
 const taken =
   /^(setuju|sepakat|siap|baik|iya|ya|oke|cocok|mantap|boleh|bisa)\b|\b(setuju|sepakat)\b/
 const yes = /\b(setuju|oke|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu|bisa|boleh|cocok)\b/
 const no =
   /\b(tidak setuju|belum setuju|tidak bisa|belum bisa|belum ketua|belum pimpinan|jangan|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
-
-const lead =
-  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya rangkum(?: ya)?|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|(?:satu|dua|tiga|empat|lima|enam)(?= (?:komisi|dinas|badan|rapat|banggar|pansus|bamus|kecamatan|camat|sekretariat|kita|kami)\b)|saya bacakan(?: ya)?|(?:saya|kita) (?:ketuk|ketok|palu)(?: ya)?|begini saja|kalau (?:sudah )?tidak ada(?: lagi)?(?: yang)?(?: keberatan| tanggapan| masukan)?|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
-
-/** The bare statement: "Baik, disepakati Dinas … menyampaikan …" → "Dinas … menyampaikan …". */
-export function statement(text: string): string {
-  let out = text.trim()
-  for (let n = 0; n < 8; n += 1) {
-    const shorter = out.replace(lead, '')
-    if (shorter === out || shorter.split(' ').length < 3) break
-    out = shorter
-  }
-  return clean(out)
-}
-
-const calls =
-  /,? (Pak|Bu|Bapak|Ibu|Kang|Mas|Mbak|Bang|Teh) (?:haji |Haji )?\p{Lu}\p{L}+(?=[,.]| (menunggu|sampai|disepakati|setuju|dengan|untuk|ya)\b|$)/gu
-const finite =
-  /\b(di|me[nmy]?g?|ber|ter)\p{L}{4,}|\b(masuk|tetap|mulai|menjadi|naik|turun|sah|akan|tidak|kita|kami)\b/u
-
-/** One written sentence: without the call for assent, without forms of address, passive for "kita tunda". */
-function clean(said: string): string {
-  let out = said.replace(/[.?]$/, '')
-  let agreed: string | null = null
-  for (let n = 0; n < 4; n += 1) {
-    const shorter = out.replace(
-      /[,.]? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|(oke|ok|cocok)|ya|bapak ibu|bersama|semua|semuanya|bagaimana|gimana|ada yang keberatan)$/i,
-      '',
-    )
-    if (shorter === out || shorter.split(' ').length < 3) break
-    const how = out.slice(shorter.length)
-    if (agreed === null || /setuju/i.test(how))
-      agreed = /setuju/i.test(how) ? 'disetujui' : 'disepakati'
-    out = shorter
-  }
-  out = out.replace(calls, '')
-  const turned = out
-    .replace(
-      /^(Kita|Kami|Saya) (tetapkan|sahkan|putuskan|setujui|sepakati|tunda|tolak)( bahwa)? (.{8,})$/i,
-      (_, __, verb: string, ___, rest: string) =>
-        finite.test(rest) || /\bmulai\b/.test(rest) ? rest : `${rest} ${passive(verb)}`,
-    )
-    .replace(
-      /\b(kita|kami|saya) (tetapkan|sahkan|putuskan|setujui|sepakati|tunda|tolak|coret|alihkan|terima)\b/i,
-      (_, __, verb: string) => passive(verb),
-    )
-    .replace(/\b(ditunda)\b(.*?) (disepakati )?ditunda$/, '$1$2')
-  if (agreed !== null && !finite.test(turned)) return `${upperFirst(turned)} ${agreed}.`
-  return upperFirst(`${turned}.`)
-}
-
-const passive = (verb: string): string => `di${verb.toLowerCase()}`
 
 const isFiller = (s: Sentence) =>
   s.words.length < 4 ||
@@ -265,6 +216,7 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
         elsewhere.test(plain)
       )
         return
+      const summed = k > 0 && opens.test(turn.sentences[k - 1]!.plain)
       const planned =
         turn.chair === true &&
         (plan.test(plain) || objectFirst.test(plain)) &&
@@ -272,12 +224,12 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
         k >= turn.sentences.length - 2 &&
         takenUp(turns, at)
       if (
-        !(decided.test(plain) || planned) ||
+        !(decided.test(plain) || planned || summed) ||
         (openness.test(plain) &&
           !/\b(disepakati|disetujui|diputuskan|ditolak|ditunda|ditetapkan)\b/.test(plain))
       )
         return
-      if (turn.chair !== true || sentence.words.length < 4) return
+      if (turn.chair !== true || sentence.words.length < 4 || opens.test(plain)) return
       // The agreement of the room is asked right behind it and refused.
       const next = turn.sentences[k + 1]
       if (next !== undefined && asks.test(next.plain) && answered(turns, at, k + 1) === false)

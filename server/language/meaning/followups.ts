@@ -186,7 +186,16 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
           : null
       const actor = named ?? called
       const orders = named !== null && guest === undefined && ordered(sentence.words, named.from)
+      // "Dinas Pendidikan menempatkan guru … paling lambat tanggal satu", said by the chair.
+      const put =
+        named !== null &&
+        named.from <= 4 &&
+        turn.chair === true &&
+        due !== null &&
+        limited &&
+        doing.test(plain)
       const does =
+        put ||
         acts ||
         wants ||
         (dated && orders) ||

@@ -2,8 +2,8 @@
 import { upperFirst } from '../token.ts'
 import type { Actor } from './actor.ts'
 import { bare, papers, request } from './acts.ts'
-import { statement } from './decisions.ts'
 import type { Sentence } from './sentences.ts'
+import { statement } from './statement.ts'
 
 /** The sentence from its actor on. */
 export function actText(sentence: Sentence, actor: Actor | null): string {
