@@ -23,4 +23,19 @@ export {
   type TranscriptionEvents,
   type TranscriptionState,
 } from './service.ts'
-export { findPeople, readVoiceFiles, type Stretch, speakerAt } from './voices/index.ts'
+export {
+  type Common,
+  cosine,
+  findPeople,
+  type HeardWindow,
+  type Known,
+  meanVoice,
+  nameVoice,
+  openListener,
+  readVoiceFiles,
+  type Stretch,
+  speakerAt,
+  thresholds,
+  type Voice,
+  type VoiceListener,
+} from './voices/index.ts'
