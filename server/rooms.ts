@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { openListener } from '../transcription/client.ts'
 import { createAudit, createSessions, openAccess } from './access/index.ts'
 import { type AdminRoom, openAdmin } from './admin/index.ts'
 import { type CaptureRoom, openCapture } from './capture/index.ts'
@@ -26,6 +27,7 @@ import { openStore, type Store } from './store/index.ts'
 import { listUnsettledBagian } from './store/rapat.ts'
 import { listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
+import { openVoicesRoom, type VoicesRoom } from './voices/index.ts'
 
 const { version } = z
   .object({ version: z.string() })
@@ -40,6 +42,7 @@ export type Rooms = {
   readonly document: DocumentRoom
   readonly pipeline: PipelineRoom
   readonly proposals: ProposalsRoom
+  readonly voices: VoicesRoom
   readonly risalah: RisalahRoom
 }
 
@@ -107,7 +110,10 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   onClose(document.close)
   const unsettled = await listUnsettledBagian(store.db)
   onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
-  const proposals = await openProposals({ ...core, rapat, document })
+  const listener = openListener({ dataDir, log })
+  const voices = openVoicesRoom({ ...core, rapat, capture, listener })
+  onClose(voices.close)
+  const proposals = await openProposals({ ...core, rapat, document, voices })
   onClose(proposals.close)
   const pipeline = await openPipeline({
     ...core,
@@ -144,7 +150,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     speakerOfTurn: document.speakerOfTurn,
   })
   return {
-    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, risalah },
+    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, voices, risalah },
     http,
   }
 }
