@@ -47,6 +47,8 @@ export type DeskParts = ProposalsParts & {
 const aheadTurns = 3
 /** A decision that changes may have begun so far back. */
 const recordTurns = 12
+/** Changes of voice as near as this are one. */
+const nearMs = 2000
 /** So long nothing else waits, when a whole sitting is read again. */
 const sliceMs = 25
 
@@ -77,6 +79,9 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
   /** What each turn was when it was last read. */
   const read = new Map<string, string>()
   const linksOf = new Map<string, { key: string; found: readonly Found[] }>()
+  /** Of these the voices said something since the pass began. */
+  const saidSince = new Set<string>()
+  const cutAt: { readonly channel: number; readonly ms: number }[] = []
   let tautan = new Map<string, string>()
   let version = 0
   let stamped = ''
@@ -126,10 +131,26 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     bagianId,
     onSaid(tid) {
       read.delete(tid)
+      saidSince.add(tid)
       parts.again(bagianId)
     },
-    onChange: () => {},
+    onChange(tid, atMs) {
+      cutAtVoice(tid, atMs).catch((error: unknown) => {
+        parts.log.warn('a turn could not be cut', { bagian: bagianId, cause: String(error) })
+      })
+    },
   })
+
+  /** Somebody else speaks in the turn from this moment on. */
+  async function cutAtVoice(tid: string, atMs: number): Promise<void> {
+    const turn = turns.find((one) => one.tid === tid)
+    if (!turn) return
+    const { text, channel } = turn
+    // Two turns that a person joined again stay one.
+    if (cutAt.some((at) => at.channel === channel && Math.abs(at.ms - atMs) < nearMs)) return
+    const done = await parts.document.cutTurn(bagianId, { tid, text, atMs })
+    if (done) cutAt.push({ channel, ms: atMs })
+  }
 
   async function put(given: readonly ProposalRow[]): Promise<void> {
     if (given.length === 0) return
@@ -162,6 +183,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     })
     await links(given.rapat.id)
     hearing.follow(turns)
+    saidSince.clear()
     const settled = settledSpeakers(all, turns, at)
     all = withRows(all, settled)
     const owners = channelOwners(
@@ -262,6 +284,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     }
     for (const i of dirty) {
       const turn = turns[i]!
+      if (saidSince.has(turn.tid)) continue
       if (changes.some((c) => c.tid === turn.tid && !set.has(c.tid))) continue
       read.set(turn.tid, signOf(i))
     }

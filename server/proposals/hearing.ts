@@ -33,7 +33,7 @@ export function createHearing(parts: {
   /** Something else is known of a turn. */
   readonly onSaid: (tid: string) => void
   /** Somebody else speaks in it from this moment on. */
-  readonly onChange: (turn: TurnView, atMs: number) => void
+  readonly onChange: (tid: string, atMs: number) => void
 }): Hearing {
   const { voices, log, bagianId } = parts
   const entries = new Map<string, Entry>()
@@ -61,7 +61,7 @@ export function createHearing(parts: {
     if (JSON.stringify(before) !== JSON.stringify(entry.said)) parts.onSaid(turn.tid)
     if (turn.touched || turn.tautan.length > 0) return
     const atMs = await room.changeMs(bagianId, heard)
-    if (atMs !== null && entry.asked === asked) parts.onChange(turn, atMs)
+    if (atMs !== null && entry.asked === asked) parts.onChange(turn.tid, atMs)
   }
 
   function tellConfirmed(room: VoicesRoom, turns: readonly TurnView[]): void {
