@@ -6,6 +6,8 @@ import type { SpeakerStatus } from '../../server/domain/naskah.ts'
 import type { Peserta } from '../../server/domain/rapat.ts'
 import { initialsOf } from '../components/names.ts'
 import { naskah as text } from '../text/naskah.ts'
+import { VoiceChoice } from './VoiceChoice.tsx'
+import { numberOf, type VoiceAt } from './voice.ts'
 
 type Choice = {
   readonly key: string
@@ -24,7 +26,11 @@ export type SpeakerPickerProps = {
   readonly guess: Peserta | null
   /** What speaks for the guess, in one sentence. */
   readonly bukti?: string | null
-  onPick(spk: string | null, status: SpeakerStatus): void
+  /** The voice of the turn, where it has no name yet. */
+  readonly voice: VoiceAt | null
+  /** `spread`: the other turns of the voice get the name as a guess. */
+  onPick(spk: string | null, status: SpeakerStatus, spread: boolean): void
+  onJoin(label: string): void
   onClose(): void
 }
 
@@ -79,24 +85,35 @@ function choicesOf(
   return [...right, ...people, nobody]
 }
 
+/** Enter on a button or a box is theirs. */
+const onControl = ({ target }: KeyboardEvent) =>
+  target instanceof HTMLElement && target.closest('button, [type="checkbox"]') !== null
+
 export function SpeakerPicker(props: SpeakerPickerProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
+  const [spread, setSpread] = useState(true)
+  const { voice } = props
   const trap = useFocusTrap(true)
   const outside = useClickOutside(props.onClose)
   const choices = useMemo(
     () => choicesOf(props.peserta, props.guess, typed, props.bukti ?? null),
     [props.peserta, props.guess, typed, props.bukti],
   )
-  const pick = (choice: Choice | undefined) => choice && props.onPick(choice.spk, choice.status)
+  const pick = (choice: Choice | undefined) =>
+    choice && props.onPick(choice.spk, choice.status, spread)
 
   function keys(event: KeyboardEvent) {
     const byDigit =
       typed === '' && /^[0-9]$/.test(event.key)
         ? choices.find((choice) => choice.digit === event.key)
         : undefined
-    if (byDigit) pick(byDigit)
-    else if (event.key === 'Enter') pick(choices[active])
+    const joined = event.altKey
+      ? voice?.rest.find((label) => event.code === `Digit${numberOf(label)}`)
+      : undefined
+    if (joined !== undefined) props.onJoin(joined)
+    else if (byDigit && !event.altKey) pick(byDigit)
+    else if (event.key === 'Enter' && !onControl(event)) pick(choices[active])
     else if (event.key === 'Escape') props.onClose()
     else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, choices.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
@@ -126,7 +143,7 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
       >
         <div className="naskah-pilih-kepala">
           <Text fw={650} size="sm">
-            {text.pilih.judul}
+            {voice ? text.pilih.judulSuara(voice.label) : text.pilih.judul}
           </Text>
           <CloseButton size="sm" aria-label="Tutup" onClick={props.onClose} />
         </div>
@@ -144,6 +161,9 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
             setActive(0)
           }}
         />
+        {voice && typed === '' && (
+          <VoiceChoice voice={voice} spread={spread} onSpread={setSpread} onJoin={props.onJoin} />
+        )}
         <div id="naskah-pilih-daftar" role="listbox" className="naskah-pilih-daftar" tabIndex={-1}>
           {choices.map((choice, index) => (
             <UnstyledButton

@@ -64,14 +64,25 @@ export function createHearing(parts: {
     if (atMs !== null && entry.asked === asked) parts.onChange(turn.tid, atMs)
   }
 
+  /** Nobody calls a voice by this name any more: what was said of it must not be written once more. */
+  function forgetPerson(spk: string): void {
+    version += 1
+    for (const entry of entries.values()) {
+      if (!entry.said?.people.some(({ id }) => id === spk)) continue
+      entry.said = { ...entry.said, people: entry.said.people.filter(({ id }) => id !== spk) }
+    }
+  }
+
   function tellConfirmed(room: VoicesRoom, turns: readonly TurnView[]): void {
     const now = new Map<string, HeardTurn & { readonly spk: string }>()
     for (const turn of turns) {
       if (turn.status !== 'dikonfirmasi' || turn.spk === null || turn.s < 0) continue
       now.set(turn.tid, { ...heardOf(turn), spk: turn.spk })
     }
-    for (const [tid, { spk: _, ...turn }] of confirmed) {
+    const known = new Set([...now.values()].map(({ spk }) => spk))
+    for (const [tid, { spk, ...turn }] of confirmed) {
       if (!now.has(tid)) room.confirmed(bagianId, { ...turn, spk: null })
+      if (!known.has(spk)) forgetPerson(spk)
     }
     for (const [tid, turn] of now) {
       if (JSON.stringify(confirmed.get(tid)) !== JSON.stringify(turn)) {

@@ -53,18 +53,18 @@ export function nameTurn(
     turn.spk = given.spk
     return { tid: turn.tid, was, spk: given.spk, status: 'usulan', bukti: given.bukti, found }
   }
+  const label = said?.label ?? null
   const stands = mine && turn.spk !== null && turn.spk === spkOf(mine) && turn.bukti === mine.bukti
   if (stands && !deaf) {
     const sebelum = mine.payload.kind === 'pembicara' ? mine.payload.sebelum : null
     // What stood there before was not ours to take.
     if (sebelum === null && turn.bukti === null) return null
     if (isOurs(turn.bukti)) {
-      turn.spk = sebelum
-      const bukti = isVoiceLabel(sebelum) ? heardAgain : null
-      return { tid: turn.tid, was, spk: sebelum, status: 'usulan', bukti, found: null }
+      turn.spk = label ?? sebelum
+      const bukti = isVoiceLabel(turn.spk) ? heardAgain : null
+      return { tid: turn.tid, was, spk: turn.spk, status: 'usulan', bukti, found: null }
     }
   }
-  const label = said?.label ?? null
   // Whoever has a voice of their own does not go on with somebody else's speech.
   const free = turn.spk === null || isVoiceLabel(turn.spk) || goesOn(turn.bukti)
   if (label !== null && label !== turn.spk && free && taken === null) {
