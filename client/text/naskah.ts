@@ -18,7 +18,7 @@ export const naskah = {
     `${suara(dari)} digabungkan ke ${suara(ke)}. Ctrl+Z mengembalikannya.`,
   suaraGabungan: (dari: string) => `Digabungkan dari ${suara(dari)}, belum bernama.`,
   suaraDinamai: (label: string, jumlah: number, nama: string) =>
-    `${jumlah} giliran ${suara(label)} lainnya diusulkan atas nama ${nama}. Ctrl+Z membatalkan semuanya.`,
+    `${nama} diusulkan juga pada ${jumlah} giliran ${suara(label)} lainnya. Ctrl+Z membatalkan semuanya.`,
   usulan: 'Usulan mesin, belum dikonfirmasi.',
   gantiPembicara: (nama: string) => `Pembicara: ${nama}. Tekan untuk mengganti (F9).`,
   putar: (jam: string) => `Putar dari ${jam}`,

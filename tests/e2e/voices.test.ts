@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === null || offline)('voices in a browser', () => {
     const first = picker().getByRole('option').first().locator('.naskah-pilih-nama')
     const name = await first.evaluate((label) => label.firstChild?.textContent ?? '')
     await page.keyboard.press('1')
-    await page.getByText(`2 giliran Suara 1 lainnya diusulkan atas nama ${name}`).waitFor()
+    await page.getByText(`${name} diusulkan juga pada 2 giliran Suara 1 lainnya`).waitFor()
     await expect.poll(names, slow).toEqual([name, 'Suara 2', name, 'Suara 2', name])
     expect(await guesses()).toBe(4)
     const turns = () => sitting.app.app.rooms.document.turns(sitting.bagianId)
