@@ -20,6 +20,8 @@ export function openVoicesRoom(parts: VoicesParts): VoicesRoom {
   const listeners: ((bagianId: string) => void)[] = []
   let kept: { readonly at: number; readonly prints: Promise<readonly KeptPrint[]> } | null = null
   let taught: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  const changed = new Set<Hall>()
   let closed = false
 
   async function hear(bagianId: string, channel: number, fromSample: number, toSample: number) {
@@ -82,9 +84,20 @@ export function openVoicesRoom(parts: VoicesParts): VoicesRoom {
     for (const bagianId of hall.parts) for (const listener of listeners) listener(bagianId)
   }
 
-  function learn(work: () => Promise<void>): void {
-    taught = taught.then(work).catch((error: unknown) => {
-      if (!closed) log.warn('a confirmed voice could not be learned', { cause: String(error) })
+  /** `work` answers the hall that knows more now. Many at once, as at a start, are told of together. */
+  function learn(work: () => Promise<Hall | null>): void {
+    waiting += 1
+    const next = taught.then(work).then(
+      (hall) => void (hall && changed.add(hall)),
+      (error: unknown) => {
+        if (!closed) log.warn('a confirmed voice could not be learned', { cause: String(error) })
+      },
+    )
+    taught = next.then(() => {
+      waiting -= 1
+      if (waiting > 0) return
+      for (const hall of changed) tell(hall)
+      changed.clear()
     })
   }
 
@@ -112,13 +125,13 @@ export function openVoicesRoom(parts: VoicesParts): VoicesRoom {
     confirmed(bagianId, { spk, ...turn }) {
       learn(async () => {
         const place = spk === null ? await placeOf(bagianId) : await heard(bagianId, turn)
-        if (place?.hall.teach(bagianId, turn, spk)) tell(place.hall)
+        return place?.hall.teach(bagianId, turn, spk) ? place.hall : null
       })
     },
     relabelled(bagianId, tid, label) {
       learn(async () => {
         const place = await placeOf(bagianId)
-        if (place?.hall.relabel(bagianId, tid, label)) tell(place.hall)
+        return place?.hall.relabel(bagianId, tid, label) ? place.hall : null
       })
     },
     onChanged: (listener) => void listeners.push(listener),

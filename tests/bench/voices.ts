@@ -2,10 +2,19 @@
  * Voices in sittings put together from recordings of people (`--sound FOLDER`, a folder per person with WAV files), or from
  * espeak-ng voices: names once one turn of each was confirmed, labels where nobody was, places where the voice changes.
  */
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readMedia } from '../../server/capture/media.ts'
+import { leastSpeechMs } from '../../server/voices/change.ts'
 import { createHall, type Hall } from '../../server/voices/hall.ts'
 import { type HeardWindow, openListener } from '../../transcription/client.ts'
 import { dataDir } from '../support/models.ts'
@@ -13,7 +22,7 @@ import { joinSound, lots, silence, speak, toPcm } from '../support/sound.ts'
 import type { Bench } from './main.ts'
 
 const turnsEach = 6
-const lengthsS = [4, 6, 10]
+const lengthsS = [7, 10, 15]
 const sittings = 40
 const confirmedPeople = 6
 const strangers = 3
@@ -67,6 +76,16 @@ function seat(turns: readonly Turn[]) {
   })
   return { hall: createHall(hear) as Hall, place }
 }
+
+/** What a process has used of the processor, where Linux tells. */
+function cpuMsOf(pid: number | null): number | null {
+  if (pid === null || !existsSync(`/proc/${pid}/stat`)) return null
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+const showsVoice = ({ windows }: Turn) =>
+  windows.reduce((sum, { speechMs }) => sum + speechMs, 0) >= leastSpeechMs
 
 const share = (part: number, all: number) => Number((part / Math.max(1, all)).toFixed(3))
 
@@ -180,6 +199,8 @@ export const run: Bench = async ({ sound: folder }) => {
       process.stderr.write(`${who} `)
     }
     process.stderr.write('\n')
+    const cpuMs = cpuMsOf(listener.pid)
+    const all = [...heard.values()].flat()
     const next = lots(7)
     const shuffled = <T>(all: readonly T[]) =>
       all
@@ -190,13 +211,15 @@ export const run: Bench = async ({ sound: folder }) => {
       shuffled(
         shuffled(people)
           .slice(0, count)
-          .flatMap((who) => heard.get(who)!),
+          .flatMap((who) => heard.get(who)!.filter(showsVoice)),
       )
     return {
       figures: {
         people: people.length,
+        tooShort: share(all.length - all.filter(showsVoice).length, all.length),
         sittings,
         listeningMsPerMinute: Math.round((tookMs / seconds) * 60),
+        cpuMsPerMinute: cpuMs === null ? null : Math.round((cpuMs / seconds) * 60),
         names: await measureNames(draw),
         labels: await measureLabels(draw),
         changes: await measureChanges(draw),
