@@ -24,7 +24,10 @@ export type Hearing = {
   stale(): void
 }
 
-type Entry = { asked: string; said: Said | null }
+type Entry = { asked: string; said: Said | null; againAt: number }
+
+/** Where nobody could listen just now, it is asked again after so long. */
+const againMs = 20_000
 
 export function createHearing(parts: {
   readonly voices: VoicesRoom | undefined
@@ -51,7 +54,10 @@ export function createHearing(parts: {
     const { asked } = entry
     const heard = heardOf(turn)
     const people = await room.evidence(bagianId, heard)
-    if (people === null) return
+    if (people === null) {
+      entry.againAt = performance.now() + againMs
+      return
+    }
     const hint = isVoiceLabel(turn.spk) && !goesOn(turn.bukti) ? turn.spk : null
     const label = people.length > 0 ? null : await room.label(bagianId, heard, hint)
     // What was asked since knows more.
@@ -111,9 +117,10 @@ export function createHearing(parts: {
     of(turn) {
       if (!voices || turn.s < 0 || turn.status !== 'usulan') return null
       const asked = `${turn.channel}:${turn.s}:${turn.e}:${version}`
-      const entry = entries.get(turn.tid) ?? { asked: '', said: null }
-      if (entry.asked !== asked) {
+      const entry = entries.get(turn.tid) ?? { asked: '', said: null, againAt: Infinity }
+      if (entry.asked !== asked || performance.now() > entry.againAt) {
         entry.asked = asked
+        entry.againAt = Infinity
         entries.set(turn.tid, entry)
         ask(voices, turn, entry).catch((error: unknown) => {
           log.warn('voices could not be asked', { bagian: bagianId, cause: String(error) })

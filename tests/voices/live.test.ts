@@ -28,7 +28,8 @@ describe.skipIf(offline)('voices in the live text', () => {
   const speakers = async () => (await turns()).map((turn) => turn.spk)
   const assign = (tid: string, spk: string | null, status: 'dikonfirmasi' | 'usulan') =>
     rooms().document.command(sitting.bagianId, { type: 'assign-speaker', tid, spk, status })
-  const wait = { timeout: 30_000, interval: 100 }
+  // The process that listens yields to everything else on the machine.
+  const wait = { timeout: 100_000, interval: 100 }
 
   it('are labelled, and a turn in which two speak is cut at the word where the voice changes', async () => {
     await expect.poll(speakers, wait).toEqual([1, 2, 3, 1, 2, 1, 2, 1].map((n) => `suara-${n}`))
@@ -37,7 +38,7 @@ describe.skipIf(offline)('voices in the live text', () => {
     const [before, behind] = all.slice(-2)
     expect(before!.e).toBe(behind!.s)
     expect(before!.e - before!.s).toBeGreaterThan(4000)
-  }, 60_000)
+  }, 240_000)
 
   it('get the name that a person gave to one turn, as a guess, and lose it when that is taken back', async () => {
     const [first] = await turns()
@@ -52,7 +53,7 @@ describe.skipIf(offline)('voices in the live text', () => {
 
     await assign(first!.tid, 'suara-1', 'usulan')
     await expect.poll(speakers, wait).toEqual(named('suara-1'))
-  }, 60_000)
+  }, 240_000)
 
   it('follow a person who joins two labels into one, and who takes that back', async () => {
     for (const turn of await turns()) {
@@ -66,7 +67,7 @@ describe.skipIf(offline)('voices in the live text', () => {
     const third = (await turns())[2]!
     await assign(third.tid, 'suara-3', 'usulan')
     await expect.poll(speakers, wait).toEqual([1, 2, 3, 1, 2, 1, 2, 1].map((n) => `suara-${n}`))
-  }, 60_000)
+  }, 240_000)
 
   it('never cut again what a person joined', async () => {
     const all = await turns()
@@ -74,7 +75,7 @@ describe.skipIf(offline)('voices in the live text', () => {
     await rooms().proposals.settled(sitting.bagianId)
     await new Promise((done) => setTimeout(done, 1500))
     expect((await turns()).length).toBe(all.length - 1)
-  }, 60_000)
+  }, 240_000)
 
   it('leave the names they gave in the text when the sitting is closed, and name nobody any more', async () => {
     const [first] = await turns()
@@ -87,5 +88,5 @@ describe.skipIf(offline)('voices in the live text', () => {
     await rooms().voices.settled()
     await new Promise((done) => setTimeout(done, 1000))
     expect(await speakers()).toEqual([before[0], sitting.dinasId, ...before.slice(2)])
-  }, 60_000)
+  }, 240_000)
 })

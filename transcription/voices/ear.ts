@@ -12,7 +12,7 @@ import { type EarAnswer, type EarQuestion, pack } from './packed.ts'
 
 // Before any thread is started, so that all of them inherit it: words never wait for voices.
 try {
-  setPriority(0, 12)
+  setPriority(0, 10)
 } catch {
   // Not allowed here: then both are equal.
 }
