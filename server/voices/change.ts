@@ -1,5 +1,5 @@
 /** Where within a stretch of speech somebody else begins to speak. Pure. */
-import { cosine, type HeardWindow, meanVoice } from '../../transcription/client.ts'
+import { cosine, type HeardWindow } from '../../transcription/client.ts'
 
 /** Each side must show its voice. */
 export const leastSpeechMs = 3000
@@ -13,14 +13,22 @@ export function findChange(
   windows: readonly HeardWindow[],
   similarity = changeSimilarity,
 ): number | null {
+  const width = windows[0]?.voice.length ?? 0
+  const left = new Float32Array(width)
+  const right = new Float32Array(width)
+  for (const { voice } of windows) for (let k = 0; k < width; k++) right[k]! += voice[k]!
+  const total = windows.reduce((sum, window) => sum + window.speechMs, 0)
   let best: { at: number; score: number } | null = null
   let before = 0
-  const total = windows.reduce((sum, window) => sum + window.speechMs, 0)
-  const voices = windows.map((window) => window.voice)
   for (let i = 1; i < windows.length; i++) {
-    before += windows[i - 1]!.speechMs
+    const { voice, speechMs } = windows[i - 1]!
+    before += speechMs
+    for (let k = 0; k < width; k++) {
+      left[k]! += voice[k]!
+      right[k]! -= voice[k]!
+    }
     if (before < leastSpeechMs || total - before < leastSpeechMs) continue
-    const likeness = cosine(meanVoice(voices.slice(0, i)), meanVoice(voices.slice(i)))
+    const likeness = cosine(left, right) / (Math.hypot(...left) * Math.hypot(...right))
     const score = likeness - (windows[i]!.first ? anewBonus : 0)
     if (likeness <= similarity && (best === null || score < best.score)) {
       best = { at: Math.round((windows[i - 1]!.sample + windows[i]!.sample) / 2), score }

@@ -13,6 +13,8 @@ export type Cluster = {
 
 /** As near as `same` is the same voice, as far as `other` is another; chosen on 44 speakers of Indonesian. */
 export const nearness = { same: 0.88, other: 0.83 }
+/** The voice of the same sound, heard once more. */
+const unchanged = 0.9999
 /** More than these nobody keeps apart by number. */
 export const maxLabels = 12
 
@@ -70,11 +72,14 @@ export function createClusters(labels: Labels, given = nearness): Clusters {
   const clusters: Cluster[] = []
   const of = (turn: string) => clusters.find(({ voices }) => voices.has(turn)) ?? null
 
+  const likeness = (voice: Voice, { voices }: Cluster) =>
+    voices.size === 0 ? 0 : cosine(voice, meanVoice([...voices.values()]))
+
   function nearest(voice: Voice): { cluster: Cluster; similarity: number } | null {
     let best: { cluster: Cluster; similarity: number } | null = null
     for (const cluster of clusters) {
       if (cluster.voices.size === 0) continue
-      const similarity = cosine(voice, meanVoice([...cluster.voices.values()]))
+      const similarity = likeness(voice, cluster)
       if (best === null || similarity > best.similarity) best = { cluster, similarity }
     }
     return best
@@ -94,14 +99,18 @@ export function createClusters(labels: Labels, given = nearness): Clusters {
     forget: (turn) => void of(turn)?.voices.delete(turn),
     place(turn, voice, hint) {
       const before = of(turn)
-      // A turn that has grown is not compared with its own beginning.
+      const known = before?.voices.get(turn)
+      // A label stays as long as the sound of the turn does.
+      if (before && known && cosine(known, voice) > unchanged) return before
+      // A turn that has grown or was cut is not compared with what it was.
       before?.voices.delete(turn)
       const near = nearest(voice)
-      let cluster = before
+      let cluster: Cluster | null = null
       if (near && near.similarity >= given.same) cluster = near.cluster
-      else if (before === null) {
-        const apart = near === null || near.similarity <= given.other
-        cluster = apart || hint !== null ? open(hint) : null
+      else if (before && likeness(voice, before) > given.other) cluster = before
+      else if (near === null || near.similarity <= given.other || hint !== null) {
+        // Its number is free again where nobody else has it.
+        cluster = before?.voices.size === 0 ? before : open(hint)
       }
       cluster?.voices.set(turn, voice)
       return cluster

@@ -11,7 +11,7 @@ import {
   nameVoice,
   thresholds,
 } from '../../transcription/client.ts'
-import { findChange, leastSpeechMs } from './change.ts'
+import { leastSpeechMs } from './change.ts'
 import { type Cluster, type Clusters, createClusters, createLabels } from './clusters.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 import type { HeardTurn } from './types.ts'
@@ -98,7 +98,10 @@ export function createHall(
       if (turn.channel !== channel) continue
       const own = heard.get(turn.spk) ?? { speechMs: 0, windows: [] }
       heard.set(turn.spk, own)
-      for (const window of spokenIn(turn.bagianId, turn).windows) {
+      const { windows, change } = spokenIn(turn.bagianId, turn)
+      // Where two speak nobody can say whose voice it is.
+      if (change !== null) continue
+      for (const window of windows) {
         if (own.speechMs >= printMs) break
         own.speechMs += window.speechMs
         own.windows.push(window)
@@ -148,8 +151,8 @@ export function createHall(
       timelineOf(bagianId, channel).listen(startMs, endMs),
     name(bagianId, turn, kept) {
       const { channel } = turn
-      const { voice, speechMs } = spokenIn(bagianId, turn)
-      if (voice === null || speechMs < leastSpeechMs) return []
+      const { voice } = spokenIn(bagianId, turn)
+      if (voice === null) return []
       const here = peopleOn(channel)
       const others = kept.filter(({ id }) => !here.some((known) => known.id === id))
       const known = [...here, ...others]
@@ -162,14 +165,14 @@ export function createHall(
       return [{ id: person, score: Math.max(leastScore, likeness) }]
     },
     label(bagianId, turn, hint) {
-      const { voice, speechMs } = spokenIn(bagianId, turn)
-      if (voice === null || speechMs < leastSpeechMs) return null
+      const { voice } = spokenIn(bagianId, turn)
+      if (voice === null) return null
       const cluster = clustersOf(turn.channel).place(keyOf(bagianId, turn.tid), voice, hint)
       return cluster === null ? null : labels.of(cluster.own)
     },
     change(bagianId, turn) {
-      const sample = findChange(spokenIn(bagianId, turn).windows)
-      return sample === null ? null : sample / 16
+      const { change } = spokenIn(bagianId, turn)
+      return change === null ? null : change / 16
     },
     teach(bagianId, turn, spk) {
       const key = keyOf(bagianId, turn.tid)

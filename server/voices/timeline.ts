@@ -1,11 +1,13 @@
 /** The voices on one channel of a part along its time: each moment is listened to once, however often it is asked for. */
 import { type HeardWindow, meanVoice, type Voice } from '../../transcription/client.ts'
 import { sampleRateHz } from '../domain/speech.ts'
+import { findChange, leastSpeechMs } from './change.ts'
 
 export type Spoken = {
   readonly windows: readonly HeardWindow[]
-  readonly speechMs: number
-  /** Null where nobody speaks. */
+  /** Where somebody else begins to speak. */
+  readonly change: number | null
+  /** Of the one who speaks; null where nobody does, too little is spoken, or two speak. */
   readonly voice: Voice | null
 }
 
@@ -96,11 +98,11 @@ export function createTimeline(
       const before = spoken.get(key)
       if (before) return before
       const own = windows.slice(indexOf(sampleOf(startMs)), indexOf(sampleOf(endMs)))
-      const made: Spoken = {
-        windows: own,
-        speechMs: own.reduce((sum, window) => sum + window.speechMs, 0),
-        voice: own.length === 0 ? null : meanVoice(own.map((window) => window.voice)),
-      }
+      const speechMs = own.reduce((sum, window) => sum + window.speechMs, 0)
+      const change = findChange(own)
+      const shows = speechMs >= leastSpeechMs && change === null
+      const voice = shows ? meanVoice(own.map((window) => window.voice)) : null
+      const made: Spoken = { windows: own, change, voice }
       spoken.set(key, made)
       return made
     },

@@ -228,6 +228,11 @@ describe.skipIf(offline)('the voices room', () => {
     expect(at).toBeGreaterThan(ani!.endMs - 800)
     expect(at).toBeLessThan(budi!.startMs + 800)
     expect(await room.changeMs('bagian-0', turn(ani!))).toBeNull()
+    // Where two speak it is nobody's voice, and nobody's is learned from it.
+    expect(await room.label('bagian-0', both, null)).toBeNull()
+    room.confirmed('bagian-0', { ...both, spk: 'p-ani' })
+    await room.settled()
+    expect(await named(turnsOf('ani')[1]!)).toEqual([])
   }, 60_000)
 
   it('says nothing where the model is missing, starts nothing and fetches nothing', async () => {
