@@ -28,8 +28,7 @@ export type SpeakerPickerProps = {
   readonly bukti?: string | null
   /** The voice of the turn, where it has no name yet. */
   readonly voice: VoiceAt | null
-  /** `spread`: the other turns of the voice get the name as a guess. */
-  onPick(spk: string | null, status: SpeakerStatus, spread: boolean): void
+  onPick(spk: string | null, status: SpeakerStatus): void
   onJoin(label: string): void
   onClose(): void
 }
@@ -85,14 +84,13 @@ function choicesOf(
   return [...right, ...people, nobody]
 }
 
-/** Enter on a button or a box is theirs. */
+/** Enter on a button is the button's. */
 const onControl = ({ target }: KeyboardEvent) =>
-  target instanceof HTMLElement && target.closest('button, [type="checkbox"]') !== null
+  target instanceof HTMLElement && target.closest('button') !== null
 
 export function SpeakerPicker(props: SpeakerPickerProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const [spread, setSpread] = useState(true)
   const { voice } = props
   const trap = useFocusTrap(true)
   const outside = useClickOutside(props.onClose)
@@ -100,8 +98,7 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
     () => choicesOf(props.peserta, props.guess, typed, props.bukti ?? null),
     [props.peserta, props.guess, typed, props.bukti],
   )
-  const pick = (choice: Choice | undefined) =>
-    choice && props.onPick(choice.spk, choice.status, spread)
+  const pick = (choice: Choice | undefined) => choice && props.onPick(choice.spk, choice.status)
 
   function keys(event: KeyboardEvent) {
     const byDigit =
@@ -161,9 +158,7 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
             setActive(0)
           }}
         />
-        {voice && typed === '' && (
-          <VoiceChoice voice={voice} spread={spread} onSpread={setSpread} onJoin={props.onJoin} />
-        )}
+        {voice && typed === '' && <VoiceChoice voice={voice} onJoin={props.onJoin} />}
         <div id="naskah-pilih-daftar" role="listbox" className="naskah-pilih-daftar" tabIndex={-1}>
           {choices.map((choice, index) => (
             <UnstyledButton

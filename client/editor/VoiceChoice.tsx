@@ -1,26 +1,17 @@
-/** In the picker, for a voice without a name: which other voice it is, and whether its other turns get the name too. */
-import { Button, Checkbox, Kbd, Text } from '@mantine/core'
+/** In the picker, for a voice without a name: where else its name will be proposed, and which other voice it may be. */
+import { Button, Kbd, Text } from '@mantine/core'
 import { naskah as text } from '../text/naskah.ts'
 import { numberOf, type VoiceAt } from './voice.ts'
 
-export function VoiceChoice(props: {
-  readonly voice: VoiceAt
-  /** The name is proposed for the other turns as well. */
-  readonly spread: boolean
-  onSpread(spread: boolean): void
-  onJoin(label: string): void
-}) {
+export function VoiceChoice(props: { readonly voice: VoiceAt; onJoin(label: string): void }) {
   const { voice } = props
   if (voice.others === 0 && voice.rest.length === 0) return null
   return (
     <div className="naskah-pilih-suara">
       {voice.others > 0 && (
-        <Checkbox
-          size="xs"
-          label={text.pilih.sebarkan(voice.label, voice.others)}
-          checked={props.spread}
-          onChange={(event) => props.onSpread(event.currentTarget.checked)}
-        />
+        <Text size="xs" c="dimmed">
+          {text.pilih.sebarkan(voice.label, voice.others)}
+        </Text>
       )}
       {voice.rest.length > 0 && (
         <div className="naskah-pilih-gabung">

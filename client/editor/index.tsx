@@ -187,14 +187,13 @@ export function NaskahEditor(props: NaskahEditorProps) {
     return done
   }
 
-  function pick(spk: string | null, status: SpeakerStatus, spread: boolean) {
+  function pick(spk: string | null, status: SpeakerStatus) {
     if (!picking) return
-    const all = spread && spk !== null && voice !== null && voice.others > 0 ? voice : null
-    if (!all || spk === null) {
+    if (spk === null || voice === null || voice.others === 0) {
       act(assignSpeaker(picking.tid, spk, status))
       return
     }
-    const { label, others } = all
+    const { label, others } = voice
     if (!act(renameVoice(label, spk, text.suaraSama(label), picking.tid))) return
     const nama = props.peserta.find((p) => p.id === spk)?.nama ?? ''
     notifications.show({ message: text.suaraDinamai(label, others, nama) })

@@ -41,7 +41,7 @@ export const naskah = {
     tidakDikenal: 'Tidak dikenal',
     kosongkan: 'Kosongkan',
     sebarkan: (label: string, jumlah: number) =>
-      `Usulkan juga pada ${jumlah} giliran ${suara(label)} lainnya`,
+      `Namanya juga diusulkan pada ${jumlah} giliran ${suara(label)} lainnya.`,
     gabungkan: (label: string) => `Gabungkan ${suara(label)} ke`,
     gabungkanKe: (dari: string, ke: string) => `Gabungkan ${suara(dari)} ke ${suara(ke)}`,
     alt: (nomor: number) => `Alt ${nomor}`,
