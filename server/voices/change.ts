@@ -4,15 +4,12 @@ import { cosine, type HeardWindow } from '../../transcription/client.ts'
 /** Each side must show its voice. */
 export const leastSpeechMs = 3000
 /** Two sides less alike than this are two people; chosen on 44 speakers of Indonesian. */
-export const changeSimilarity = 0.74
+const changeSimilarity = 0.74
 /** A change is looked for where speech begins anew before anywhere else. */
 const anewBonus = 0.03
 
 /** The sample before which one voice speaks and behind which another; null where one voice speaks throughout. */
-export function findChange(
-  windows: readonly HeardWindow[],
-  similarity = changeSimilarity,
-): number | null {
+export function findChange(windows: readonly HeardWindow[]): number | null {
   const width = windows[0]?.voice.length ?? 0
   const left = new Float32Array(width)
   const right = new Float32Array(width)
@@ -30,7 +27,7 @@ export function findChange(
     if (before < leastSpeechMs || total - before < leastSpeechMs) continue
     const likeness = cosine(left, right) / (Math.hypot(...left) * Math.hypot(...right))
     const score = likeness - (windows[i]!.first ? anewBonus : 0)
-    if (likeness <= similarity && (best === null || score < best.score)) {
+    if (likeness <= changeSimilarity && (best === null || score < best.score)) {
       best = { at: Math.round((windows[i - 1]!.sample + windows[i]!.sample) / 2), score }
     }
   }
