@@ -24,6 +24,8 @@ async function load(): Promise<Held> {
   return { ...value, skewMs: new Date(value.serverTime).getTime() - middle }
 }
 
+const missingMs = 15_000
+
 /** The session as a query; the theme asks it too, before anything is drawn. */
 export function useSessionQuery() {
   return useQuery<Held, ApiError>({
@@ -31,6 +33,8 @@ export function useSessionQuery() {
     queryFn: load,
     staleTime: 5 * 60_000,
     refetchOnWindowFocus: true,
+    // The warning goes by itself once somebody has installed the model.
+    refetchInterval: ({ state: { data } }) => (data?.akun && !data.modelSiap ? missingMs : false),
   })
 }
 

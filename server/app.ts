@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import express, { type Express } from 'express'
+import type { CatalogueEntry } from '../transcription/client.ts'
 import { type Config, isLoopback } from './config.ts'
 import { RisalahError } from './domain/errors.ts'
 import { finishHttp } from './http/index.ts'
@@ -27,6 +28,8 @@ export type AppOptions = {
   readonly config: Config
   readonly log: Log
   readonly clock?: () => Date
+  /** For tests: another catalogue of models. */
+  readonly models?: readonly CatalogueEntry[]
   /** Awaited before the server says that it is ready. */
   readonly prepare?: (rooms: Rooms) => Promise<void>
 }
@@ -127,6 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const origins = ownOrigins(config, port)
     const opened = await openRooms({
       config,
+      models: options.models,
       log,
       clock,
       server,

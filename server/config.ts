@@ -18,6 +18,8 @@ export type Config = {
   readonly tls: TlsConfig
   /** The key file of Google's speech service; null: that engine is off. It is read by the process that needs it only. */
   readonly googleKey: string | null
+  /** For the programs that fetch and build models: PATH, proxies, settings of pip. */
+  readonly toolEnv: Env
   /** Built pages. */
   readonly clientDir: string
 }
@@ -95,6 +97,7 @@ export function readConfig(env: Env, options: { cwd?: string } = {}): Config {
     publicUrl,
     tls,
     googleKey,
+    toolEnv: env,
     clientDir: resolve(root, 'dist/client'),
   })
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { openListener } from '../transcription/client.ts'
+import { type CatalogueEntry, openListener } from '../transcription/client.ts'
 import { createAudit, createSessions, openAccess } from './access/index.ts'
 import { type AdminRoom, openAdmin } from './admin/index.ts'
 import { type CaptureRoom, openCapture } from './capture/index.ts'
@@ -25,9 +25,11 @@ import { openRapat, type RapatRoom } from './rapat/index.ts'
 import { openRisalah, type RisalahRoom } from './risalah/index.ts'
 import { openStore, type Store } from './store/index.ts'
 import { listUnsettledBagian } from './store/rapat.ts'
-import { listRisalahOfRapat } from './store/risalah.ts'
+import { isFrozen, listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
 import { openVoicesRoom, type VoicesRoom } from './voices/index.ts'
+import { openPrints, type PrintsRoom } from './voices/prints.ts'
+import { openWilayah } from './wilayah/index.ts'
 
 const { version } = z
   .object({ version: z.string() })
@@ -44,10 +46,12 @@ export type Rooms = {
   readonly proposals: ProposalsRoom
   readonly voices: VoicesRoom
   readonly risalah: RisalahRoom
+  readonly prints: PrintsRoom
 }
 
 export type RoomsOptions = {
   readonly config: Config
+  readonly models?: readonly CatalogueEntry[] | undefined
   readonly log: Log
   readonly clock: () => Date
   readonly server: Server
@@ -75,7 +79,16 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const audit = createAudit({ store, clock })
   const core = { store, http, live, log, clock, newId, newPublicId, audit, dataDir }
 
-  const admin = openAdmin({ ...core, googleKey: config.googleKey })
+  const wilayah = openWilayah(core)
+  const admin = openAdmin({
+    ...core,
+    googleKey: config.googleKey,
+    hasWilayah: wilayah.has,
+    toolEnv: config.toolEnv,
+    userOf: (model) => pipeline.userOf(model),
+    onUsable: () => pipeline.retry(),
+    ...(options.models && { entries: options.models }),
+  })
   onClose(admin.close)
   const { dewan, modelReady } = admin
   openAccess({
@@ -90,11 +103,15 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     ...core,
     dewan,
     roster: orang.roster,
-    listRisalah: (rapatId) => listRisalahOfRapat(store.db, rapatId),
+    listRisalah: listRisalahOfRapat,
     speaks: (of, pesertaId) => speaks(document, of, pesertaId),
   })
   const { subjectOfBagian, peserta } = rapat
-  const capture = await openCapture({ ...core, subjectOfBagian })
+  const capture = await openCapture({
+    ...core,
+    subjectOfBagian,
+    frozen: (rapatId) => isFrozen(store.db, rapatId),
+  })
   onClose(capture.close)
   const kosakata = openKosakata({
     ...core,
@@ -102,6 +119,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     subjectOfBagian,
     peserta,
     people: orang.people,
+    places: wilayah.places,
     recent: async () => recentParts(await rapat.list({}), clock()),
     read: (bagianId) => document.read(bagianId),
   })
@@ -110,10 +128,13 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   onClose(document.close)
   const unsettled = await listUnsettledBagian(store.db)
   onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
+  const prints = await openPrints({ ...core, dewan, capture, document, rapat })
+  onClose(prints.close)
   const listener = openListener({ dataDir, log })
-  const voices = openVoicesRoom({ ...core, rapat, capture, listener })
+  const voices = openVoicesRoom({ ...core, rapat, capture, listener, prints: prints.prints })
   onClose(voices.close)
-  const proposals = await openProposals({ ...core, rapat, document, voices })
+  const { region } = kosakata
+  const proposals = await openProposals({ ...core, rapat, document, voices, region })
   onClose(proposals.close)
   const pipeline = await openPipeline({
     ...core,
@@ -150,7 +171,10 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     speakerOfTurn: document.speakerOfTurn,
   })
   return {
-    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, voices, risalah },
+    rooms: {
+      ...{ store, admin, orang, rapat, capture, document, pipeline, proposals, voices, risalah },
+      prints,
+    },
     http,
   }
 }

@@ -4,15 +4,23 @@ export { type SoundTranscript, transcribeSound } from './file.ts'
 export {
   type CatalogueEntry,
   catalogue,
+  checkRoom,
   defaultModel,
+  engineOfModel,
   ensureLibrary,
   ensureModel,
+  ensureReady,
+  filesBytes,
   findEntry,
   findLibrary,
   findModel,
+  freeBytesOf,
   type InstalledModel,
   importModel,
+  isReady,
   listModels,
+  partialBytes,
+  partsFolder,
   removeModel,
 } from './models/index.ts'
 export { readWordList } from './models/wordlist.ts'
@@ -23,6 +31,7 @@ export {
   type TranscriptionEvents,
   type TranscriptionState,
 } from './service.ts'
+export { enrolApart } from './voices/enrolment.ts'
 export {
   type Common,
   cosine,

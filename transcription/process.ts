@@ -13,6 +13,8 @@ type Ready = Extract<FromWorker, { type: 'ready' }>
 export type WorkerProcess = {
   /** Starts it where it does not run. */
   wake(): void
+  /** What it lacked has just been installed: tries at once where it waits to try again. */
+  retry(): void
   /** False where it is not ready to hear: what it missed is said again by `onReady`. */
   send(message: ToWorker): boolean
   readonly pid: number | null
@@ -139,6 +141,13 @@ export function createWorkerProcess(parts: {
   return {
     wake() {
       if (fault === null && timer === null) start()
+    },
+    retry() {
+      if (fault === null || timer === null) return
+      clearTimeout(timer)
+      timer = null
+      unready = 0
+      start()
     },
     send(message) {
       if (child === null || !heard) return false

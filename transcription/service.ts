@@ -35,6 +35,8 @@ export type Transcription = {
   drop(spanId: string): Promise<void>
   /** Loads the engine before there is anything to hear. */
   warm(): void
+  /** Tries again at once where it cannot work: what it lacked has just been installed. */
+  retry(): void
   /** How much recorded sound is not yet recognised. */
   lagMs(spanId: string): number
   readonly state: TranscriptionState
@@ -273,6 +275,9 @@ export function openTranscription(options: {
       await task.tail
     },
     warm: () => processes.live.wake(),
+    retry() {
+      for (const process of Object.values(processes)) process.retry()
+    },
     lagMs(spanId) {
       const task = tasks.get(spanId)
       if (task === undefined) return 0

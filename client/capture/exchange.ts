@@ -5,7 +5,9 @@ import {
   type CaptureState,
   type DiskState,
   type FramesAnswer,
+  frameMs,
   frameSamples,
+  lateMs,
 } from '../../server/domain/protocol/capture.ts'
 import type { FrameStore, StoredCapture, StoredFrame } from './store.ts'
 
@@ -20,8 +22,22 @@ export type Sending = {
   /** Just recorded. */
   readonly fresh: StoredFrame[]
   readonly inFlight: Set<number>
-  /** Taken after the part had ended. */
+  /** Taken after the part had ended: in the store, and not sent to it. */
   readonly late: Set<number>
+  /** From here on it belongs to another part. */
+  cut: { readonly seq: number; readonly bagianId: string } | null
+  /** That part is closed to this account: what belongs to it is for a person to decide. */
+  barred: boolean
+  /** The server said so since the capture ended. */
+  final: boolean
+  /** What it was last told of how sure the clock is. */
+  toldMs: number
+  /** Whether another part followed was asked when the first frames came late. */
+  asked: boolean
+  /** Since it ended the server said whether its part goes on, and what does not belong to it was parted from it. */
+  settled: boolean
+  /** Both clocks of this page at its beginning; null where an earlier page began it. */
+  readonly began: { readonly wallMs: number; readonly steadyMs: number } | null
   /** Never taken because another device's sound is there. */
   rejected: boolean
   /** Not announced again before. */
@@ -37,9 +53,33 @@ export class Refused extends Error {
   }
 }
 
+/**
+ * How far frames may lie from where their number puts them: what is unclear of the beginning, and what of the sound was
+ * lost since, as in a computer that slept.
+ */
+export function unsureMs(sending: Sending, wallMs: number): number {
+  const { capture } = sending
+  const placed = capture.unsureMs ?? movedMs(sending, wallMs)
+  if (capture.heardAt === undefined) return placed
+  return placed + Math.abs(capture.heardAt - capture.startedAt - capture.samples / perMs)
+}
+
+const perMs = frameSamples / frameMs
+
 type Answer<T> = { ok: true; value: T } | { ok: false; error: ErrorBody }
 
 const answerMs = 15_000
+/** What the clock of a device may have been put right by while no page saw it. */
+const unseenMs = 60_000
+
+/** From here on a steady clock tells how far the other one was moved. */
+export const clocks = (wallMs: number) => ({ wallMs, steadyMs: performance.now() })
+
+/** How far the device's clock was moved since the capture began. */
+function movedMs({ began }: Sending, wallMs: number): number {
+  if (began === null) return unseenMs
+  return Math.abs(wallMs - began.wallMs - (performance.now() - began.steadyMs))
+}
 
 export type Exchange = {
   announce(sending: Sending): Promise<void>
@@ -71,20 +111,40 @@ export function createExchange(options: {
   return {
     async announce(sending) {
       const { capture, owed } = sending
+      const { ended } = sending
+      const known = capture.unsureMs !== undefined
+      const told = unsureMs(sending, now())
+      const moved = movedMs(sending, now())
+      const asked = performance.now()
       const state = await ask<CaptureState>('capture:mulai', {
         ...named(sending),
         label: capture.label,
-        startedAgoMs: Math.max(0, now() - capture.startedAt),
+        startedAgoMs: Math.min(lateMs, Math.max(0, now() - capture.startedAt)),
         samples: capture.samples,
-        ended: sending.ended,
+        ended,
+        unsureMs: Math.min(lateMs, told),
+        ...(capture.from && { from: capture.from }),
       })
+      if (!known) {
+        // The server counted from the moment it was told, which lies somewhere before the answer.
+        capture.unsureMs = moved + performance.now() - asked
+        await store.saveCapture({ ...capture })
+      }
       const missing = (seq: number) =>
         seq >= state.next || state.missing.some((range) => seq >= range.from && seq < range.to)
       const has = [...owed].filter((seq) => !missing(seq))
       for (const seq of has) owed.delete(seq)
       await store.drop(capture.id, has)
-      sending.announced = true
       onAnswer({ disk: state.disk })
+      // A cut reckoned before the server knew how sure the clock is does not count: it is asked again.
+      if (state.cut && !known) return
+      sending.announced = true
+      sending.toldMs = told
+      sending.final = ended
+      const next = state.cut?.bagianId ?? null
+      sending.cut = state.cut && next !== null ? { seq: state.cut.seq, bagianId: next } : null
+      sending.barred = state.cut !== null && next === null
+      if (ended && next === null) sending.settled = true
     },
 
     async deliver(sending, frames) {

@@ -97,9 +97,12 @@ export async function createRecorder(options: {
       else sender.end(captureId)
     },
     // The word that the part ended went by while the network was away.
-    onLate(captureId) {
-      if (takes.isCurrent(captureId)) partEnded({ bagianId, rapatDitutup: false })
+    onLate(captureId, next) {
+      if (!takes.isCurrent(captureId)) return
+      partEnded({ bagianId, rapatDitutup: false })
+      if (next !== null) move(next)
     },
+    onParted: (captureId) => takes.keep(captureId),
   })
   const takes = createTakes({
     store,
@@ -198,7 +201,8 @@ export async function createRecorder(options: {
     clearTimeout(partTimer)
     changed()
     await closeInput()
-    takes.forget()
+    takes.giveBack()
+    await takes.written()
     letSleep?.()
     letSleep = null
     lost = null
@@ -225,6 +229,13 @@ export async function createRecorder(options: {
     partTimer = setTimeout(() => void stop(), nextPartMs)
   }
   socket.on('capture:selesai', partEnded)
+
+  function move(to: string): void {
+    if (to === bagianId) return
+    bagianId = to
+    clearTimeout(partTimer)
+    if (running && !takes.assign(to)) input?.cut()
+  }
 
   function leaving(event: BeforeUnloadEvent): void {
     if (running || (!store.durable && sender.state().unsavedMs > 0)) event.preventDefault()
@@ -270,12 +281,7 @@ export async function createRecorder(options: {
     },
     stop,
     bagianId: () => bagianId,
-    move(to) {
-      if (to === bagianId) return
-      bagianId = to
-      clearTimeout(partTimer)
-      if (running && !takes.assign(to)) input?.cut()
-    },
+    move,
     async rejected() {
       const left = (await store.captures()).filter((capture) => capture.rejected)
       return Promise.all(

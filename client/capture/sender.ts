@@ -5,7 +5,8 @@
 import type { Socket } from 'socket.io-client'
 import type { ErrorBody } from '../../server/domain/errors.ts'
 import { type DiskState, frameMs, maxFrames } from '../../server/domain/protocol/capture.ts'
-import { createExchange, Refused, type Sending } from './exchange.ts'
+import { clocks, createExchange, Refused, type Sending, unsureMs } from './exchange.ts'
+import { askAgain, createParting, mayPart } from './parting.ts'
 import type { FrameStore, StoredCapture, StoredFrame } from './store.ts'
 
 export type SenderState = {
@@ -42,6 +43,8 @@ const windowSize = 3
 /** The last moments before a recorder hears that the part has ended; more than these is kept for a person to decide. */
 const lateFrames = 15
 const networkPauseMs = 200
+/** A busy page hears of a frame so much later now and then. */
+const jitterMs = 500
 const forbiddenPauseMs = 30_000
 const pauseMs: Partial<Record<ErrorBody['code'], number>> = { state_refused: 300, disk_full: 3000 }
 /** Refusals that waiting mends. */
@@ -56,8 +59,10 @@ export function createSender(options: {
   readonly onChange: () => void
   /** Another device took the channel, or the part ended, while this one was away. */
   readonly onTaken: (captureId: string, message: string) => void
-  /** The part has ended, and sound still comes. */
-  readonly onLate: (captureId: string) => void
+  /** The part has ended, and sound still comes; the part that follows, where it is known. */
+  readonly onLate: (captureId: string, next: string | null) => void
+  /** A capture that is about to be made out of another: other tabs leave it alone. */
+  readonly onParted: (captureId: string) => Promise<void>
 }): Sender {
   const { socket, store, now, onChange } = options
   const all = new Map<string, Sending>()
@@ -97,6 +102,13 @@ export function createSender(options: {
     pausedUntil = Math.max(pausedUntil, now() + (pauseMs[code] ?? 2000))
   }
 
+  const parting = createParting({
+    ...{ store, all, now },
+    add: (capture) => add(capture, true),
+    onLate: options.onLate,
+    onParted: options.onParted,
+  })
+
   /** Nothing more of this capture can be placed: kept aside for a person to decide. */
   async function reject(sending: Sending): Promise<void> {
     all.delete(sending.capture.id)
@@ -105,11 +117,12 @@ export function createSender(options: {
   }
 
   async function announceNext(): Promise<void> {
-    const sending = [...all.values()].find((s) => !s.announced && s.retryAt <= now())
+    const sending = parting.nextToAnnounce()
     if (!sending || announcing) return
     announcing = true
     try {
       await exchange.announce(sending)
+      parting.withhold(sending)
     } catch (error) {
       const code = codeOf(error)
       const settled = code === 'state_refused' || code === 'not_found'
@@ -140,10 +153,13 @@ export function createSender(options: {
   const deliver = (sending: Sending, frames: readonly StoredFrame[]) =>
     run(sending, async () => {
       const { late, capture } = sending
-      const before = late.size
+      const known = late.size
       await exchange.deliver(sending, frames)
-      if (late.size > before) options.onLate(capture.id)
-      if (sending.rejected || late.size > lateFrames) rejected.add(capture.id)
+      if (late.size === known || sending.cut) return
+      options.onLate(capture.id, null)
+      // Another part may have followed, and this is its sound.
+      if (!sending.asked) askAgain(sending)
+      sending.asked = true
     })
 
   const finish = (sending: Sending) =>
@@ -151,6 +167,9 @@ export function createSender(options: {
       const { capture } = sending
       await exchange.finish(sending)
       all.delete(capture.id)
+      const { barred, late } = sending
+      const kept = late.size > (barred ? 0 : lateFrames)
+      if (sending.rejected || kept) rejected.add(capture.id)
       if (rejected.has(capture.id)) await store.saveCapture({ ...capture, rejected: true })
       else await store.remove(capture.id)
     })
@@ -158,6 +177,11 @@ export function createSender(options: {
   /** Starts the next message; false where there is none. */
   async function step(): Promise<boolean> {
     const ready = [...all.values()].filter((s) => s.announced)
+    const ended = ready.find(mayPart)
+    if (ended) {
+      await parting.part(ended)
+      return true
+    }
     const live = ready.find((s) => s.fresh.length > 0)
     if (live) {
       deliver(live, live.fresh.splice(0, maxFrames))
@@ -183,7 +207,7 @@ export function createSender(options: {
       return true
     }
     const complete = ready.find(
-      (s) => s.ended && s.inFlight.size === 0 && s.owed.size + s.fresh.length === 0,
+      (s) => s.ended && !s.cut && s.inFlight.size === 0 && s.owed.size + s.fresh.length === 0,
     )
     if (!complete || messages > 0) return false
     finish(complete)
@@ -193,8 +217,8 @@ export function createSender(options: {
   const hasWork = () =>
     [...all.values()].some((s) =>
       s.announced
-        ? messages < windowSize && s.owed.size + s.fresh.length > 0
-        : !announcing && s.retryAt <= now(),
+        ? mayPart(s) || (messages < windowSize && s.owed.size + s.fresh.length > 0)
+        : !announcing && s.retryAt <= now() && !parting.before(s),
     )
 
   async function work(): Promise<void> {
@@ -228,10 +252,7 @@ export function createSender(options: {
   }
 
   function away(): void {
-    for (const sending of all.values()) {
-      sending.announced = false
-      for (const frame of sending.fresh.splice(0)) sending.owed.add(frame.seq)
-    }
+    for (const sending of all.values()) askAgain(sending)
     onChange()
   }
 
@@ -248,11 +269,13 @@ export function createSender(options: {
   socket.on('disconnect', away)
   const heartbeat = setInterval(pump, 1000)
 
-  function add(capture: StoredCapture, ended: boolean): Sending {
+  function add(capture: StoredCapture, ended: boolean, began = false): Sending {
     const sending: Sending = {
       ...{ capture, ended, announced: false, retryAt: 0 },
       ...{ owed: new Set<number>(), fresh: [], inFlight: new Set<number>() },
-      ...{ late: new Set<number>(), rejected: false },
+      ...{ late: new Set<number>(), rejected: false, cut: null, asked: false, settled: false },
+      ...{ final: false, toldMs: 0, barred: false },
+      began: began ? clocks(now()) : null,
     }
     all.set(capture.id, sending)
     return sending
@@ -261,7 +284,9 @@ export function createSender(options: {
   return {
     state() {
       let frames = 0
-      for (const s of all.values()) frames += s.owed.size + s.fresh.length + s.inFlight.size
+      for (const s of all.values()) {
+        frames += s.owed.size + s.fresh.length + s.inFlight.size + (s.cut ? s.late.size : 0)
+      }
       return {
         connected: socket.connected,
         unsavedMs: frames * frameMs,
@@ -272,11 +297,16 @@ export function createSender(options: {
       }
     },
     async begin(capture) {
-      const sending = add(capture, false)
+      const sending = add(capture, false, true)
       if (!socket.connected) return
+      if (parting.before(sending)) {
+        pump()
+        return
+      }
       announcing = true
       try {
         await exchange.announce(sending)
+        parting.withhold(sending)
       } catch (error) {
         const code = codeOf(error)
         if (code !== null && !passing.includes(code)) {
@@ -292,13 +322,21 @@ export function createSender(options: {
     push(frame) {
       const sending = all.get(frame.captureId)
       if (!sending) return
-      if (socket.connected && sending.announced) sending.fresh.push(frame)
+      // Before the server knows how sure the clock is, it gets no frames that it would put by it.
+      if (sending.announced && unsureMs(sending, now()) > sending.toldMs + jitterMs) {
+        askAgain(sending)
+      }
+      if (sending.cut) sending.late.add(frame.seq)
+      else if (socket.connected && sending.announced) sending.fresh.push(frame)
       else sending.owed.add(frame.seq)
       pump()
     },
     end(captureId) {
       const sending = all.get(captureId)
-      if (sending) sending.ended = true
+      if (sending) {
+        sending.ended = true
+        if (sending.cut) askAgain(sending)
+      }
       pump()
     },
     async adopt(capture) {

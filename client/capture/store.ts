@@ -2,7 +2,9 @@
  * What was recorded and is not yet on the server, in IndexedDB: it survives a reload, a crash and a flat battery.
  * Where the browser has none, a store in memory takes its place and says so.
  */
+
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { CaptureRest } from '../../server/domain/protocol/capture.ts'
 
 export type StoredCapture = {
   readonly id: string
@@ -16,6 +18,12 @@ export type StoredCapture = {
   ended: boolean
   /** The server will not take what is left; kept until somebody saved or discarded it. */
   rejected: boolean
+  /** `Date.now()` when its last frame came. */
+  heardAt?: number
+  /** How wrong the server may be about `startedAt`; absent until it heard of the capture. */
+  unsureMs?: number
+  /** Where the openness changed: what this was the rest of. */
+  readonly from?: CaptureRest
 }
 
 export type StoredFrame = {
@@ -35,6 +43,8 @@ export type FrameStore = {
   seqs(captureId: string): Promise<number[]>
   frames(captureId: string, seqs: readonly number[]): Promise<StoredFrame[]>
   drop(captureId: string, seqs: readonly number[]): Promise<void>
+  /** Makes a capture of its own out of frames of another, numbered from 0; all of it or nothing. */
+  move(captureId: string, seqs: readonly number[], to: StoredCapture): Promise<void>
   remove(captureId: string): Promise<void>
   close(): void
 }
@@ -89,6 +99,21 @@ export async function openFrameStore(name = 'risalah-rekaman'): Promise<FrameSto
       const tx = db.transaction('frame', 'readwrite')
       await Promise.all([...seqs.map((seq) => tx.store.delete([captureId, seq])), tx.done])
     },
+    async move(captureId, seqs, to) {
+      const tx = db.transaction(['capture', 'frame'], 'readwrite')
+      const frames = tx.objectStore('frame')
+      async function moveEach(): Promise<void> {
+        await tx.objectStore('capture').put(to)
+        // One after the other: an hour of sound need not be in memory at once.
+        for (const seq of seqs) {
+          const frame = await frames.get([captureId, seq])
+          if (!frame) continue
+          const moved = { ...frame, captureId: to.id, seq: seq - (to.from?.seq ?? 0) }
+          await Promise.all([frames.put(moved), frames.delete([captureId, seq])])
+        }
+      }
+      await Promise.all([moveEach(), tx.done])
+    },
     async remove(captureId) {
       const tx = db.transaction(['capture', 'frame'], 'readwrite')
       await Promise.all([
@@ -132,6 +157,10 @@ export function withMemory(disk: FrameStore): FrameStore {
       await memory.drop(id, seqs)
       await disk.drop(id, seqs)
     },
+    async move(id, seqs, to) {
+      await disk.move(id, seqs, to)
+      await memory.move(id, seqs, to)
+    },
     async remove(id) {
       await memory.remove(id)
       await disk.remove(id)
@@ -156,6 +185,18 @@ export function memoryStore(): FrameStore {
     frames: async (id, seqs) => seqs.flatMap((seq) => framesOf(id).get(seq) ?? []),
     drop: async (id, seqs) => {
       for (const seq of seqs) framesOf(id).delete(seq)
+    },
+    async move(id, seqs, to) {
+      captures.set(to.id, to)
+      const moved = new Map<number, StoredFrame>()
+      for (const old of seqs) {
+        const frame = framesOf(id).get(old)
+        if (!frame) continue
+        const seq = old - (to.from?.seq ?? 0)
+        moved.set(seq, { ...frame, captureId: to.id, seq })
+        framesOf(id).delete(old)
+      }
+      frames.set(to.id, moved)
     },
     async remove(id) {
       captures.delete(id)

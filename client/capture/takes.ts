@@ -25,9 +25,11 @@ export type Takes = {
   hold(): boolean
   /** Now it is: what was held belongs to it. False where nothing was held. */
   assign(bagianId: string): boolean
-  /** What was held belongs to no part. */
-  forget(): void
+  /** No part came for what was held: the server is asked, as for sound that a page left behind. */
+  giveBack(): void
   owns(captureId: string): boolean
+  /** Keeps a capture that is made out of one of these from other tabs. */
+  keep(captureId: string): Promise<void>
   isCurrent(captureId: string): boolean
   /** Forgets a capture the server refused from the start. */
   drop(captureId: string): Promise<void>
@@ -60,10 +62,13 @@ export function createTakes(options: {
     writes = writes.then(work).catch(() => {})
   }
 
+  async function lock(id: string): Promise<void> {
+    const release = await takeLock(`risalah-rekaman:${id}`)
+    if (release) locks.set(id, release)
+  }
+
   function register(capture: StoredCapture): void {
-    void takeLock(`risalah-rekaman:${capture.id}`).then((release) => {
-      if (release) locks.set(capture.id, release)
-    })
+    void lock(capture.id)
     const saved = { ...capture }
     enqueue(() => store.saveCapture(saved))
     sender.begin(capture).catch((error: unknown) => options.onRefused(capture.id, error))
@@ -117,6 +122,7 @@ export function createTakes(options: {
       if (seq === 0) capture.startedAt = Date.now() - frameMs
       for (const tap of taps) tap({ captureId: capture.id, seq, pcm })
       capture.samples = seq * frameSamples + pcm.byteLength / 2
+      capture.heardAt = Date.now()
       const frame = { captureId: capture.id, seq, pcm, crc: crc32(new Uint8Array(pcm)) }
       if (held?.capture === capture) held.frames.push(frame)
       else write(capture, frame)
@@ -144,10 +150,21 @@ export function createTakes(options: {
       }
       return true
     },
-    forget() {
+    giveBack() {
       holding = false
+      const given = held
       held = null
+      if (!given || given.frames.length === 0) return
+      const { capture, frames } = given
+      capture.ended = true
+      void lock(capture.id)
+      enqueue(async () => {
+        await store.saveCapture(capture)
+        for (const frame of frames) await store.putFrame(frame, capture)
+        await sender.adopt(capture)
+      })
     },
+    keep: lock,
     owns: (id) => locks.has(id) || takes.some((capture) => capture.id === id),
     isCurrent: (id) => takes.at(-1)?.id === id,
     async drop(id) {

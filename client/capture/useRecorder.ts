@@ -6,17 +6,17 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Socket } from 'socket.io-client'
 import { createRecorder, type Recorder, type RecorderState } from './recorder.ts'
 
-const waiting = new WeakMap<Socket, Map<string, Recorder>>()
+/** Each with its channel; the part it records may change while it waits. */
+const waiting = new WeakMap<Socket, Map<Recorder, number>>()
 
 function keep(socket: Socket, channel: number, recorder: Recorder): void {
-  const key = `${recorder.bagianId()}/${channel}`
-  const all = waiting.get(socket) ?? new Map<string, Recorder>()
-  waiting.set(socket, all.set(key, recorder))
+  const all = waiting.get(socket) ?? new Map<Recorder, number>()
+  waiting.set(socket, all.set(recorder, channel))
   const stop = recorder.subscribe(() => {
-    if (all.get(key) !== recorder) stop()
+    if (!all.has(recorder)) stop()
     else if (recorder.state().phase === 'siap') {
       stop()
-      all.delete(key)
+      all.delete(recorder)
       void recorder.close()
     }
   })
@@ -24,9 +24,12 @@ function keep(socket: Socket, channel: number, recorder: Recorder): void {
 
 function takeBack(socket: Socket, channel: number, bagianId: string): Recorder | null {
   const all = waiting.get(socket)
-  const recorder = all?.get(`${bagianId}/${channel}`) ?? null
-  all?.delete(`${bagianId}/${channel}`)
-  return recorder
+  for (const [recorder, its] of all ?? []) {
+    if (its !== channel || recorder.bagianId() !== bagianId) continue
+    all?.delete(recorder)
+    return recorder
+  }
+  return null
 }
 
 /** Null until there is a part to record, and while the store of the device is being opened. */

@@ -4,6 +4,7 @@ import { useClickOutside, useFocusTrap } from '@mantine/hooks'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { SpeakerStatus } from '../../server/domain/naskah.ts'
 import type { Peserta } from '../../server/domain/rapat.ts'
+import { takeFocus } from '../components/focus.ts'
 import { initialsOf } from '../components/names.ts'
 import { naskah as text } from '../text/naskah.ts'
 import { VoiceChoice } from './VoiceChoice.tsx'
@@ -145,6 +146,7 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
           <CloseButton size="sm" aria-label="Tutup" onClick={props.onClose} />
         </div>
         <TextInput
+          ref={takeFocus}
           data-autofocus
           value={typed}
           placeholder={text.pilih.cari}

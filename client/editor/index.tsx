@@ -13,6 +13,7 @@ import type { SpeakerStatus } from '../../server/domain/naskah.ts'
 import type { Present } from '../../server/domain/protocol/naskah.ts'
 import type { Peserta, Rapat } from '../../server/domain/rapat.ts'
 import { call } from '../api.ts'
+import { leaveText } from '../components/focus.ts'
 import { naskah as text } from '../text/naskah.ts'
 import './editor.css'
 import { setHints } from './hints.ts'
@@ -92,6 +93,7 @@ export function NaskahEditor(props: NaskahEditorProps) {
       notifications.show({ message: text.pilihKutipan })
       return
     }
+    leaveText()
     const tautanId = await linkPicker(passage)
     if (given.isDestroyed) return
     if (tautanId && !linkPassage(passage, tautanId)(given.state, given.dispatch)) {

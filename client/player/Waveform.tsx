@@ -100,6 +100,7 @@ export function Waveform(props: {
   }
   const left = (ms: number) => `${((ms - fromMs) / (toMs - fromMs)) * 100}%`
   const inside = (ms: number) => ms >= fromMs && ms <= toMs
+  const lost = props.gaps?.some((gap) => positionMs >= gap.fromMs && positionMs < gap.toMs)
   return (
     <div
       ref={box}
@@ -110,7 +111,7 @@ export function Waveform(props: {
       aria-valuemin={0}
       aria-valuemax={Math.round(durationMs / 1000)}
       aria-valuenow={Math.round(positionMs / 1000)}
-      aria-valuetext={formatDuration(positionMs)}
+      aria-valuetext={`${formatDuration(positionMs)}${lost ? `, ${t.terputus}` : ''}`}
       onPointerDown={down}
       onPointerMove={(event) => dragging && props.onSeek(at(event))}
       onPointerUp={() => setDragging(false)}
@@ -123,7 +124,7 @@ export function Waveform(props: {
           <span
             key={gap.fromMs}
             className={classes.gap}
-            title={t.terputus}
+            title={`${t.terputus} ${formatDuration(gap.fromMs)}–${formatDuration(gap.toMs)}`}
             style={{
               left: left(Math.max(gap.fromMs, fromMs)),
               width: `${((Math.min(gap.toMs, toMs) - Math.max(gap.fromMs, fromMs)) / (toMs - fromMs)) * 100}%`,

@@ -45,7 +45,7 @@ export const perekam = {
     tanpaSimpanan:
       'Peramban ini tidak dapat menyimpan cadangan rekaman. Jangan menutup halaman selama merekam.',
     ditolak: (ms: number) =>
-      `${detik(ms)} suara tidak dapat dimasukkan karena saluran sudah dipakai perangkat lain atau bagian rapat sudah berakhir. Suara itu masih ada di perangkat ini.`,
+      `${detik(ms)} suara tidak dapat dimasukkan karena saluran sudah dipakai perangkat lain, rapat sudah ditutup, atau naskahnya sudah dibekukan. Suara itu masih ada di perangkat ini.`,
     jam: (ms: number) => `Jam perangkat bergeser ${(ms / 1000).toFixed(1)} dtk dari server.`,
   },
   galat: {

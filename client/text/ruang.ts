@@ -1,4 +1,8 @@
 /** Words of the room, where a sitting is recorded and its text corrected, and of the readers' live page. */
+
+/** Beyond a minute and a half nobody counts seconds. */
+const lama = (detik: number) => (detik < 90 ? `${detik} dtk` : `${Math.round(detik / 60)} mnt`)
+
 export const ruang = {
   keluar: 'Keluar dari ruang',
   judul: 'Ruang rapat',
@@ -73,7 +77,7 @@ export const status = {
   baca: 'hanya baca',
   terputus: 'jaringan terputus',
   terputusIsi: 'Suara dan suntingan disimpan di perangkat ini dan dikirim begitu tersambung.',
-  tertinggal: (detik: number) => `transkrip ${detik} dtk di belakang`,
+  tertinggal: (detik: number) => `transkrip ${lama(detik)} di belakang`,
   langsung: 'transkrip langsung',
   berhenti: 'transkrip berhenti',
   memuat: 'mesin transkrip dimuat',
@@ -137,7 +141,8 @@ export const siaran = {
   selesai: 'siaran selesai',
   diskors: 'rapat diskors',
   menyambung: 'menyambung…',
-  tertinggal: (detik: number) => `${detik} dtk di belakang`,
+  tertinggal: 'teks tertinggal',
+  tertinggalSebanyak: lama,
   terputusSingkat: 'terputus',
   dijeda: 'dijeda',
   berakhir: 'Bagian ini sudah selesai.',

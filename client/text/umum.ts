@@ -46,6 +46,7 @@ export const umum = {
   lewatiKeIsi: 'Langsung ke isi',
   simpan: 'Simpan',
   batal: 'Batal',
+  jamSalah: 'Tulis jam seperti 09.30.',
   tutup: 'Tutup',
   hapus: 'Hapus',
   ubah: 'Ubah',

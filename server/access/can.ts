@@ -79,6 +79,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   'audit.read': role('admin'),
   'engine.manage': role('admin'),
   'kosakata.manage': role('admin', 'sekretariat'),
+  'voice.manage': role('admin', 'sekretariat'),
   'session.own': signedIn,
 
   'rapat.list': anyone,

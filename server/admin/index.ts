@@ -1,30 +1,31 @@
 /** Door of the council's settings and of engines and models. */
-import type { z } from 'zod'
 import {
+  type CatalogueEntry,
+  catalogue,
   defaultModel,
-  ensureLibrary,
-  ensureModel,
+  engineOfModel,
   findEntry,
-  findModel,
-  type InstalledModel,
-  listModels,
-  removeModel,
+  isReady,
 } from '../../transcription/client.ts'
 import type { Audit } from '../access/audit.ts'
-import { api, type EngineInfo } from '../domain/api.ts'
+import { api } from '../domain/api.ts'
 import { RisalahError } from '../domain/errors.ts'
+import type { EngineInfo } from '../domain/model.ts'
 import type { Dewan } from '../domain/orang.ts'
 import type { Rapat } from '../domain/rapat.ts'
 import { EngineChoice, EngineName } from '../domain/speech.ts'
 import type { Http } from '../http/index.ts'
 import type { Log } from '../log.ts'
 import { findDewan, saveDewan } from '../store/dewan.ts'
-import type { Store } from '../store/index.ts'
+import type { Db, Store } from '../store/index.ts'
+import { createModelJobs } from './jobs.ts'
+import { serveModels } from './models.ts'
+import { createShelf } from './shelf.ts'
 
 export type AdminRoom = {
   /** The council; throws `not_ready` where none has been set up. */
-  dewan(): Promise<Dewan>
-  /** Is the model that the council uses installed? */
+  dewan(db?: Db): Promise<Dewan>
+  /** Can the model that the council uses recognise speech: is it installed, with the library of its engine? */
   modelReady(): Promise<boolean>
   /** The engine and model of a rapat: its own, or the council's. */
   engineOf(rapat: Rapat): Promise<EngineChoice>
@@ -38,21 +39,30 @@ export type AdminParts = {
   readonly clock: () => Date
   readonly audit: Audit
   readonly dataDir: string
+  /** Is there a kabupaten or kota of this code? */
+  readonly hasWilayah: (kode: string) => Promise<boolean>
   /** Null where Google's service is off. */
   readonly googleKey: string | null
+  readonly newId: () => string
+  /** For the programs that fetch and build models. */
+  readonly toolEnv: Readonly<Record<string, string | undefined>>
+  /** The sitting whose sound this model recognises now. */
+  readonly userOf: (model: string) => Rapat | null
+  /** Called when a model has become usable. */
+  readonly onUsable: () => void
+  /** For tests: another catalogue. */
+  readonly entries?: readonly CatalogueEntry[]
 }
-
-type Download = { persen: number; baris: string; gagal: boolean }
 
 export function openAdmin(parts: AdminParts): AdminRoom {
   const { http, log, clock, audit, dataDir, googleKey } = parts
+  const { entries = catalogue } = parts
   const { db } = parts.store
-  const downloads = new Map<string, Download>()
-  const stopping = new AbortController()
-  const running = new Set<Promise<void>>()
+  const jobs = createModelJobs({ dataDir, log, env: { ...parts.toolEnv }, entries })
+  const shelf = createShelf({ ...parts, entries, jobs, dewan })
 
-  async function dewan(): Promise<Dewan> {
-    const found = await findDewan(db)
+  async function dewan(from: Db = db): Promise<Dewan> {
+    const found = await findDewan(from)
     if (found === null) {
       throw new RisalahError('not_ready', {
         message: 'Dewan belum disiapkan. Jalankan "npm run -s risalah -- init" di server.',
@@ -64,12 +74,9 @@ export function openAdmin(parts: AdminParts): AdminRoom {
   async function modelReady(): Promise<boolean> {
     const { engine, model } = await dewan()
     if (engine === 'scripted') return true
-    if (findEntry(model)?.service) return googleKey !== null
-    return (await findModel(model, { dataDir })) !== null
+    if (findEntry(model, entries)?.service) return googleKey !== null
+    return isReady(model, { dataDir, entries })
   }
-
-  const isReady = (row: InstalledModel): boolean =>
-    row.entry?.service ? googleKey !== null : row.folder !== null
 
   async function engineOf(rapat: Rapat): Promise<EngineChoice> {
     const council = await dewan()
@@ -79,21 +86,31 @@ export function openAdmin(parts: AdminParts): AdminRoom {
     }
     const { engine } = rapat
     if (rapat.model !== null) return EngineChoice.parse({ engine, model: rapat.model })
-    const rows = (await listModels({ dataDir })).filter((row) => engineOfModel(row) === engine)
-    const best = rows.find(isReady) ?? rows[0]
+    const rows = (await shelf.rows()).filter(({ id }) => engineOfModel(id, entries) === engine)
+    const ready = await Promise.all(rows.map(shelf.usable))
+    const best = rows.find((_, i) => ready[i]) ?? rows[0]
     return EngineChoice.parse({ engine, model: best?.id ?? engine })
   }
 
   http.handle(api.updateDewan, {
     async run({ actor, body }) {
-      const stored: Dewan = { ...body, demo: (await dewan()).demo }
-      checkDewan(stored)
-      if (stored.engine === 'google' && googleKey === null) {
+      checkDewan(body)
+      if (body.engine === 'google' && googleKey === null) {
         const engine = 'Kunci layanan ini belum ada di server. Lihat Mesin dan model.'
         throw new RisalahError('input_invalid', { fields: { engine } })
       }
+      if (body.wilayah !== null && !(await parts.hasWilayah(body.wilayah))) {
+        const wilayah = 'Kabupaten atau kota ini tidak ada dalam daftar wilayah.'
+        throw new RisalahError('input_invalid', { fields: { wilayah } })
+      }
       const akunId = actor.akun?.id ?? null
-      await saveDewan(db, stored, { akunId, at: clock().toISOString() })
+      // What this form does not hold is read where it is written, so that a change of it is never undone.
+      const stored = await db.transaction().execute(async (trx) => {
+        const { demo, kenaliSuara } = await dewan(trx)
+        const next: Dewan = { ...body, kenaliSuara, demo }
+        await saveDewan(trx, next, { akunId, at: clock().toISOString() })
+        return next
+      })
       await audit({ akunId, aksi: 'dewan.ubah', subjek: 'dewan' })
       return stored
     },
@@ -102,104 +119,23 @@ export function openAdmin(parts: AdminParts): AdminRoom {
   http.handle(api.listEngine, {
     async run() {
       const { engine, model } = await dewan()
-      const engines: z.infer<typeof EngineInfo>[] = []
-      for (const row of await listModels({ dataDir })) {
-        // The models of voice activity and of voices, and the word list, serve every engine and are no choice.
-        if (/^(vad|voice|kata)$/.test(row.entry?.engine ?? '')) continue
-        if (row.entry?.testOnly) continue
-        const download = downloads.get(row.id)
-        engines.push({
-          engine: engineOfModel(row),
-          model: row.id,
-          nama: row.entry?.nama ?? row.id,
-          ukuranBytes: row.entry?.bytes ?? 0,
-          lisensi: row.entry?.lisensi ?? 'diimpor',
-          keterangan: row.entry?.keterangan ?? 'Model yang diimpor ke server ini.',
-          terpasang: isReady(row),
-          layanan: row.entry?.service === true,
-          unduhan: download ? { persen: download.persen, baris: download.baris } : null,
-        })
+      const engines: EngineInfo[] = []
+      for (const row of await shelf.rows()) {
+        if (shelf.supports(row) || row.entry?.testOnly) continue
+        engines.push(await shelf.engineInfo(row))
       }
       return { engines, bawaan: { engine, model: model || defaultModel } }
     },
   })
 
-  async function download(id: string): Promise<void> {
-    const state: Download = { persen: 0, baris: 'Menyiapkan unduhan …', gagal: false }
-    downloads.set(id, state)
-    const options = {
-      dataDir,
-      signal: stopping.signal,
-      onProgress: ({ line, fraction }: { line: string; fraction?: number | null }) => {
-        state.baris = line
-        if (typeof fraction === 'number') state.persen = Math.round(fraction * 100)
-      },
-    }
-    try {
-      await ensureModel(id, options)
-      const engine = findEntry(id)?.engine
-      if (engine === 'whisper' || engine === 'vosk') await ensureLibrary(engine, options)
-      downloads.delete(id)
-    } catch (error) {
-      log.error('model could not be fetched', { model: id, cause: String(error) })
-      state.gagal = true
-      state.baris =
-        error instanceof RisalahError
-          ? error.message
-          : 'Unduhan gagal. Coba lagi, atau impor model.'
-    }
-  }
-
-  http.handle(api.getModel, {
-    async run({ actor, params }) {
-      const entry = findEntry(params.model)
-      if (entry === null) throw new RisalahError('not_found')
-      if (entry.service) {
-        throw new RisalahError('state_refused', {
-          message: 'Layanan daring tidak diunduh. Isi kuncinya di server.',
-        })
-      }
-      const current = downloads.get(params.model)
-      if (current === undefined || current.gagal) {
-        const job = download(params.model)
-        running.add(job)
-        void job.finally(() => running.delete(job))
-      }
-      const akunId = actor.akun?.id ?? null
-      await audit({ akunId, aksi: 'model.unduh', subjek: params.model })
-      return { ok: true as const }
-    },
-  })
-
-  http.handle(api.removeModel, {
-    async run({ actor, params }) {
-      const { model } = await dewan()
-      if (params.model === model) {
-        throw new RisalahError('state_refused', {
-          message: 'Model ini dipakai sebagai bawaan. Pilih bawaan lain lebih dahulu.',
-        })
-      }
-      if (!(await removeModel(params.model, { dataDir }))) throw new RisalahError('not_found')
-      const akunId = actor.akun?.id ?? null
-      await audit({ akunId, aksi: 'model.hapus', subjek: params.model })
-      return { ok: true as const }
-    },
-  })
+  serveModels({ ...parts, entries, jobs, shelf })
 
   return {
     dewan,
     modelReady,
     engineOf,
-    async close() {
-      stopping.abort()
-      await Promise.allSettled(running)
-    },
+    close: jobs.close,
   }
-}
-
-/** An imported model has the engine's name before its own. */
-function engineOfModel(row: InstalledModel): string {
-  return row.entry?.engine ?? row.id.split('-')[0]!
 }
 
 /** A crest is a picture in the page itself: PNG or SVG, shown only through `img`. */
@@ -209,7 +145,7 @@ function isCrest(lambang: string): boolean {
   )
 }
 
-function checkDewan(dewan: Dewan): void {
+function checkDewan(dewan: Omit<Dewan, 'demo' | 'kenaliSuara'>): void {
   const fields: Record<string, string> = {}
   for (const key of ['nama', 'daerah', 'kota'] as const) {
     if (dewan[key].trim() === '' || dewan[key].length > 300) fields[key] = 'Wajib diisi.'

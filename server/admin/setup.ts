@@ -54,6 +54,7 @@ export async function setUpCouncil(
     nama: setup.nama,
     daerah: setup.daerah,
     kota: setup.kota,
+    wilayah: null,
     alamat: '',
     zona: setup.zona,
     warna: '#0b6e6e',
@@ -63,6 +64,7 @@ export async function setUpCouncil(
     ejaan: 'eyd-v',
     engine: 'whisper',
     model: defaultModel,
+    kenaliSuara: false,
     demo: false,
   }
   const admin = {

@@ -9,17 +9,9 @@ import {
 import type { CaptureRow } from '../store/recording.ts'
 import { complement, endOf } from './ranges.ts'
 import type { Entry } from './shelf.ts'
-import { plausible, sampleMs } from './timeline.ts'
+import { plausible } from './timeline.ts'
 
-/** The way over the network, and what the clocks differ; sound of the next part stays out of this one. */
-const afterEndMs = 1000
-
-/** From here on sound belongs to the part no more. */
-export function lastMsOf(selesaiAt: string | null): number {
-  return selesaiAt === null ? Number.POSITIVE_INFINITY : Date.parse(selesaiAt) + afterEndMs
-}
-
-export function missingOf(entry: Entry, row: CaptureRow): Omit<CaptureState, 'disk'> {
+export function missingOf(entry: Entry, row: CaptureRow): Omit<CaptureState, 'disk' | 'cut'> {
   const seqs = entry.channel.seqs(row.id)
   const next = endOf(seqs)
   const missing = complement(seqs, 0, next)
@@ -37,9 +29,8 @@ export function refusalOf(
   given: {
     readonly row: CaptureRow
     readonly nowMs: number
-    readonly lastMs: number
-    /** What the device's clock has gained. */
-    readonly aheadMs: number
+    /** The first frame that does not belong to the part. */
+    readonly cut: number
     /** The place on the time line that others hold. */
     readonly limit: number
   },
@@ -52,6 +43,6 @@ export function refusalOf(
   if (samples === 0 || !Number.isInteger(samples) || samples > frameSamples) return 'bentuk'
   if (frame.sampleStart !== frame.seq * frameSamples) return 'bentuk'
   if (!plausible({ nowMs, startedMs, endSample })) return 'bentuk'
-  if (startedMs + sampleMs(frame.sampleStart) - given.aheadMs >= given.lastMs) return 'lewat'
+  if (frame.seq >= given.cut) return 'lewat'
   return row.origin_sample + endSample > given.limit ? 'tertindih' : null
 }

@@ -16,6 +16,7 @@ import { serveAudio } from './audio.ts'
 import { timeMap } from './clock.ts'
 import { createDisk, freeBytesOf } from './disk.ts'
 import { missingOf } from './frames.ts'
+import { readOnce, readStretch } from './hear.ts'
 import { createImports, localFile, removeParts } from './import.ts'
 import { createLeases } from './lease.ts'
 import { addStretch, complement, endOf } from './ranges.ts'
@@ -113,6 +114,7 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     clock,
     audit,
     subjectOfBagian,
+    frozen: parts.frozen,
     shelf,
     leases,
     disk,
@@ -230,7 +232,13 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     async timeMap(bagianId, channel) {
       const { bagian } = await subjectOfBagian(bagianId)
       const entries = await shelf.all(bagianId)
-      const live = (entry: Entry) => [...entry.captures.values()].filter((c) => c.kind === 'live')
+      // One of which nothing belongs to this part says nothing about its clock.
+      const live = (entry: Entry) =>
+        [...entry.captures.values()].filter(
+          (c) =>
+            c.kind === 'live' &&
+            (c.ended_at === null || c.samples > 0 || entry.channel.seqs(c.id).length > 0),
+        )
       const entry = entries.find((e) =>
         channel === undefined ? live(e).length > 0 : e.no === channel,
       )
@@ -291,7 +299,7 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
         const gaps = await gapsOf(db, bagianId, entry.no)
         const map = await room.timeMap(bagianId, entry.no)
         const marks = [...entry.captures.values()].flatMap((capture) =>
-          capture.kind !== 'live'
+          capture.kind !== 'live' || entry.channel.seqs(capture.id).length === 0
             ? []
             : [0, ...(entry.drifts.get(capture.id)?.marks() ?? []).map((m) => m.sample)].map(
                 (sample) => capture.origin_sample + sample,
@@ -312,6 +320,19 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
         })
       }
       return audio.filter((a) => a.samples > 0)
+    },
+
+    async sound(bagianId, channel, startMs, endMs) {
+      const entry = (await shelf.all(bagianId)).find((one) => one.no === channel)
+      if (entry === undefined) return new Float32Array(0)
+      const at = (ms: number) => Math.round((ms * sampleRateHz) / 1000)
+      const to = Math.min(at(endMs), entry.channel.samples())
+      return readStretch(entry.channel.pcmPath, at(startMs), to)
+    },
+
+    async readOnce(bytes, limits) {
+      await disk.check(limits.maxBytes)
+      return readOnce(bytes, { ...limits, path: join(dataDir, 'original', 'sekali', newId()) })
     },
 
     async close() {

@@ -133,14 +133,27 @@ export async function decodeMedia(
   return bytes / 2
 }
 
-/** The whole file as float32; for the command line, where the file fits in memory. */
-export async function readMedia(path: string): Promise<Float32Array> {
+/** The whole file as float32, where it fits in memory. Throws `too_large` once it is longer than `maxSeconds`. */
+export async function readMedia(path: string, maxSeconds = longestSeconds): Promise<Float32Array> {
   const parts: Buffer[] = []
-  const samples = await decodeMedia(path, (pcm) => void parts.push(Buffer.from(pcm)))
+  let left = maxSeconds * sampleRateHz * 2
+  const samples = await decodeMedia(path, (pcm) => {
+    left -= pcm.length
+    if (left < 0) throw new RisalahError('too_large')
+    parts.push(Buffer.from(pcm))
+  })
   const sound = new Float32Array(samples)
   let at = 0
   for (const part of parts) {
-    for (let i = 0; i + 1 < part.length; i += 2) sound[at++] = part.readInt16LE(i) / 32768
+    sound.set(toSound(part), at)
+    at += part.length / 2
   }
+  return sound
+}
+
+/** s16le as float32 in −1…1. */
+export function toSound(pcm: Buffer): Float32Array {
+  const sound = new Float32Array(pcm.length >> 1)
+  for (let i = 0; i < sound.length; i++) sound[i] = pcm.readInt16LE(i * 2) / 32768
   return sound
 }

@@ -14,12 +14,14 @@ import {
   type FramesAnswer,
   frameSamples,
   maxFrames,
+  type PartCut,
 } from '../domain/protocol/capture.ts'
 import type { LiveSocket } from '../live/index.ts'
 import { type CaptureRow, findCapture, insertCapture, updateCapture } from '../store/recording.ts'
+import { createBounds, nextOf, unknownCapture } from './bounds.ts'
 import type { ChannelFrame } from './channel.ts'
 import { asDiskFull, type Disk } from './disk.ts'
-import { lastMsOf, missingOf, refusalOf } from './frames.ts'
+import { missingOf, refusalOf } from './frames.ts'
 import type { Leases } from './lease.ts'
 import { driftOf, type Entry, placesOf, type Shelf } from './shelf.ts'
 import { type ClockMark, placeCapture, sampleMs } from './timeline.ts'
@@ -27,7 +29,7 @@ import type { CaptureParts } from './types.ts'
 
 export type SocketParts = Pick<
   CaptureParts,
-  'store' | 'live' | 'clock' | 'audit' | 'subjectOfBagian'
+  'store' | 'live' | 'clock' | 'audit' | 'subjectOfBagian' | 'frozen'
 > & {
   readonly shelf: Shelf
   readonly leases: Leases
@@ -42,6 +44,7 @@ export function listenToSockets(parts: SocketParts): {
   const { shelf, leases, disk, clock, live, audit } = parts
   const { db } = parts.store
   const now = () => clock().getTime()
+  const bounds = createBounds(parts)
 
   async function allowed(
     socket: LiveSocket,
@@ -73,10 +76,39 @@ export function listenToSockets(parts: SocketParts): {
   function rowOf(entry: Entry, captureId: string): CaptureRow {
     const row = entry.captures.get(captureId)
     if (row?.kind === 'live') return row
-    throw new RisalahError('state_refused', {
-      message:
-        'Rekaman ini belum dikenal server. Sambungan akan diulang; suara tetap disimpan di perangkat.',
-    })
+    throw unknownCapture()
+  }
+
+  /** By the server's clock, when sample 0 was taken. */
+  async function startOf(
+    start: CaptureStart,
+    socket: LiveSocket,
+    akun: Akun,
+    subject: BagianSubject,
+  ): Promise<number> {
+    if (!start.from) {
+      // A clock that was set back meanwhile does not make the sound shorter than it is.
+      return now() - Math.max(start.startedAgoMs, sampleMs(start.samples))
+    }
+    const { subject: source } = await allowed(socket, start.from.bagianId)
+    return bounds.startOfRest({ start, akun, source }, subject)
+  }
+
+  const seqOf = (entry: Entry, row: CaptureRow, subject: BagianSubject) =>
+    bounds.cut(entry, { id: row.id, startedMs: Date.parse(row.started_at) }, subject)
+
+  /** What belongs to the part after this one. */
+  async function cutOf(
+    socket: LiveSocket,
+    entry: Entry,
+    row: CaptureRow,
+    subject: BagianSubject,
+  ): Promise<PartCut | null> {
+    const next = nextOf(subject)
+    const at = subject.bagian.selesaiAt
+    if (next === null || at === null) return null
+    const may = can(await socket.actor(), 'bagian.capture', { ...subject, bagian: next })
+    return { seq: seqOf(entry, row, subject), bagianId: may ? next.id : null, at }
   }
 
   async function begin(
@@ -87,16 +119,17 @@ export function listenToSockets(parts: SocketParts): {
     entry: Entry,
   ): Promise<CaptureRow> {
     const known = entry.captures.get(start.captureId)
-    // A clock that was set back meanwhile does not make the sound shorter than it is.
-    const agoMs = Math.max(start.startedAgoMs, sampleMs(start.samples))
-    const startedMs = now() - agoMs
-    if (!known && startedMs >= lastMsOf(subject.bagian.selesaiAt)) {
+    if (known && known.kind !== 'live') throw new RisalahError('forbidden')
+    const startedMs = known
+      ? Date.parse(known.started_at)
+      : await startOf(start, socket, akun, subject)
+    const cut = bounds.cut(entry, { id: start.captureId, startedMs }, subject)
+    if (!known && cut === 0 && nextOf(subject) === null) {
       throw new RisalahError('state_refused', {
         message: 'Bagian rapat ini sudah berakhir, jadi tidak direkam lagi.',
       })
     }
     if (!known && (await findCapture(db, start.captureId))) throw new RisalahError('forbidden')
-    if (known && known.kind !== 'live') throw new RisalahError('forbidden')
     if (!start.ended) {
       await disk.check(0)
       if (entry.importing) {
@@ -115,9 +148,12 @@ export function listenToSockets(parts: SocketParts): {
         socketId: socket.id,
       })
     }
+    // What belongs to the next part keeps no place in this one.
+    const most = cut * frameSamples
     if (known) {
-      if (start.samples > known.samples || (start.ended && known.ended_at === null)) {
-        known.samples = Math.max(start.samples, known.samples)
+      const samples = Math.min(most, Math.max(start.samples, known.samples))
+      if (samples !== known.samples || (start.ended && known.ended_at === null)) {
+        known.samples = samples
         if (start.ended) known.ended_at ??= clock().toISOString()
         await updateCapture(db, known.id, { samples: known.samples, ended_at: known.ended_at })
       }
@@ -131,12 +167,12 @@ export function listenToSockets(parts: SocketParts): {
       origin_sample: placeCapture({
         nowMs: now(),
         openedMs: Date.parse(subject.bagian.mulaiAt),
-        startedAgoMs: agoMs,
-        samples: start.samples,
+        startedAgoMs: now() - startedMs,
+        samples: Math.min(most, start.samples),
         ended: start.ended,
         others: placesOf(entry, start.captureId),
       }),
-      samples: start.samples,
+      samples: Math.min(most, start.samples),
       started_at: new Date(startedMs).toISOString(),
       ended_at: start.ended ? clock().toISOString() : null,
       akun_id: akun.id,
@@ -149,7 +185,12 @@ export function listenToSockets(parts: SocketParts): {
       akunId: akun.id,
       aksi: 'rekaman.mulai',
       subjek: entry.bagianId,
-      rincian: { channel: entry.no, captureId: row.id, originSample: row.origin_sample },
+      rincian: {
+        channel: entry.no,
+        captureId: row.id,
+        originSample: row.origin_sample,
+        ...(start.from && { lanjutan: start.from.captureId }),
+      },
     })
     return row
   }
@@ -163,15 +204,15 @@ export function listenToSockets(parts: SocketParts): {
 
   async function take(message: CaptureFrames, socket: LiveSocket): Promise<FramesAnswer> {
     const { subject } = await allowed(socket, message.bagianId)
+    await bounds.check(subject)
     const entry = await shelf.entry(message.bagianId, message.channel)
     const row = rowOf(entry, message.captureId)
     const free = await disk.check(message.frames.length * frameSamples * 2)
     leases.touch(entry.key, row.id)
     const given = {
       row,
-      lastMs: lastMsOf(subject.bagian.selesaiAt),
+      cut: seqOf(entry, row, subject),
       nowMs: now(),
-      aheadMs: driftOf(entry, row.id, (mark) => parts.onMark(row.id, mark)).ms() ?? 0,
       limit: limitOf(entry, row),
     }
     const refused: { seq: number; why: FrameRefusal }[] = []
@@ -219,23 +260,27 @@ export function listenToSockets(parts: SocketParts): {
 
     socket.on('capture:mulai', CaptureStart, async (start): Promise<CaptureState> => {
       const { akun, subject } = await allowed(socket, start.bagianId)
+      await bounds.check(subject)
       const entry = await shelf.entry(start.bagianId, start.channel)
+      bounds.hear(start.captureId, start.unsureMs)
       const row = await entry.exclusive(() => begin(start, socket, akun, subject, entry))
       socket.join(`bagian:${start.bagianId}`)
       parts.onChange(entry)
       await tell(entry)
-      return { ...missingOf(entry, row), disk: await disk.state() }
+      const cut = await cutOf(socket, entry, row, subject)
+      return { ...missingOf(entry, row), cut, disk: await disk.state() }
     })
 
     socket.on('capture:frames', CaptureFrames, (message) => take(message, socket))
 
     socket.on('capture:akhir', CaptureEnd, async (end): Promise<CaptureState> => {
-      const { akun } = await allowed(socket, end.bagianId)
+      const { akun, subject } = await allowed(socket, end.bagianId)
       const entry = await shelf.entry(end.bagianId, end.channel)
       const row = rowOf(entry, end.captureId)
       if (row.ended_at === null) {
         row.ended_at = clock().toISOString()
-        row.samples = Math.max(row.samples, end.samples)
+        const most = seqOf(entry, row, subject) * frameSamples
+        row.samples = Math.min(most, Math.max(row.samples, end.samples))
         row.drift_ms = entry.drifts.get(row.id)?.ms() ?? null
         const { samples, ended_at, drift_ms } = row
         await updateCapture(db, row.id, { samples, ended_at, drift_ms })
@@ -249,7 +294,8 @@ export function listenToSockets(parts: SocketParts): {
       leases.release(entry.key, row.id)
       parts.onChange(entry)
       await tell(entry)
-      return { ...missingOf(entry, row), disk: await disk.state() }
+      const cut = await cutOf(socket, entry, row, subject)
+      return { ...missingOf(entry, row), cut, disk: await disk.state() }
     })
   })
 

@@ -1,4 +1,5 @@
 /** What the capture room is given and what it gives to the others. */
+import type { Readable } from 'node:stream'
 import type { BagianSubject } from '../domain/access.ts'
 import type { RecordBagian } from '../domain/record.ts'
 import type { Http } from '../http/index.ts'
@@ -38,6 +39,8 @@ export type CaptureParts = {
     rincian?: Record<string, unknown>
   }) => Promise<void>
   readonly subjectOfBagian: (bagianId: string) => Promise<BagianSubject>
+  /** Is a record of this rapat frozen? Its sound is not changed any more. */
+  readonly frozen: (rapatId: string) => Promise<boolean>
   /** Free bytes where the recordings are; passed in by tests. */
   readonly freeBytes?: () => Promise<number>
   readonly limits?: Partial<CaptureLimits>
@@ -71,5 +74,9 @@ export type CaptureRoom = {
   /** After the part ended: waits a little for frames on their way, settles gaps and hashes; FLAC and Opus follow in the background. */
   finish(bagianId: string): Promise<void>
   evidence(bagianId: string): Promise<RecordBagian['audio']>
+  /** A stretch of a channel, 16 kHz, −1…1; shorter where the recording ends before. */
+  sound(bagianId: string, channel: number, startMs: number, endMs: number): Promise<Float32Array>
+  /** The sound of a file that is not kept. Throws `too_large` where it is larger or longer than allowed. */
+  readOnce(bytes: Readable, limits: { maxBytes: number; maxSeconds: number }): Promise<Float32Array>
   close(): Promise<void>
 }

@@ -19,7 +19,7 @@ import { openRapat, type RapatRoom } from '../rapat/index.ts'
 import { openRisalah, type RisalahRoom } from '../risalah/index.ts'
 import { findDewan } from '../store/dewan.ts'
 import { openStore, type Store } from '../store/index.ts'
-import { listRisalahOfRapat } from '../store/risalah.ts'
+import { isFrozen, listRisalahOfRapat } from '../store/risalah.ts'
 
 export type DemoRooms = {
   readonly store: Store
@@ -79,11 +79,15 @@ export async function openDemoRooms(options: DemoOptions): Promise<DemoRooms> {
       ...core,
       dewan,
       roster: orang.roster,
-      listRisalah: (rapatId) => listRisalahOfRapat(store.db, rapatId),
+      listRisalah: listRisalahOfRapat,
       speaks: async () => true,
     })
     const { subjectOfBagian, peserta } = rapat
-    const capture = await openCapture({ ...core, subjectOfBagian })
+    const capture = await openCapture({
+      ...core,
+      subjectOfBagian,
+      frozen: (rapatId) => isFrozen(store.db, rapatId),
+    })
     closing.push(capture.close)
     const document = openDocument({ ...core, subjectOfBagian, peserta })
     closing.push(document.close)

@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 import {
   catalogue,
   defaultModel,
-  ensureLibrary,
-  ensureModel,
+  engineOfModel,
+  ensureReady,
   findEntry,
   findLibrary,
   type InstalledModel,
@@ -61,14 +61,11 @@ export async function runModels(argv: readonly string[], io: CliIo): Promise<num
 }
 
 async function get(id: string, io: CliIo): Promise<void> {
-  const engine = findEntry(id)?.engine
-  const options = {
+  await ensureReady(id, {
     dataDir: io.dataDir,
     env: { ...io.env },
     onProgress: ({ line }: { line: string }) => void io.stderr.write(`${line}\n`),
-  }
-  await ensureModel(id, options)
-  if (engine === 'whisper' || engine === 'vosk') await ensureLibrary(engine, options)
+  })
 }
 
 /** A service is ready where its key is given. */
@@ -85,7 +82,7 @@ async function list(io: CliIo, json: boolean): Promise<number> {
   if (json) {
     const models = rows.map(({ id, entry, folder }) => ({
       id,
-      engine: entry?.engine ?? id.split('-')[0],
+      engine: engineOfModel(id),
       name: entry?.nama ?? id,
       languages: entry?.bahasa ?? [],
       licence: entry?.lisensi ?? null,

@@ -16,6 +16,7 @@ export const actions = [
   'audit.read',
   'engine.manage',
   'kosakata.manage',
+  'voice.manage',
   'rapat.list',
   'rapat.read',
   'rapat.write',

@@ -57,6 +57,8 @@ export const Dewan = z.object({
   daerah: z.string(),
   /** Where documents are signed. */
   kota: z.string(),
+  /** Code of the kabupaten or kota, whose kecamatan and desa are then known; null where none was chosen. */
+  wilayah: z.string().nullable().default(null),
   alamat: z.string(),
   zona: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
   warna: z.string(),
@@ -67,6 +69,8 @@ export const Dewan = z.object({
   ejaan: z.enum(['eyd-v', 'puebi-2015']),
   engine: z.string(),
   model: z.string(),
+  /** Voice prints are kept and used to propose who speaks. */
+  kenaliSuara: z.boolean().default(false),
   demo: z.boolean(),
 })
 export type Dewan = z.infer<typeof Dewan>

@@ -16,9 +16,12 @@ import {
   correctWords,
   type GeneralWords,
   type Lexicon,
+  namesOfRegion,
   openGeneralWords,
   openLexicon,
   openNames,
+  openRegion,
+  type Region,
   writtenForm,
 } from '../language/index.ts'
 import type { Log } from '../log.ts'
@@ -52,6 +55,8 @@ export type KosakataParts = {
   readonly recent: () => Promise<string[]>
   readonly read: DocumentRoom['read']
   readonly people: () => Promise<readonly { readonly nama: string }[]>
+  /** Kecamatan and desa of the kabupaten or kota of this code. */
+  readonly places: (kode: string | null) => Promise<Region['places']>
 }
 
 export type KosakataRoom = {
@@ -59,6 +64,8 @@ export type KosakataRoom = {
   writing(bagianId: string): Promise<Writing>
   /** Names and words for an engine that takes some, most likely first; the same for a rapat as long as the server runs. */
   hints(rapat: Rapat): Promise<string[]>
+  /** Every place of the council's own region. */
+  region(): Promise<Region>
   /** Looks through an open part for what people corrected; what was corrected twice becomes a proposal. */
   learn(bagianId: string): Promise<void>
 }
@@ -73,21 +80,41 @@ export function openKosakata(parts: KosakataParts): KosakataRoom {
   const { http, clock, audit, newId, dataDir, log } = parts
   const { db } = parts.store
   let general: Promise<GeneralWords> | null = null
+  let toldMissing = false
   const prepared = new Map<string, Promise<Prepared>>()
   const hinted = new Map<string, Promise<string[]>>()
 
   async function loadGeneral(): Promise<GeneralWords> {
     const list = await readWordList({ dataDir })
-    if (list === null) log.warn('the word list is not installed: only council words are corrected')
+    if (list === null) {
+      if (!toldMissing) log.warn('the word list is not installed: only council words are corrected')
+      toldMissing = true
+      // One that is installed meanwhile is taken up with the next words.
+      general = null
+    }
     return openGeneralWords(list)
   }
 
-  async function prepare(rapat: Rapat): Promise<Prepared> {
-    // A list that was installed meanwhile is taken up by the next start.
+  function generalWords(): Promise<GeneralWords> {
     general ??= loadGeneral()
-    const [base, dewan, peserta, people, items, learned] = await Promise.all([
-      general,
+    return general
+  }
+
+  async function region(): Promise<Region> {
+    const { wilayah: kode } = await parts.dewan()
+    // Without the names the text goes on all the same.
+    const places = await parts.places(kode).catch((error: unknown) => {
+      log.warn('the places of the region could not be read', { kode, cause: String(error) })
+      return []
+    })
+    return openRegion({ kode, places }, await generalWords())
+  }
+
+  async function prepare(rapat: Rapat): Promise<Prepared> {
+    const [base, dewan, own, peserta, people, items, learned] = await Promise.all([
+      generalWords(),
       parts.dewan(),
+      region(),
       parts.peserta(rapat.id),
       parts.people(),
       searchUsulan(db, { cari: '' }),
@@ -96,6 +123,7 @@ export function openKosakata(parts: KosakataParts): KosakataRoom {
     const lexicon: Lexicon = openLexicon(base, {
       nama: [...new Set([...peserta, ...people].map((one) => one.nama))],
       tempat: [...new Set([...items.flatMap(placesOf), dewan.daerah, dewan.kota])],
+      wilayah: namesOfRegion(own),
       frasa: [...new Set([...items.flatMap(phrasesOf), ...phrasesOfRapat(rapat, peserta)])],
       dipelajari: learned.filter((one) => one.status === 'diterima'),
     })
@@ -105,6 +133,7 @@ export function openKosakata(parts: KosakataParts): KosakataRoom {
         daerah: { nama: dewan.daerah },
         aspirasi: items.map(({ kode, judul, lokasi, opd }) => ({ kode, judul, lokasi, opd })),
       },
+      region: own,
     })
     const writing: Writing = {
       correct: (words) => correctWords(words, lexicon),
@@ -129,11 +158,14 @@ export function openKosakata(parts: KosakataParts): KosakataRoom {
     const peserta = await parts.peserta(rapat.id)
     const items = await searchUsulan(db, { cari: '' })
     const learned = await listKosakata(db)
+    const own = await region()
     const all = [
       ...peserta.map(({ nama }) => nama.split(',')[0]!),
       ...learned.filter((one) => one.status === 'diterima').map((one) => one.written),
       ...peserta.flatMap(({ instansi, fraksi }) => [instansi, fraksi]),
       ...items.flatMap(placesOf),
+      // An engine that listens for an everyday word as a name would hear it everywhere.
+      ...namesOfRegion(own).filter((name) => !own.isCommon(name.split(' '))),
     ]
     return [...new Set(all.filter((one) => one !== null))].slice(0, mostHints)
   }
@@ -193,6 +225,7 @@ export function openKosakata(parts: KosakataParts): KosakataRoom {
 
   return {
     writing,
+    region,
     hints(rapat) {
       const known = hinted.get(rapat.id) ?? hintsOf(rapat)
       hinted.set(rapat.id, known)

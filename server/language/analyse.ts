@@ -7,9 +7,8 @@ import { findFollowUps } from './meaning/followups.ts'
 import { relationOf } from './meaning/relation.ts'
 import { sentencesOf } from './meaning/sentences.ts'
 import { openNames } from './names.ts'
-import { openDirectory } from './people.ts'
-import { type Guess, guessSpeaker, type Said } from './speakers.ts'
-import { joinTokens, show, splitWords, type Token } from './token.ts'
+import { type Guess, guessSpeaker, openDirectory, speakersOf } from './speakers/index.ts'
+import { joinTokens, sentenceEnd, show, splitWords, type Token } from './token.ts'
 import { writeTurn } from './written.ts'
 
 export type TurnOut = {
@@ -40,9 +39,21 @@ export type Analysis = {
   attribution?: { id: string; pred: string | null; evidence: readonly SpeakerEvidence[] }[]
 }
 
+/** Whoever is named behind a stop does not belong to the sentence before it. */
+const stopBeforeName =
+  /[.?!]\s+(?=(pak|bu|bapak|ibu|saudara|saudari|sdr|kang|mas|mbak|bang|bung|gus|kiai|ustaz|daeng|mama|perusahaan|pihak|perwakilan|fraksi|dinas|badan|kepala|camat|komisi|ketua|wakil)\b)/gi
+
 /** Words for the ear of the speaker finder: lower case, no marks. */
 export const spokenWords = (spoken: string): string[] =>
-  splitWords(spoken.toLowerCase().replace(/[.,;:?!"“”()…]+(?=\s|$)/g, ''))
+  splitWords(
+    spoken
+      .replace(stopBeforeName, ` ${sentenceEnd} `)
+      .toLowerCase()
+      .replace(/[.,;:?!"“”()…]+(?=\s|$)/g, ''),
+  )
+
+/** "(tertawa)": nobody's words. */
+const isRemark = (spoken: string): boolean => /^\([^()]*\)$/.test(spoken.trim())
 
 const chairsOf = (rapat: RapatInfo | null | undefined): string[] =>
   rapat?.ketua === null || rapat?.ketua === undefined ? [] : [rapat.ketua].flat()
@@ -132,10 +143,17 @@ export function analyse(input: AnalyseInput): Analysis {
     const directory = openDirectory(peopleOf(rapat))
     const chairs = chairsOf(rapat)
     const owners = channelOwners(input.turns)
-    const context: Said[] = []
+    const guesses = speakersOf(
+      input.turns.map((turn) => ({
+        words: isRemark(turn.spoken) ? [] : spokenWords(turn.spoken),
+        speakerId: turn.speakerId ?? null,
+        outside: outsideOf(turn, owners),
+      })),
+      { directory, chairIds: chairs },
+    )
     const spoken: SpokenTurn[] = []
     const conversation = linker.converse()
-    out.turns = input.turns.map((turn) => {
+    out.turns = input.turns.map((turn, k) => {
       const tokens = writeTurn(splitWords(turn.spoken), { names })
       const words = spokenWords(turn.spoken)
       const guess: Guess = turn.speakerId
@@ -145,14 +163,7 @@ export function analyse(input: AnalyseInput): Analysis {
               .filter((one) => one.id === turn.speakerId)
               .map(({ id: _, ...one }) => one),
           }
-        : guessSpeaker({
-            chairIds: chairs,
-            directory,
-            context: context.slice(-24),
-            next: words,
-            outside: outsideOf(turn, owners),
-          })
-      context.push({ speakerId: guess.id, words })
+        : guesses[k]!
       const chair = guess.id === null ? null : chairs.includes(guess.id)
       const written = joinTokens(tokens)
       spoken.push({ i: turn.i, speakerId: guess.id, chair, sentences: sentencesOf(tokens) })

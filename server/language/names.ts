@@ -1,13 +1,14 @@
 /** Proper names of this rapat and region, written as the roster writes them. */
 import type { Items, Orang, RapatInfo } from './input.ts'
-import { nameParts } from './people.ts'
+import { namesOfRegion, officialKinds, type Region } from './region.ts'
+import { nameParts } from './speakers/index.ts'
 import { retext, type Token, upperFirst } from './token.ts'
 
 type Name = {
   readonly words: readonly string[]
   readonly written: readonly string[]
-  /** Only behind a word of address, or behind the kind of place. */
-  readonly needs: 'address' | 'kind' | 'office' | null
+  /** Only behind a word of address, or behind the kind of place; `official` behind what the law calls villages and districts. */
+  readonly needs: 'address' | 'kind' | 'official' | 'office' | null
   readonly of: 'person' | 'place' | 'body'
 }
 
@@ -65,6 +66,7 @@ export function openNames(parts: {
   rapat?: RapatInfo | null
   items?: Items | null
   people?: readonly Orang[]
+  region?: Region | null
 }): Names {
   const list: Name[] = []
   const seen = new Set<string>()
@@ -131,6 +133,12 @@ export function openNames(parts: {
     )
     if (road !== null) add(['Jalan', ...split(road[2]!)], null, 'place')
   }
+  if (parts.region)
+    for (const name of namesOfRegion(parts.region)) {
+      // "Kampung Baru" keeps its *kampung*: without it there is no name left.
+      const written = split(name)
+      add(written, parts.region.isCommon(written) ? 'official' : null, 'place')
+    }
   if (rapat !== null && rapat !== undefined)
     for (const value of Object.values(items?.daerah ?? {}))
       if (typeof value === 'string') place(value)
@@ -171,6 +179,7 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
           if (name.needs === 'office' && !/^(kadis|kaban|kabag|dinas|badan)$/.test(previous))
             return false
           if (name.needs === 'kind' && !kind.test(previous)) return false
+          if (name.needs === 'official' && !officialKinds.has(previous)) return false
           return name.words.every((word, k) => {
             const at = tokens[i + k]
             return (
@@ -187,7 +196,8 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
       continue
     }
     const last = out.at(-1)
-    if (last !== undefined && kind.test(last.lower) && !last.done)
+    const raised = kind.test(last?.lower ?? '') || officialKinds.has(last?.lower ?? '')
+    if (last !== undefined && raised && !last.done)
       out[out.length - 1] = retext(last, upperFirst(last.text))
     found.written.forEach((word, k) => {
       const at = tokens[i + k]!

@@ -75,3 +75,6 @@ export const upperFirst = (text: string): string =>
 
 /** Does a clause end behind this token? */
 export const endsClause = (token: Token): boolean => /[.,;:?!…]/.test(token.trail)
+
+/** Stands between the words of two sentences where somebody is named behind the stop. */
+export const sentenceEnd = '|'

@@ -46,6 +46,10 @@ export type PipelineRoom = {
   /** All recorded sound is final. Throws where the engine cannot work. */
   settled(bagianId: string): Promise<void>
   status(bagianId: string): PipelineStatus
+  /** A sitting that is held, or whose sound is being recognised, with this model. */
+  userOf(model: string): Rapat | null
+  /** Engines that cannot work try again at once: a model was installed. */
+  retry(): void
   /** Of the processes at work, for tests that kill them. */
   pids(): number[]
   close(): Promise<void>
@@ -330,8 +334,22 @@ export async function openPipeline(parts: PipelineParts): Promise<PipelineRoom> 
     if (last && last.selesaiAt === null) schedule(last.id)
   }
 
+  function userOf(model: string): Rapat | null {
+    const user = [...known.values()].find(({ choice, rapat: sitting, bagian, ...part }) => {
+      if (choice.model !== model || part.refused) return false
+      const held = bagian.selesaiAt === null && sitting.status !== 'terjadwal'
+      const works = part.transcription !== null && part.transcription.fault === null
+      return held || (works && [...part.spans.values()].some(({ done }) => !done))
+    })
+    return user?.rapat ?? null
+  }
+
   return {
     status,
+    userOf,
+    retry() {
+      for (const transcription of engines.all()) transcription.retry()
+    },
     pids: () => engines.all().flatMap((transcription) => transcription.pids()),
     async settled(bagianId) {
       for (;;) {

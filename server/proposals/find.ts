@@ -1,4 +1,4 @@
-/** What one turn and its neighbours give: the cues of a sitting as proposals, each with the sentence it rests on. Pure. */
+/** What one turn and its neighbours give: the cues of a sitting as proposals, each with the sentence it rests on. Pure, but that what a turn discusses is noted for the turns behind it. */
 import type { ProposalPayload } from '../domain/protocol/proposals.ts'
 import { sifatAllowed } from '../domain/rapat.ts'
 import { Relasi } from '../domain/usulan.ts'
@@ -201,7 +201,7 @@ export function findCues(reading: Reading, at: number): Found[] {
 }
 
 /** What may be said of a pokir to those who only link it: place and work, never money, volume or who carries it. */
-const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode)\b/
+const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode|dibahas)\b/
 
 const placeOf = ({ lokasi }: { lokasi: { kecamatan: string; desa: string | null } }) =>
   [lokasi.desa, `Kec. ${lokasi.kecamatan.replace(/^kec(amatan|\.)\s+/i, '')}`]
@@ -213,13 +213,18 @@ export function findLinks(reading: Reading, at: number): Found[] {
   const turn = reading.turns[at]!
   const already = new Set(turn.tautan.map(linked))
   const { sentences, words } = cut(turn)
-  const hits = items.linker.link(turn.text)
+  const before = reading.turns.slice(0, at).map(({ tid }) => items.discussed.of(tid))
+  const hits = items.linker.linkAfter(before, turn.text)
+  items.discussed.note(
+    turn.tid,
+    hits.map(({ kode }) => kode),
+  )
   const bySentence =
     hits.length === 0
       ? []
       : sentences.map((s) => ({
           text: s.text,
-          links: sentences.length === 1 ? hits : items.linker.link(s.text),
+          links: sentences.length === 1 ? hits : items.linker.linkAfter(before, s.text),
         }))
   return hits.flatMap((link): Found[] => {
     const usulan = items.byKey.get(link.kode)

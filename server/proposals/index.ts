@@ -31,7 +31,7 @@ const refuse = (message: string) => new RisalahError('state_refused', { message 
 export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoom> {
   const { store, live, log, clock, audit, rapat, document } = parts
   const { db } = store
-  const items = createItems(db, clock)
+  const items = createItems(db, clock, parts.region)
   const desks = new Map<string, Desk>()
   const timers = new Map<string, NodeJS.Timeout>()
   const seats = new Map<string, Set<LiveSocket>>()

@@ -1,6 +1,12 @@
-/** The reses and pokir items as an index for linking, kept until one of them changes. */
+/** The reses and pokir items as an index for linking, kept until one of them or the council's region changes. */
 import type { Usulan } from '../domain/usulan.ts'
-import { findOverlaps, type Items, type Linker, openLinker } from '../language/index.ts'
+import {
+  findOverlaps,
+  type Items,
+  type Linker,
+  openLinker,
+  type Region,
+} from '../language/index.ts'
 import type { Db } from '../store/index.ts'
 import { usulanStamp } from '../store/proposals.ts'
 import { searchUsulan } from '../store/usulan.ts'
@@ -11,8 +17,31 @@ export type ItemShelf = {
   /** By the code that the index gives back; codes of reses and pokir may be the same, so the kind stands before it. */
   readonly byKey: ReadonlyMap<string, Usulan>
   readonly stamp: string
+  readonly discussed: DiscussedItems
   /** Codes of items of other members that overlap with this one. */
   overlapsOf(usulan: Usulan): readonly string[]
+}
+
+/** Codes of the items that each turn was last found to discuss, by its id. */
+export type DiscussedItems = {
+  of(tid: string): readonly string[]
+  note(tid: string, codes: readonly string[]): void
+}
+
+/** More than the turns of any day. */
+const mostTurns = 20_000
+
+function noteDiscussed(): DiscussedItems {
+  const byTurn = new Map<string, readonly string[]>()
+  return {
+    of: (tid) => byTurn.get(tid) ?? [],
+    note(tid, codes) {
+      byTurn.delete(tid)
+      if (codes.length === 0) return
+      byTurn.set(tid, codes)
+      if (byTurn.size > mostTurns) byTurn.delete(byTurn.keys().next().value!)
+    },
+  }
 }
 
 const keyOf = (usulan: Usulan) => `${usulan.jenis}:${usulan.kode}`
@@ -34,15 +63,20 @@ const itemOf = (usulan: Usulan): Item => ({
   pagu: usulan.jenis === 'pokir' ? usulan.pagu : null,
 })
 
-export function shelve(all: readonly Usulan[], stamp: string): ItemShelf {
+export function shelve(
+  all: readonly Usulan[],
+  stamp: string,
+  region: Region | null = null,
+): ItemShelf {
   const items: Items = { aspirasi: all.map(itemOf) }
-  const linker = openLinker(items)
+  const linker = openLinker(items, region)
   const byKey = new Map(all.map((usulan) => [keyOf(usulan), usulan]))
   const overlaps = new Map<string, readonly string[]>()
   return {
     linker,
     byKey,
     stamp,
+    discussed: noteDiscussed(),
     opd: [...new Set(all.map((u) => u.opd).filter(Boolean))].sort((a, b) => b.length - a.length),
     overlapsOf(usulan) {
       const key = keyOf(usulan)
@@ -67,13 +101,18 @@ export function shelve(all: readonly Usulan[], stamp: string): ItemShelf {
 /** Asked anew at most this often whether an item changed. */
 const lookMs = 10_000
 
-export function createItems(db: Db, clock: () => Date): () => Promise<ItemShelf> {
+export function createItems(
+  db: Db,
+  clock: () => Date,
+  region?: () => Promise<Region>,
+): () => Promise<ItemShelf> {
   let shelf: ItemShelf | null = null
   let lookedAt = Number.NEGATIVE_INFINITY
   let loading: Promise<ItemShelf> | null = null
   async function load(): Promise<ItemShelf> {
-    const stamp = await usulanStamp(db)
-    if (shelf?.stamp !== stamp) shelf = shelve(await searchUsulan(db, { cari: '' }), stamp)
+    const own = (await region?.()) ?? null
+    const stamp = `${await usulanStamp(db)} ${own?.kode ?? ''}`
+    if (shelf?.stamp !== stamp) shelf = shelve(await searchUsulan(db, { cari: '' }), stamp, own)
     return shelf
   }
   return async () => {

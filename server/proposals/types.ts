@@ -5,7 +5,7 @@ import type { SpeakerStatus } from '../domain/naskah.ts'
 import type { Notulen } from '../domain/notulen.ts'
 import type { ProposalPayload } from '../domain/protocol/proposals.ts'
 import type { Http } from '../http/index.ts'
-import type { Sentence } from '../language/index.ts'
+import type { Region, Sentence } from '../language/index.ts'
 import type { Live } from '../live/index.ts'
 import type { Log } from '../log.ts'
 import type { RapatRoom } from '../rapat/index.ts'
@@ -23,6 +23,8 @@ export type ProposalsParts = {
   readonly rapat: RapatRoom
   readonly document: DocumentRoom
   readonly voices?: VoicesRoom | undefined
+  /** Every place of the council's own region; none where it is left out. */
+  readonly region?: (() => Promise<Region>) | undefined
 }
 
 export type ProposalsRoom = {

@@ -178,11 +178,13 @@ export function openRapat(parts: RapatParts): RapatRoom {
     open: (rapatId, by, when) =>
       step(rapatId, 'dibuka', by, (r, at) => openStep(r, at, newId()), when),
     async correctOpening(rapatId, { dibukaAt, alasan, versi }, by) {
-      const frozen = new RisalahError('state_refused', {
-        message: 'Risalah sudah dibekukan: jam buka tidak dapat dikoreksi lagi.',
-      })
-      if ((await parts.listRisalah(rapatId)).some((r) => !r.dicabut)) throw frozen
       const { stored, before } = await db.transaction().execute(async (trx) => {
+        // In here, so that nothing is frozen between the look and the correction.
+        if ((await parts.listRisalah(trx, rapatId)).some((r) => !r.dicabut)) {
+          throw new RisalahError('state_refused', {
+            message: 'Risalah sudah dibekukan: jam buka tidak dapat dikoreksi lagi.',
+          })
+        }
         const rapat = await find(trx, rapatId)
         if (rapat.versi !== versi) throw new RisalahError('conflict')
         const corrected = correctOpening(rapat, dibukaAt, now())

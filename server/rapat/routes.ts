@@ -22,7 +22,7 @@ export function routeRapat(parts: RapatParts & { room: RapatRoom }): void {
       const s = loaded as RapatSubject
       const details = seesDetails(actor, s)
       const rapat = visibleRapat(actor, s)
-      const risalah = (await parts.listRisalah(rapat.id)).filter((r) =>
+      const risalah = (await parts.listRisalah(parts.store.db, rapat.id)).filter((r) =>
         can(actor, 'risalah.read', { ...s, kind: 'risalah', risalah: r }),
       )
       return {

@@ -82,7 +82,7 @@ export type RapatParts = {
   readonly audit: Audit
   readonly dewan: () => Promise<Dewan>
   readonly roster: (db: Db) => Promise<Roster>
-  readonly listRisalah: (rapatId: string) => Promise<Risalah[]>
+  readonly listRisalah: (db: Db, rapatId: string) => Promise<Risalah[]>
   /** Does a text of these parts name this participant as a speaker? */
   readonly speaks: (rapat: Rapat, pesertaId: string) => Promise<boolean>
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '../domain/access.ts'
 import { RisalahError } from '../domain/errors.ts'
 import type { Risalah, RisalahRecord, RisalahStatus } from '../domain/record.ts'
+import { findRapat } from '../store/rapat.ts'
 import {
   addFile,
   insertRisalah,
@@ -146,6 +147,12 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
       made.push({ id: old?.id ?? parts.newId(), isNew: old === undefined, prepared })
     }
     await db.transaction().execute(async (trx) => {
+      // Composing takes seconds, and what is frozen is the sitting as it is now.
+      if ((await findRapat(trx, rapatId))?.versi !== source.subject.rapat.versi) {
+        throw new RisalahError('conflict', {
+          message: 'Rapat ini berubah selagi naskahnya dibekukan. Bekukan sekali lagi.',
+        })
+      }
       for (const { id, isNew, prepared } of made) {
         const { publicId, lingkup, dokumen } = prepared.record
         if (isNew) {

@@ -144,6 +144,18 @@ export async function listRisalahOfRapat(db: Db, rapatId: string): Promise<Risal
   return Promise.all(rows.map((row) => toRisalah(db, row)))
 }
 
+/** Is there a record of this rapat that holds? */
+export async function isFrozen(db: Db, rapatId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('risalah')
+    .select('id')
+    .where('rapat_id', '=', rapatId)
+    .where('dicabut', '=', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function recordOf(db: Db, risalahId: string): Promise<RisalahRecord> {
   return RisalahRecord.parse(JSON.parse((await latestFile(db, risalahId)).record))
 }

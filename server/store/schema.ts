@@ -7,6 +7,7 @@ import type { UsulanTables } from './migrations/0005-usulan.ts'
 import type { ProposalTables } from './migrations/0006-proposals.ts'
 import type { PindahJamTables } from './migrations/0008-pindah-jam.ts'
 import type { VocabularyTables } from './migrations/0009-vocabulary.ts'
+import type { VoicePrintTables } from './migrations/0010-voice-print.ts'
 
 export type Database = CoreTables &
   RecordingTables &
@@ -15,4 +16,5 @@ export type Database = CoreTables &
   UsulanTables &
   ProposalTables &
   PindahJamTables &
-  VocabularyTables
+  VocabularyTables &
+  VoicePrintTables

@@ -2,18 +2,20 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { type SqliteDatabase, SqliteDialect } from 'kysely'
 
-/** What must hold after opening; anything else means a lost commit is possible. */
+/** What must hold after opening; anything else means that a commit may be lost, or that what was deleted is not gone. */
 const pragmas = [
   ['journal_mode', 'wal'],
   ['synchronous', 2],
   ['foreign_keys', 1],
   ['busy_timeout', 5000],
+  // What is deleted is overwritten: a voice print whose consent was withdrawn must not stay in the file.
+  ['secure_delete', 1],
 ] as const
 
 export function openSqlite(path: string): DatabaseSync {
   const database = new DatabaseSync(path)
   database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL')
-  database.exec('PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000')
+  database.exec('PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON')
   for (const [name, wanted] of pragmas) {
     const row = database.prepare(`PRAGMA ${name}`).get() as Record<string, unknown>
     const value = Object.values(row)[0]

@@ -4,14 +4,15 @@
  */
 import type { Known } from '../../transcription/client.ts'
 import { createHall, type Hall } from './hall.ts'
-import type { HeardTurn, KeptPrint, VoicesParts, VoicesRoom } from './types.ts'
+import type { KeptPrint } from './prints.ts'
+import type { HeardTurn, VoicesParts, VoicesRoom } from './types.ts'
 
-export type { HeardTurn, KeptPrint, VoicesParts, VoicesRoom } from './types.ts'
+export type { HeardTurn, VoicesParts, VoicesRoom } from './types.ts'
 
 type Place = { readonly rapatId: string; readonly hall: Hall }
 
 /** Kept prints are asked for again after so long: consent can be taken back at any time. */
-const printsMs = 3000
+const printsMs = 1000
 
 export function openVoicesRoom(parts: VoicesParts): VoicesRoom {
   const { log, rapat, capture, listener } = parts

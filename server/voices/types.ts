@@ -1,8 +1,9 @@
 /** What the voices room is given and what it gives. */
-import type { Voice, VoiceListener } from '../../transcription/client.ts'
+import type { VoiceListener } from '../../transcription/client.ts'
 import type { CaptureRoom } from '../capture/index.ts'
 import type { Log } from '../log.ts'
 import type { RapatRoom } from '../rapat/index.ts'
+import type { KeptPrint } from './prints.ts'
 
 /** A turn by its sound. */
 export type HeardTurn = {
@@ -11,9 +12,6 @@ export type HeardTurn = {
   readonly startMs: number
   readonly endMs: number
 }
-
-/** A voice that is kept beyond a sitting, by the consent of whose it is. */
-export type KeptPrint = { readonly orangId: string; readonly voice: Voice }
 
 export type VoicesParts = {
   readonly log: Log

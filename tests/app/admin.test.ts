@@ -59,7 +59,7 @@ describe('engines and models', () => {
   it('are listed with size and licence, and say whether they are installed', async () => {
     const { engines, bawaan } = await (await t.client('budi')).call('listEngine')
     const whisper = engines.find((e) => e.model === 'whisper-base')
-    expect(whisper).toMatchObject({ engine: 'whisper', terpasang: false, unduhan: null })
+    expect(whisper).toMatchObject({ engine: 'whisper', terpasang: false, layanan: false })
     expect(whisper!.ukuranBytes).toBeGreaterThan(1_000_000)
     expect(bawaan.engine).toBe('scripted')
     // The voice activity model is no choice.

@@ -326,6 +326,62 @@ describe.skipIf(chromiumPath === null)('the recorder in a browser', () => {
     await startServer()
   })
 
+  it('keeps what was said between two parts when recording is stopped before the next one came', async () => {
+    await start()
+    await hearFor(1)
+    server.send(bagianId)
+    await expect.poll(() => heard.size, { timeout: 20_000 }).toBe(2)
+    await hearFor(1)
+    await stop()
+    await drained()
+    await expectSame()
+  })
+
+  it.each([
+    ['terbuka', 'tertutup', false],
+    ['terbuka', 'tertutup', true],
+    ['tertutup', 'terbuka', false],
+    ['tertutup', 'terbuka', true],
+  ] as const)(
+    'loses no sample where the openness changes from %s to %s while it is offline (page hears first: %s), and no open part has sound of a closed one',
+    async (from, to, pageFirst) => {
+      const next = 'bagian-2'
+      server.send({ mulai: from })
+      await start()
+      await hearFor(1)
+      cable.cut()
+      await hearFor(4)
+      const changed = new Promise((resolve) => server.once('message', resolve))
+      const before = heardSeconds() * 5
+      server.send({ ganti: to })
+      await changed
+      const after = heardSeconds() * 5
+      await hearFor(3)
+      if (pageFirst) await page.evaluate((part) => window.recorder.move(part), next)
+      cable.mend()
+      await expect.poll(async () => (await state()).keadaan, { timeout: 30_000 }).toBe('merekam')
+      await hearFor(1)
+      await stop()
+      await drained()
+      expect((await state()).sender.rejected).toEqual([])
+      expect(await leftInBrowser()).toBe(0)
+      await killServer()
+      const [first, second] = [await stored(), await stored(next)]
+      const all = Buffer.concat([...heard.keys()].map(captured))
+      expect(sha(Buffer.concat([...first, ...second].map(({ pcm }) => pcm)))).toBe(sha(all))
+      // Frames that were heard before the change was made began before it; the unclear second is the closed part's.
+      const frames = first.reduce((sum, { pcm }) => sum + pcm.length, 0) / frameBytes
+      if (to === 'tertutup') {
+        expect(frames).toBeLessThanOrEqual(before)
+        expect(frames).toBeGreaterThan(before - 15)
+      } else {
+        expect(frames).toBeGreaterThanOrEqual(after)
+        expect(frames).toBeLessThan(after + 15)
+      }
+      await startServer()
+    },
+  )
+
   it('goes on with another microphone when one is torn out, and says so', async () => {
     await start()
     await hearFor(1)

@@ -4,6 +4,7 @@
  */
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Sifat } from '../../server/domain/rapat.ts'
 import { openBench } from './support.ts'
 
 const [dataDir, port, mulaiAt, pages, dieAfter, origin] = process.argv.slice(2)
@@ -28,4 +29,16 @@ const bench = await openBench({
   ...(origin && { origins: [origin] }),
 })
 process.stdout.write(`${bench.url}\n`)
-process.on('message', (bagianId: string) => void bench.room.finish(bagianId))
+/** A part that ends, or the openness: of the first part, or of one that now follows the last. */
+type Order = string | { mulai: Sifat } | { ganti: Sifat }
+process.on('message', (order: Order) => {
+  const { sitting, room } = bench
+  if (typeof order === 'string') void room.finish(order)
+  else if ('mulai' in order) sitting.sifat = order.mulai
+  else {
+    const next = { sifat: order.ganti, mulaiAt: new Date().toISOString() }
+    sitting.next = [...(sitting.next ?? []), next]
+    process.send?.('berganti')
+    void room.finish(`bagian-${sitting.next.length}`)
+  }
+})

@@ -65,6 +65,7 @@ function send(socket: Socket, over: FrameStore = store): Sender {
     onChange() {},
     onTaken: (captureId, message) => void taken.push(captureId, message),
     onLate: (captureId) => void late.push(captureId),
+    onParted: async () => {},
   })
   senders.push(sender)
   return sender
@@ -102,6 +103,7 @@ async function stored(): Promise<Buffer> {
     recording!.ranges[0]!.fromSample * 2,
   )
 }
+const full = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'))
 const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 describe('sending frames', () => {
@@ -221,6 +223,130 @@ describe('sending frames', () => {
     expect(sender.state().rejected).toEqual([of.id])
     // 1 s of the part and 1 s for the way are in it.
     expect(await store.seqs(of.id)).toHaveLength(30)
+    expect((await store.captures())[0]).toMatchObject({ id: of.id, rejected: true })
+  })
+
+  it.each([
+    ['on disk', async () => store],
+    ['in memory', async () => memoryStore()],
+    ['in memory behind a full disk', async () => withMemory({ ...store, putFrame: full })],
+  ])(
+    'parts what was recorded over two changes of openness among three parts, kept %s',
+    async (_, openStore) => {
+      const over = await openStore()
+      const socket = await bench.connect('ops')
+      const sender = send(socket, over)
+      const of = capture({ startedAt: Date.now() - 60_000 })
+      await sender.begin(of)
+      const pcm = sound(3200 * 250, 5)
+      await record(sender, of, pcm.subarray(0, 6400 * 20), undefined, over)
+      await expect.poll(() => sender.state().unsavedMs, { timeout: 20_000 }).toBe(0)
+      socket.disconnect()
+      of.samples = 0
+      for (const { seq, crc, pcm: bytes } of framesOf(pcm)) {
+        of.samples += bytes.length / 2
+        if (seq < 20) continue
+        const frame = { captureId: of.id, seq, crc, pcm: Uint8Array.from(bytes).buffer }
+        await over.putFrame(frame, { ...of })
+        sender.push(frame)
+      }
+      const hour = (seconds: number) => new Date(of.startedAt + seconds * 1000).toISOString()
+      bench.sitting.next = [
+        { sifat: 'tertutup', mulaiAt: hour(15) },
+        { sifat: 'terbuka', mulaiAt: hour(30) },
+      ]
+      late.length = 0
+      socket.connect()
+      await expect.poll(() => late, { timeout: 20_000 }).toContain(of.id)
+      of.ended = true
+      await over.saveCapture(of)
+      sender.end(of.id)
+      await sender.drained()
+      expect(sender.state().rejected).toEqual([])
+      expect(await over.captures()).toEqual([])
+      const parts = await Promise.all(
+        ['bagian-1', 'bagian-2', 'bagian-3'].map(async (part) => {
+          const [recording] = await bench.room.recordings(part)
+          expect(recording!.ranges).toHaveLength(1)
+          const pcm = readFileSync(join(dir, 'recording', part, '0.pcm'))
+          return pcm.subarray(recording!.ranges[0]!.fromSample * 2)
+        }),
+      )
+      expect(sha(Buffer.concat(parts))).toBe(sha(pcm))
+      // The closed part has its fifteen seconds and at each end what is unclear.
+      const frames = parts.map((part) => part.length / 6400)
+      expect(frames[0]).toBeLessThanOrEqual(70)
+      expect(frames[1]).toBeGreaterThanOrEqual(85)
+      expect(frames[1]).toBeLessThan(95)
+      expect(frames[2]).toBeLessThanOrEqual(95)
+    },
+  )
+
+  it.each([
+    ['terbuka', 'tertutup', 10],
+    ['tertutup', 'terbuka', 40],
+  ] as const)(
+    'leaves to the closed part, from %s to %s, whatever was recorded around a sleep of the computer',
+    async (from, to, frames) => {
+      bench.sitting.sifat = from
+      const socket = await bench.connect('ops')
+      const sender = send(socket)
+      const of = capture({ startedAt: Date.now() - 10_000 })
+      await sender.begin(of)
+      await record(sender, of, sound(3200 * 10))
+      await expect.poll(() => sender.state().unsavedMs, { timeout: 20_000 }).toBe(0)
+      // What is counted as the sixth second was said after the sleep, long after the change.
+      const mulaiAt = new Date(of.startedAt + 5000).toISOString()
+      bench.sitting.next = [{ sifat: to, mulaiAt }]
+      of.samples = 0
+      of.heardAt = of.startedAt + 8000 + 60_000
+      const pcm = sound(3200 * 40)
+      for (const { seq, crc, pcm: bytes } of framesOf(pcm)) {
+        of.samples += bytes.length / 2
+        if (seq < 10) continue
+        const frame = { captureId: of.id, seq, crc, pcm: Uint8Array.from(bytes).buffer }
+        await store.putFrame(frame, { ...of })
+        sender.push(frame)
+      }
+      await end(of, sender)
+      const rangesOf = async (part: string) => (await bench.room.recordings(part))[0]?.ranges ?? []
+      const lengths = await Promise.all(
+        ['bagian-1', 'bagian-2'].map(async (part) =>
+          (await rangesOf(part)).reduce((sum, r) => sum + (r.toSample - r.fromSample) / 3200, 0),
+        ),
+      )
+      expect(lengths).toEqual([frames, 40 - frames])
+      expect(await store.captures()).toEqual([])
+    },
+  )
+
+  it('keeps as a file, however short, what belongs to a closed part in which this account may not record', async () => {
+    const socket = await bench.connect('set')
+    const sender = send(socket)
+    const of = capture({ startedAt: Date.now() - 10_000 })
+    await sender.begin(of)
+    const mulaiAt = new Date(of.startedAt + 4000).toISOString()
+    bench.sitting.next = [{ sifat: 'tertutup', mulaiAt }]
+    await record(sender, of, sound(3200 * 20))
+    await end(of, sender)
+    expect(sender.state().rejected).toEqual([of.id])
+    expect(await store.seqs(of.id)).toEqual([14, 15, 16, 17, 18, 19])
+  })
+
+  it('keeps as a file what came too late for a record that was frozen meanwhile', async () => {
+    const socket = await bench.connect('ops')
+    const sender = send(socket)
+    const of = capture()
+    await sender.begin(of)
+    socket.disconnect()
+    await record(sender, of, sound(3200 * 40))
+    const mulaiAt = new Date(of.startedAt + 4000).toISOString()
+    bench.sitting.next = [{ sifat: 'tertutup', mulaiAt }]
+    bench.sitting.frozen = true
+    socket.connect()
+    await end(of, sender)
+    expect(sender.state().rejected).toEqual([of.id])
+    expect(await store.seqs(of.id)).toHaveLength(40)
     expect((await store.captures())[0]).toMatchObject({ id: of.id, rejected: true })
   })
 

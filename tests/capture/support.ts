@@ -31,6 +31,7 @@ export const people: Readonly<Record<string, Akun>> = Object.fromEntries(
       ['ops', 'Oki Operator', 'notulis'],
       ['ops2', 'Nia Notulis', 'notulis'],
       ['tamu', 'Ani Anggota', 'anggota'],
+      ['set', 'Wati Sekretariat', 'sekretariat'],
     ] as const
   ).map(([id, nama, peran]) => [
     id,
@@ -38,10 +39,27 @@ export const people: Readonly<Record<string, Akun>> = Object.fromEntries(
   ]),
 )
 
-export type Sitting = { mulaiAt: string; selesaiAt: string | null; sifat: Sifat }
+export type Sitting = {
+  mulaiAt: string
+  selesaiAt: string | null
+  sifat: Sifat
+  /** The openness of each part that followed, each beginning where the one before ended. */
+  next?: { sifat: Sifat; mulaiAt: string }[]
+  frozen?: boolean
+}
 
-export function subjectFor(sitting: Sitting, id = bagianId): BagianSubject {
-  const bagian = { id, rapatId: 'rapat-1', no: 1, ...sitting }
+export function subjectFor(given: Sitting, id = bagianId): BagianSubject {
+  const { next = [], frozen: _, ...sitting } = given
+  const parts = [sitting, ...next].map((part, i) => ({
+    selesaiAt: next[i]?.mulaiAt ?? (i === 0 ? sitting.selesaiAt : null),
+    sifat: part.sifat,
+    mulaiAt: part.mulaiAt,
+    id: `bagian-${i + 1}`,
+    rapatId: 'rapat-1',
+    no: i + 1,
+  }))
+  // A part that no test has named is like the first.
+  const bagian = parts.find((part) => part.id === id) ?? { ...parts[0]!, id }
   return {
     kind: 'bagian',
     bagian,
@@ -68,7 +86,7 @@ export function subjectFor(sitting: Sitting, id = bagianId): BagianSubject {
       dibukaAt: sitting.mulaiAt,
       ditutupAt: null,
       skors: [],
-      bagian: [bagian],
+      bagian: parts,
       penugasan: { ketua: [], sekretaris: null, operator: ['ops'], notulis: ['ops2'] },
       engine: null,
       model: null,
@@ -138,6 +156,7 @@ export async function openBench(options: {
       if (!id.startsWith('bagian-')) throw new RisalahError('not_found')
       return subjectFor(sitting, id)
     },
+    frozen: async () => sitting.frozen === true,
     ...(options.freeBytes && { freeBytes: options.freeBytes }),
     limits: { drainMs: 300, ...options.limits },
   }
@@ -219,6 +238,8 @@ export type Announce = Partial<{
   samples: number
   ended: boolean
   bagianId: string
+  unsureMs: number
+  from: { bagianId: string; captureId: string; seq: number }
 }>
 
 export function announce(given: Announce = {}) {

@@ -140,6 +140,41 @@ describe.skipIf(chromiumPath === null)('the editor in a browser', () => {
     expect(await other.textContent()).not.toBe(await name.textContent())
   })
 
+  it('the speaker list has the keys before the next one can be pressed', async () => {
+    const page = await openAs('budi')
+    await turnWith(page, 'ekskavator').locator('.naskah-isi').click()
+    const focused = await page.evaluate(async () => {
+      const key = { key: 'F9', bubbles: true, cancelable: true }
+      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', key))
+      await new Promise<void>((done) => queueMicrotask(done))
+      return document.activeElement?.closest('[role=dialog]') !== null
+    })
+    expect(focused).toBe(true)
+    await page.keyboard.press('Escape')
+  })
+
+  it('the list of items takes the keys from the text before the next one can be pressed', async () => {
+    const page = await openAs('budi')
+    const isi = turnWith(page, 'ekskavator').locator('.naskah-isi')
+    await isi.dblclick()
+    await expect.poll(() => page.evaluate(() => `${getSelection()}` !== '')).toBe(true)
+    const before = await isi.textContent()
+    const inText = () =>
+      page.evaluate(() => (document.activeElement as HTMLElement).isContentEditable)
+    const still = await page.evaluate(async () => {
+      const key = { key: 'K', code: 'KeyK', keyCode: 75, ctrlKey: true, shiftKey: true }
+      const event = { ...key, bubbles: true, cancelable: true }
+      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', event))
+      await new Promise<void>((done) => queueMicrotask(done))
+      return (document.activeElement as HTMLElement).isContentEditable
+    })
+    expect(still).toBe(false)
+    await page.getByRole('dialog').locator('input').first().waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(inText, patient).toBe(true)
+    expect(await isi.textContent()).toBe(before)
+  })
+
   it('doubtful words are underlined and F8 goes to them', async () => {
     const final = segment(80_000, ['tanggul', 'kalibelut', 'aman'])
     final.words = final.words.map((word, i) => ({ ...word, confidence: i === 1 ? 0.2 : 0.95 }))

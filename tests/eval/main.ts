@@ -1,4 +1,7 @@
 /** `npm run eval`: measures numbers, words, speakers, links, overlaps, decisions and follow-ups on fixtures/eval, and each region `makna-*` apart. */
 import { evaluate, evaluateRegions } from './evaluate.ts'
+import { evaluateAllOutside } from './outside.ts'
 
-process.stdout.write(`${JSON.stringify({ ...evaluate(), regions: evaluateRegions() }, null, 2)}\n`)
+process.stdout.write(
+  `${JSON.stringify({ ...evaluate(), regions: evaluateRegions(), outside: evaluateAllOutside() }, null, 2)}\n`,
+)

@@ -67,6 +67,36 @@ describe('links', () => {
   })
 })
 
+describe('links behind what was discussed', () => {
+  const linker = openLinker(AnalyseInput.parse({ items }).items)
+  const behind = (before: string[][], spoken: string) =>
+    linker.linkAfter(before, spoken).map(({ kode }) => kode)
+
+  it('need no place where the work was just discussed', () => {
+    const spoken = 'jalan merdeka itu kapan diaspal'
+    expect(behind([], spoken)).toEqual([])
+    expect(behind([['A1'], []], spoken)).toEqual(['A1'])
+    expect(behind([['A2'], []], spoken)).toEqual(['A2'])
+  })
+  it('need a sign of their own in what is said', () => {
+    expect(behind([['A1']], 'mohon dokumennya segera diserahkan kepada kami')).toEqual([])
+  })
+  it('take no notice of codes that no item has', () => {
+    expect(behind([['Z9']], 'jalan merdeka itu kapan diaspal')).toEqual([])
+  })
+  it('let what was discussed long ago crowd out nothing that is said for the first time', () => {
+    const many = {
+      aspirasi: Array.from({ length: 200 }, (_, n) =>
+        item(`M${n}`, 'Lampu jalan', `Desa Kode${String.fromCharCode(97 + (n % 26))}${n}`),
+      ).concat(item('B1', 'Perbaikan embung', 'Desa Tirta')),
+    }
+    const large = openLinker(AnalyseInput.parse({ items: many }).items)
+    const before = many.aspirasi.slice(0, 200).map(({ kode }) => [kode])
+    const links = large.linkAfter(before, 'embungnya jebol mohon diperbaiki tahun ini')
+    expect(links.map(({ kode }) => kode)).toEqual(['B1'])
+  })
+})
+
 const region = {
   wilayah: [
     { kecamatan: 'Hulu', desa: ['Desa Muarabendo', 'Desa Baru', 'Desa Tebing'] },

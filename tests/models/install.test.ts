@@ -1,16 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   type CatalogueEntry,
   ensureModel,
   findModel,
   importModel,
   listModels,
+  partialBytes,
   removeModel,
 } from '../../transcription/models/index.ts'
 
@@ -55,6 +64,16 @@ const serve = (res: ServerResponse, from: number) => {
   res.writeHead(from > 0 ? 206 : 200)
   res.end(content.subarray(from))
 }
+/** Something of the model is on the disk. */
+const halfHere = () =>
+  vi.waitFor(async () =>
+    expect(await partialBytes('uji', { dataDir: dir })).toBeGreaterThan(50_000),
+  )
+async function breakOff(res: ServerResponse): Promise<void> {
+  res.writeHead(200)
+  res.write(content.subarray(0, 150_000))
+  await halfHere().finally(() => res.destroy())
+}
 const install = (given: CatalogueEntry, lines: string[] = []) =>
   ensureModel('uji', {
     dataDir: dir,
@@ -79,15 +98,53 @@ describe('installing a model', () => {
   })
 
   it('goes on where a broken download ended', async () => {
-    answer = (res) => {
-      res.writeHead(200)
-      res.write(content.subarray(0, 150_000), () => setTimeout(() => res.destroy(), 100))
-    }
+    answer = (res) => void breakOff(res)
     await expect(install(entry('/x'))).rejects.toMatchObject({ code: 'model_missing' })
     answer = serve
     await install(entry('/x'))
     expect(asked.at(-1)).toMatch(/bytes=\d{4,}-/)
     expect(readFileSync(join(dir, 'models', 'uji', 'm.bin')).equals(content)).toBe(true)
+  })
+
+  it('stops when it is told to, and counts what is already here when it goes on', async () => {
+    answer = (res, from) => {
+      res.writeHead(from > 0 ? 206 : 200)
+      res.write(content.subarray(from, from + 150_000))
+    }
+    const stop = new AbortController()
+    const counts: (number | null)[][] = []
+    const given = { dataDir: dir, entries: [entry('/x')] }
+    const onBytes = (...count: (number | null)[]) => void counts.push(count)
+    const stopped = expect(
+      ensureModel('uji', { ...given, onBytes, signal: stop.signal }),
+    ).rejects.toThrow(/abort/i)
+    await halfHere()
+    stop.abort()
+    await stopped
+    const kept = await partialBytes('uji', { dataDir: dir })
+    answer = serve
+    counts.length = 0
+    await ensureModel('uji', { ...given, onBytes })
+    expect(counts[0]).toEqual([kept, content.length])
+    expect(counts.at(-1)).toEqual([content.length, content.length])
+    expect(await partialBytes('uji', { dataDir: dir })).toBe(0)
+  })
+
+  it('asks for nothing where the disk has no room for it, and says how much is missing', async () => {
+    const given = { dataDir: dir, entries: [entry('/x')], freeBytes: async () => 200_000_000 }
+    await expect(ensureModel('uji', given)).rejects.toMatchObject({
+      code: 'disk_full',
+      message: expect.stringMatching(/perlu 269 MB, tersisa 200 MB/),
+    })
+    expect(asked).toEqual([])
+  })
+
+  it('leaves nothing behind when a model that is only half here is removed', async () => {
+    answer = (res) => void breakOff(res)
+    await expect(install(entry('/x'))).rejects.toMatchObject({ code: 'model_missing' })
+    expect(await removeModel('uji', { dataDir: dir })).toBe(true)
+    expect(await removeModel('uji', { dataDir: dir })).toBe(false)
+    expect(await partialBytes('uji', { dataDir: dir })).toBe(0)
   })
 
   it('never installs bytes with another hash', async () => {
@@ -119,6 +176,13 @@ describe('importing a model', () => {
     expect(imported.id).toBe('whisper-model-kami')
     expect((await listModels({ dataDir: dir })).map((m) => m.id)).toContain('whisper-model-kami')
     expect(await removeModel('whisper-model-kami', { dataDir: dir })).toBe(true)
+  })
+
+  it('knows a file of the catalogue of any kind by its content', async () => {
+    const path = join(dir, 'apa saja.onnx')
+    copyFileSync(resolve('node_modules/@ricky0123/vad-web/dist/silero_vad_v6.onnx'), path)
+    expect(await importModel(path, { dataDir: dir })).toMatchObject({ id: 'silero-vad' })
+    expect(await findModel('silero-vad', { dataDir: dir })).not.toBeNull()
   })
 
   it('refuses a changed copy of an official file, other files, and what is not there', async () => {

@@ -12,6 +12,7 @@ import { holes } from '../../server/risalah/source.ts'
 import { makeTestRoot } from '../../server/risalah/testPki.ts'
 import { verifyPdf } from '../../server/risalah/verify/index.ts'
 import { type ProposalRow, saveProposals } from '../../server/store/proposals.ts'
+import { writeRapat } from '../../server/store/rapat.ts'
 import { makeSitting, openStage, people, type Sitting, type Stage } from './sitting.ts'
 import { folder, passphrase, tool } from './support.ts'
 
@@ -154,6 +155,23 @@ describe('checking before freezing', () => {
 })
 
 describe('freezing', () => {
+  it('refuses where the rapat was changed while its record was being composed, and keeps no record', async () => {
+    const sitting = makeSitting()
+    const { room, store } = await open(sitting)
+    const { dewan } = sitting
+    // Read in the midst of composing; somebody corrects the hour of opening meanwhile.
+    Object.defineProperty(sitting, 'dewan', {
+      get() {
+        void writeRapat(store.db, sitting.rapat).catch(() => {})
+        return dewan
+      },
+    })
+    await expect(room.freeze('r1', { keputusan }, sekretariat)).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(await room.list('r1')).toEqual([])
+  })
+
   it('keeps canonical bytes whose fingerprint is in the register and in the PDF', async () => {
     const { room } = await open(makeSitting())
     const [risalah, ...rest] = await room.freeze('r1', { keputusan }, sekretariat)

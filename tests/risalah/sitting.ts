@@ -13,6 +13,7 @@ import { newId, newPublicId } from '../../server/ids.ts'
 import { silentLog } from '../../server/log.ts'
 import { openRisalah, type RisalahRoom } from '../../server/risalah/index.ts'
 import { openStore, type Store } from '../../server/store/index.ts'
+import { insertRapat } from '../../server/store/rapat.ts'
 import { insertTautan, saveUsulan } from '../../server/store/usulan.ts'
 import { exampleRecord } from './example.ts'
 
@@ -115,11 +116,13 @@ export function makeSitting(
     }),
     dewan: {
       ...example.dewan,
+      wilayah: null,
       masaKoreksiHari: 4,
       dasarHukumKoreksi: '',
       ejaan: 'eyd-v',
       engine: 'scripted',
       model: 'scripted',
+      kenaliSuara: false,
       demo: false,
     },
     now: new Date('2026-11-24T02:00:00.000Z'),
@@ -142,6 +145,7 @@ export type Stage = {
 export async function openStage(sitting: Sitting): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'risalah-'))
   const store = await openStore({ dataDir })
+  await insertRapat(store.db, sitting.rapat)
   await seedLinks(store, sitting)
   let actor: Actor = { akun: null }
   const http = createHttp({

@@ -12,6 +12,7 @@ import { type Api, api } from '../../server/domain/api.ts'
 import type { EngineName } from '../../server/domain/speech.ts'
 import { silentLog } from '../../server/log.ts'
 import { openStore } from '../../server/store/index.ts'
+import type { CatalogueEntry } from '../../transcription/client.ts'
 
 export type ApiName = keyof Api
 export type CallInput = {
@@ -129,6 +130,8 @@ export type StartOptions = {
   dataDir?: string
   clock?: () => Date
   env?: Record<string, string>
+  /** Another catalogue of models. */
+  models?: readonly CatalogueEntry[]
 }
 
 export async function startApp(options: StartOptions = {}): Promise<TestApp> {
@@ -144,6 +147,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     config,
     log: silentLog,
     clock,
+    ...(options.models && { models: options.models }),
     prepare: async (rooms) => {
       if (options.demo) await seedDemo(rooms, { clock })
     },

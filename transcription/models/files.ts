@@ -1,7 +1,7 @@
 /** Small things about files that every installation needs: hashes, a lock, and a folder that appears whole or not at all. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export async function sha256File(path: string): Promise<string> {
@@ -74,6 +74,26 @@ export async function makeFolder(
   await fill(aside)
   await rm(target, { recursive: true, force: true })
   await rename(aside, target)
+}
+
+/** Of all files under a folder; what disappears meanwhile counts as nothing. */
+export async function filesBytes(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
+  let sum = 0
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const size = await stat(join(entry.parentPath, entry.name)).then(
+      (s) => s.size,
+      () => 0,
+    )
+    sum += size
+  }
+  return sum
+}
+
+/** What is left on the disk that holds `path`. */
+export async function freeBytesOf(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(path)
+  return bavail * bsize
 }
 
 export function partsFolder(dataDir: string): string {

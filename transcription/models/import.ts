@@ -2,13 +2,16 @@
 import { copyFile, lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { RisalahError } from '../../server/domain/errors.ts'
-import type { EngineName } from '../../server/domain/speech.ts'
-import { catalogue } from './catalogue.ts'
+import { type CatalogueEntry, catalogue } from './catalogue.ts'
 import { exists, makeFolder, sha256File } from './files.ts'
 import { modelFolder } from './install.ts'
 import { isTransducerFolder, readTransducer } from './transducer.ts'
 
-export type Imported = { readonly id: string; readonly engine: EngineName; readonly folder: string }
+export type Imported = {
+  readonly id: string
+  readonly engine: CatalogueEntry['engine']
+  readonly folder: string
+}
 
 function refuse(message: string): RisalahError {
   return new RisalahError('input_invalid', { message })
@@ -75,31 +78,52 @@ function idFrom(name: string, prefix: string): string {
   return (bare.startsWith(prefix) ? bare : `${prefix}-${bare}`).slice(0, 80)
 }
 
-export async function importModel(
-  path: string,
-  { dataDir }: { dataDir: string },
-): Promise<Imported> {
-  const info = await stat(path).catch(() => null)
-  if (info === null) throw refuse(`Tidak ada berkas atau folder ${path}.`)
-  if (info.isFile()) return importFile(path, dataDir)
-  return importFolder(path, dataDir)
+export type ImportOptions = {
+  readonly dataDir: string
+  /** Called with the id before anything is copied; may throw to refuse it. */
+  readonly onId?: (id: string) => void
 }
 
-async function importFile(path: string, dataDir: string): Promise<Imported> {
+export async function importModel(path: string, options: ImportOptions): Promise<Imported> {
+  const info = await stat(path).catch(() => null)
+  if (!info?.isFile() && !info?.isDirectory()) {
+    throw refuse(`Tidak ada berkas atau folder ${path}.`)
+  }
+  try {
+    return await (info.isFile() ? importFile : importFolder)(path, options)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw refuse(`${path} tidak boleh dibaca oleh pengguna yang menjalankan Risalah.`)
+    }
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      throw new RisalahError('disk_full', { cause: error })
+    }
+    throw error
+  }
+}
+
+/** A model of the catalogue that is this one file, whatever its name. */
+async function knownFile(path: string): Promise<CatalogueEntry | null> {
+  const { size } = await stat(path)
+  const alike = catalogue.filter(({ files }) => files.length === 1 && files[0]?.bytes === size)
+  if (alike.length === 0) return null
+  const hash = await sha256File(path)
+  return alike.find(({ files }) => files[0]?.sha256 === hash) ?? null
+}
+
+async function importFile(path: string, options: ImportOptions): Promise<Imported> {
   // One file of a set stands for the set beside it.
   if (/\.onnx$|^tokens\.txt$|^bpe\.(model|vocab)$/i.test(basename(path))) {
     const folder = dirname(path)
-    if (isTransducerFolder(await readdir(folder))) return importTransducer(folder, dataDir)
+    if (isTransducerFolder(await readdir(folder))) return importTransducer(folder, options)
   }
-  if ((await headInt(path)) !== 0x67676d6c) {
+  const known = await knownFile(path)
+  if (!known && (await headInt(path)) !== 0x67676d6c) {
     throw refuse(
       'Berkas ini bukan model Whisper (ggml). Yang dapat diimpor: berkas ggml-*.bin, folder model vosk, atau folder model zipformer.',
     )
   }
-  const hash = await sha256File(path)
-  const known = catalogue.find(
-    (entry) => entry.files.length === 1 && entry.files[0]?.sha256 === hash,
-  )
   const named = catalogue.find((entry) => entry.files[0]?.name === basename(path))
   if (!known && named) {
     throw refuse(
@@ -107,15 +131,16 @@ async function importFile(path: string, dataDir: string): Promise<Imported> {
     )
   }
   const id = known?.id ?? idFrom(basename(path), 'whisper')
-  const folder = modelFolder(dataDir, id)
+  options.onId?.(id)
+  const folder = modelFolder(options.dataDir, id)
   await makeFolder(folder, (aside) =>
     copyFile(path, join(aside, known?.files[0]?.name ?? 'ggml-model.bin')),
   )
-  return { id, engine: 'whisper', folder }
+  return { id, engine: known?.engine ?? 'whisper', folder }
 }
 
 /** Only the files that are used are copied, with the licence beside them. */
-async function importTransducer(path: string, dataDir: string): Promise<Imported> {
+async function importTransducer(path: string, options: ImportOptions): Promise<Imported> {
   const found = await readTransducer(path)
   const used = [found.encoder, found.decoder, found.joiner, found.tokens]
   const about = (await readdir(path)).filter((name) => /^(licen[cs]e|readme)/i.test(name))
@@ -129,7 +154,8 @@ async function importTransducer(path: string, dataDir: string): Promise<Imported
     )
   }
   const id = known?.id ?? idFrom(basename(path), 'sherpa')
-  const folder = modelFolder(dataDir, id)
+  options.onId?.(id)
+  const folder = modelFolder(options.dataDir, id)
   if (found.pieces !== null) used.push(found.pieces)
   await makeFolder(folder, async (aside) => {
     for (const name of used) await copyFile(join(path, name), join(aside, name))
@@ -141,18 +167,19 @@ async function importTransducer(path: string, dataDir: string): Promise<Imported
   return { id, engine: 'sherpa', folder }
 }
 
-async function importFolder(path: string, dataDir: string): Promise<Imported> {
+async function importFolder(path: string, options: ImportOptions): Promise<Imported> {
   const names = await readdir(path)
   const single = names.find((name) => /^ggml-.*\.bin$/.test(name))
-  if (single && !names.includes('am')) return importFile(join(path, single), dataDir)
-  if (isTransducerFolder(names) && !names.includes('am')) return importTransducer(path, dataDir)
+  if (single && !names.includes('am')) return importFile(join(path, single), options)
+  if (isTransducerFolder(names) && !names.includes('am')) return importTransducer(path, options)
   const fault = await checkVoskFolder(path)
   if (fault)
     throw refuse(
       names.includes('am') ? fault : 'Folder ini bukan model vosk, Whisper, atau zipformer.',
     )
   const id = idFrom(basename(path), 'vosk')
-  const folder = modelFolder(dataDir, id)
+  options.onId?.(id)
+  const folder = modelFolder(options.dataDir, id)
   await makeFolder(folder, (aside) => copyFolder(path, aside))
   return { id, engine: 'vosk', folder }
 }

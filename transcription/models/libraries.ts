@@ -1,6 +1,6 @@
 /** The native libraries of the engines, built or unpacked once per machine and CPU under `<dataDir>/libraries/`. */
 import { createHash } from 'node:crypto'
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { arch, availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -84,12 +84,14 @@ async function buildWhisper(target: string, options: InstallOptions): Promise<vo
         if (percent && Number(percent) % 10 === 0) say(`libwhisper: ${percent} %`)
       },
     }).catch((cause: unknown) => {
+      options.signal?.throwIfAborted()
       throw new RisalahError('model_missing', {
         message:
           'Untuk membangun libwhisper perlu cmake dan g++. Pasang: sudo apt-get install cmake g++ make',
         cause,
       })
     })
+    options.signal?.throwIfAborted()
     if (result.code !== 0) {
       throw new RisalahError('model_missing', {
         message: `libwhisper gagal dibangun: ${result.output.trim().split('\n').slice(-3).join(' ')}`,
@@ -97,24 +99,27 @@ async function buildWhisper(target: string, options: InstallOptions): Promise<vo
     }
   }
   const off = ['EXAMPLES', 'TESTS', 'SERVER'].map((part) => `-DWHISPER_BUILD_${part}=OFF`)
-  await run([
-    ...['-S', sources, '-B', build, '-DCMAKE_BUILD_TYPE=Release', '-DGGML_NATIVE=ON'],
-    ...['-DBUILD_SHARED_LIBS=ON', ...off],
-    // The libraries lie beside each other wherever the folder is moved to.
-    ...['-DCMAKE_BUILD_RPATH_USE_ORIGIN=ON', '-DCMAKE_BUILD_RPATH=$ORIGIN'],
-  ])
-  await run(['--build', build, '-j', String(availableParallelism()), '--target', 'whisper'])
-  await makeFolder(target, async (folder) => {
-    for (const name of await readdir(join(build, 'bin'))) {
-      if (name.includes('.so')) {
-        await cp(join(build, 'bin', name), join(folder, name), {
-          dereference: false,
-          verbatimSymlinks: true,
-        })
+  try {
+    await run([
+      ...['-S', sources, '-B', build, '-DCMAKE_BUILD_TYPE=Release', '-DGGML_NATIVE=ON'],
+      ...['-DBUILD_SHARED_LIBS=ON', ...off],
+      // The libraries lie beside each other wherever the folder is moved to.
+      ...['-DCMAKE_BUILD_RPATH_USE_ORIGIN=ON', '-DCMAKE_BUILD_RPATH=$ORIGIN'],
+    ])
+    await run(['--build', build, '-j', String(availableParallelism()), '--target', 'whisper'])
+    await makeFolder(target, async (folder) => {
+      for (const name of await readdir(join(build, 'bin'))) {
+        if (name.includes('.so')) {
+          await cp(join(build, 'bin', name), join(folder, name), {
+            dereference: false,
+            verbatimSymlinks: true,
+          })
+        }
       }
-    }
-  })
-  await runQuietly('rm', ['-rf', build], { env })
+    })
+  } finally {
+    await rm(build, { recursive: true, force: true })
+  }
 }
 
 async function unpackVosk(target: string, options: InstallOptions): Promise<void> {

@@ -6,7 +6,7 @@ import type { Speech } from '../vad/index.ts'
 import { attribute, type Known, nearestRoom, type Stretch } from './attribute.ts'
 import { meanVoice, openVoiceEncoder, type Voice } from './encoder.ts'
 import { tooQuiet } from './folder.ts'
-import { bands, speechFrames } from './front.ts'
+import { bands, hopSamples, speechFrames } from './front.ts'
 import { halls, inHall } from './hall.ts'
 import { type HeardWindow, listen } from './listen.ts'
 
@@ -24,15 +24,16 @@ export { openListener, type VoiceListener } from './listener.ts'
 
 const enrolStep = 77
 /** Less speech than this does not show a voice. */
-const leastFrames = 100
+const leastMs = 1000
+const frameMs = hopSamples / 16
 /** A change is moved to the longest pause this near. */
 const snapSamples = 0.8 * 16_000
 
 export { readVoiceFiles } from './folder.ts'
 
 export type VoiceRoom = {
-  /** The voice of the one person in `sound`; null where too little is spoken. */
-  enrol(sound: Float32Array): Promise<Voice | null>
+  /** The voice of the one person in `sound`; null where less than `leastSpeechMs` (1000) is spoken. */
+  enrol(sound: Float32Array, leastSpeechMs?: number): Promise<Voice | null>
   /** `rooms`: the same people as they sound in each. Everything that is spoken, in order, each stretch with the person or null. */
   find(sound: Float32Array, rooms: readonly (readonly Known[])[]): Promise<Stretch[]>
   /** For measurements: the windows behind `find`. */
@@ -46,7 +47,7 @@ export async function openVoices(options: InstallOptions): Promise<VoiceRoom> {
   const encoder = openVoiceEncoder(await ensureVoiceModel(options))
   const speechOf = (sound: Float32Array) => findSpeech(sound, options.dataDir)
   return {
-    async enrol(sound) {
+    async enrol(sound, leastSpeechMs = leastMs) {
       const parts = (await speechOf(sound)).map((speech) => speechFrames(sound, speech).mels)
       const mels = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
       let at = 0
@@ -55,7 +56,7 @@ export async function openVoices(options: InstallOptions): Promise<VoiceRoom> {
         at += part.length
       }
       const count = mels.length / bands
-      if (count < leastFrames) return null
+      if (count * frameMs < leastSpeechMs) return null
       const starts = [0]
       for (let s = enrolStep; s + windowFrames <= count; s += enrolStep) starts.push(s)
       return meanVoice(await encoder.encode(mels, starts))

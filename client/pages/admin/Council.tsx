@@ -18,13 +18,14 @@ import { notifyDone, notifyError, useApi, useSend } from '../../api.ts'
 import { useSession } from '../../session.tsx'
 import { admin } from '../../text/admin.ts'
 import { CrestField } from './CrestField.tsx'
+import { RegionField } from './RegionField.tsx'
 
 const words = admin.dewan
-type Values = Omit<Dewan, 'demo'>
+type Values = Omit<Dewan, 'demo' | 'kenaliSuara'>
 
 export function Council() {
   const { dewan, refresh } = useSession()
-  const { demo: _demo, ...initialValues } = dewan
+  const { demo: _demo, kenaliSuara: _switch, ...initialValues } = dewan
   const required = (value: string) => (value.trim() ? null : admin.akun.wajib)
   const form = useForm<Values>({
     initialValues,
@@ -78,6 +79,11 @@ export function Council() {
                 {...form.getInputProps('kota')}
               />
             </SimpleGrid>
+            <RegionField
+              value={form.values.wilayah}
+              error={form.errors.wilayah}
+              onChange={(wilayah) => form.setFieldValue('wilayah', wilayah)}
+            />
             <Textarea label={words.alamat} autosize minRows={2} {...form.getInputProps('alamat')} />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <Select

@@ -11,6 +11,7 @@ import { AuditTrail } from './AuditTrail.tsx'
 import { Council } from './Council.tsx'
 import { Engines } from './Engines.tsx'
 import { Vocabulary } from './Vocabulary.tsx'
+import { VoiceSetting } from './VoiceSetting.tsx'
 
 type Tab = keyof typeof words.tab
 
@@ -47,6 +48,7 @@ export default function AdminPage() {
         </Tabs.List>
         <Tabs.Panel value="dewan">
           <Council />
+          <VoiceSetting />
         </Tabs.Panel>
         <Tabs.Panel value="akun">
           <Accounts />

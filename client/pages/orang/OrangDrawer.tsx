@@ -1,5 +1,15 @@
-/** One person: name as printed, what people call them, and their dated memberships. */
-import { Button, Drawer, Group, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+/** One person: name as printed, what people call them, their dated memberships, and their voice print. */
+import {
+  Button,
+  Drawer,
+  Group,
+  Select,
+  Stack,
+  Tabs,
+  TagsInput,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -10,9 +20,11 @@ import { newClientId } from '../../components/id.ts'
 import { dayIn } from '../../components/time.ts'
 import { useSession } from '../../session.tsx'
 import { orang as words } from '../../text/orang.ts'
+import { suara } from '../../text/suara.ts'
 import { umum } from '../../text/umum.ts'
 import type { People } from './index.tsx'
 import { MembershipFields } from './MembershipFields.tsx'
+import { VoicePanel } from './VoicePanel.tsx'
 
 type Values = Omit<Orang, 'id' | 'nomorAnggota'> & { nomorAnggota: string }
 
@@ -40,12 +52,22 @@ export function OrangDrawer(props: {
       title={<Text fw={650}>{edited === 'baru' ? words.form.baru : words.form.ubah}</Text>}
       size="lg"
     >
-      {edited !== null && (
-        <OrangForm
-          people={props.people}
-          orang={edited === 'baru' ? null : edited}
-          onClose={props.onClose}
-        />
+      {edited === 'baru' && (
+        <OrangForm people={props.people} orang={null} onClose={props.onClose} />
+      )}
+      {edited !== null && edited !== 'baru' && (
+        <Tabs defaultValue="data">
+          <Tabs.List mb="md">
+            <Tabs.Tab value="data">{suara.tab.data}</Tabs.Tab>
+            <Tabs.Tab value="suara">{suara.tab.suara}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="data">
+            <OrangForm people={props.people} orang={edited} onClose={props.onClose} />
+          </Tabs.Panel>
+          <Tabs.Panel value="suara">
+            <VoicePanel orang={edited} />
+          </Tabs.Panel>
+        </Tabs>
       )}
     </Drawer>
   )

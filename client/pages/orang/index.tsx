@@ -1,7 +1,22 @@
 /** Everybody the council knows: found as one types, changed in a drawer, brought in from a table. */
-import { Button, Group, SegmentedControl, Select, Table, Text, TextInput } from '@mantine/core'
+import {
+  Button,
+  Group,
+  SegmentedControl,
+  Select,
+  Table,
+  Text,
+  TextInput,
+  Tooltip,
+} from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconFileImport, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import {
+  IconFileImport,
+  IconMicrophone,
+  IconSearch,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Keanggotaan, Orang } from '../../../server/domain/orang.ts'
@@ -12,6 +27,7 @@ import { Async, Empty } from '../../components/States.tsx'
 import { dayIn } from '../../components/time.ts'
 import { useSession } from '../../session.tsx'
 import { orang as words } from '../../text/orang.ts'
+import { suara } from '../../text/suara.ts'
 import { umum } from '../../text/umum.ts'
 import { FraksiList } from './FraksiList.tsx'
 import { ImportDrawer } from './ImportDrawer.tsx'
@@ -106,6 +122,9 @@ function Listing(props: { people: People; onEdit?: (orang: Orang) => void }) {
   const [jenis, setJenis] = useState<string>('semua')
   const [fraksi, setFraksi] = useState<string | null>(null)
   const today = dayIn(dewan.zona, new Date(Date.now() + skewMs))
+  // Only who may change people learns of their prints.
+  const voices = useApi('listVoice', {}, { enabled: onEdit !== undefined })
+  const voiced = new Set(voices.data?.orang.filter((v) => v.sidik).map((v) => v.orangId))
   const terms = (search.cari ?? '').toLowerCase().split(/\s+/).filter(Boolean)
 
   const rows = people.orang
@@ -179,6 +198,13 @@ function Listing(props: { people: People; onEdit?: (orang: Orang) => void }) {
                   <Person
                     nama={one.nama}
                     warna={now.fraksi?.warna ?? null}
+                    after={
+                      voiced.has(one.id) && (
+                        <Tooltip label={suara.ada}>
+                          <IconMicrophone size={14} role="img" aria-label={suara.ada} />
+                        </Tooltip>
+                      )
+                    }
                     detail={
                       [now.jabatan || words.jenisLabel[one.jenis], one.nomorAnggota]
                         .filter(Boolean)

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { zoneLabel } from '../../../server/domain/rapat.ts'
 import { ApiError, notifyDone, useSend } from '../../api.ts'
 import { ClockInput } from '../../components/ClockInput.tsx'
 import { dayIn, formatClock, instantOf } from '../../components/time.ts'
@@ -17,6 +18,7 @@ export function OpeningForm(props: { detail: Detail; opened: boolean; onClose: (
   const [alasan, setAlasan] = useState('')
   const client = useQueryClient()
   const send = useSend('correctOpening', {
+    quiet: true,
     onSuccess: async () => {
       props.onClose()
       notifyDone(words.berhasil)
@@ -61,12 +63,19 @@ export function OpeningForm(props: { detail: Detail; opened: boolean; onClose: (
       >
         <Stack gap="md">
           <Text size="sm">{words.isi}</Text>
-          <ClockInput label={words.jam} value={clock} onChange={setClock} />
-          {faults.dibukaAt && (
-            <Text size="sm" c="red" role="alert">
-              {faults.dibukaAt}
-            </Text>
-          )}
+          <ClockInput
+            label={words.jam}
+            required
+            value={clock}
+            onChange={setClock}
+            error={faults.dibukaAt}
+            rightSection={
+              <Text size="sm" c="dimmed">
+                {zoneLabel[rapat.zona]}
+              </Text>
+            }
+            rightSectionWidth={56}
+          />
           <Textarea
             label={words.alasan}
             description={words.alasanKet}

@@ -62,51 +62,58 @@ export function TimesForm(props: {
       onClose={props.onClose}
       title={<Text fw={650}>{words.untuk(words.ubahJam, props.peserta.nama)}</Text>}
     >
-      <Stack gap="sm">
-        {rows.map((row) => (
-          <Group key={row.key} gap="sm" align="flex-end" wrap="nowrap">
-            <ClockInput
-              label={words.jamDatang}
-              value={row.from}
-              onChange={(from) => change(row.key, { from })}
-            />
-            <ClockInput
-              label={words.jamPulang}
-              value={row.to}
-              onChange={(to) => change(row.key, { to })}
-            />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={umum.hapus}
-              disabled={rows.length === 1}
-              onClick={() => setRows(rows.filter((r) => r.key !== row.key))}
-            >
-              <IconX size={17} />
-            </ActionIcon>
-          </Group>
-        ))}
-        <Button
-          variant="subtle"
-          w="fit-content"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() =>
-            setRows([
-              ...rows,
-              { key: Math.max(...rows.map((r) => r.key)) + 1, from: null, to: null },
-            ])
-          }
-        >
-          {words.tambahJam}
-        </Button>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {umum.batal}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <Stack gap="sm">
+          {rows.map((row) => (
+            <Group key={row.key} gap="sm" align="flex-end" wrap="nowrap">
+              <ClockInput
+                label={words.jamDatang}
+                value={row.from}
+                onChange={(from) => change(row.key, { from })}
+              />
+              <ClockInput
+                label={words.jamPulang}
+                value={row.to}
+                onChange={(to) => change(row.key, { to })}
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={umum.hapus}
+                disabled={rows.length === 1}
+                onClick={() => setRows(rows.filter((r) => r.key !== row.key))}
+              >
+                <IconX size={17} />
+              </ActionIcon>
+            </Group>
+          ))}
+          <Button
+            variant="subtle"
+            w="fit-content"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() =>
+              setRows([
+                ...rows,
+                { key: Math.max(...rows.map((r) => r.key)) + 1, from: null, to: null },
+              ])
+            }
+          >
+            {words.tambahJam}
           </Button>
-          <Button onClick={save}>{umum.simpan}</Button>
-        </Group>
-      </Stack>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              {umum.batal}
+            </Button>
+            <Button type="submit">{umum.simpan}</Button>
+          </Group>
+        </Stack>
+      </form>
     </Modal>
   )
 }

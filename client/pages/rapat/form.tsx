@@ -17,7 +17,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { JenisRapat, jenisRapat, type Rapat } from '../../../server/domain/rapat.ts'
 import { type ApiError, notifyDone, notifyError, useApi, useSend } from '../../api.ts'
-import { ClockInput } from '../../components/ClockInput.tsx'
+import { ClockInput, stopAtWrongClock } from '../../components/ClockInput.tsx'
 import { LinkButton } from '../../components/links.tsx'
 import { Page } from '../../components/Page.tsx'
 import { Async } from '../../components/States.tsx'
@@ -95,7 +95,13 @@ function RapatForm({ rapat }: { rapat: Rapat | null }) {
 
   return (
     <Page title={rapat ? formulir.ubah : formulir.baru} size="md">
-      <form onSubmit={form.onSubmit(submit)} noValidate>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!stopAtWrongClock(event.currentTarget)) form.onSubmit(submit)(event)
+        }}
+      >
         <Stack gap="xl">
           <Fieldset legend={formulir.apa} variant="unstyled">
             <Stack gap="md">

@@ -46,7 +46,7 @@ export default function SiaranPage() {
     ? { href: `/siaran/${newer.id}`, label: t.bagianBaru }
     : { href: rapat ? `/rapat/${rapat.id}` : '/rapat', label: t.lihatRapat }
 
-  const behind = lagMs >= behindMs
+  const late = state === 'langsung' && lagMs >= behindMs
   const badge = refused || ended ? t.selesai : rapat?.status === 'diskors' ? t.diskors : null
   return (
     <div className={classes.page} style={{ '--siaran-ukuran': `${size}px` } as CSSProperties}>
@@ -70,20 +70,23 @@ export default function SiaranPage() {
             ) : (
               <span
                 className={classes.live}
-                data-on={(state === 'langsung' && !behind) || undefined}
-                data-belakang={(state === 'langsung' && behind) || undefined}
-                role="status"
+                data-on={(state === 'langsung' && !late) || undefined}
+                data-belakang={late || undefined}
               >
-                <i aria-hidden />{' '}
-                {state === 'terputus'
-                  ? t.terputusSingkat
-                  : state === 'ditahan'
-                    ? t.dijeda
-                    : state === 'memuat'
-                      ? t.menyambung
-                      : behind
-                        ? t.tertinggal(Math.round(lagMs / 1000))
-                        : t.langsung}
+                <i aria-hidden />
+                <span role="status">
+                  {state === 'terputus'
+                    ? t.terputusSingkat
+                    : state === 'ditahan'
+                      ? t.dijeda
+                      : state === 'memuat'
+                        ? t.menyambung
+                        : late
+                          ? t.tertinggal
+                          : t.langsung}
+                </span>
+                {/* Beside the status: a number that changes every second is not read out each time. */}
+                {late && <span>{t.tertinggalSebanyak(Math.round(lagMs / 1000))}</span>}
               </span>
             )}
             {rapat && <span>{[rapat.alat, rapat.tempat].filter(Boolean).join(' · ')}</span>}

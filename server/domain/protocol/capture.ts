@@ -5,6 +5,8 @@
  *    answers which frames are missing.
  * 2. `capture:frames` is answered when the frames are on disk; only those named in `stored` or at most `ack` may be forgotten.
  * 3. `capture:akhir` says how many frames there were and gives the channel back.
+ * 4. Where the openness changed while a capture went on, the answer to `capture:mulai` says from which frame on it belongs
+ *    to the next part (`cut`). The device announces that rest there as a capture of its own, which names where it comes `from`.
  * The server sends `capture:status` to the room `bagian:ID` when a channel changes hands or the disk runs low,
  * `capture:impor` while a file is read in, and `capture:selesai` when the part has ended.
  */
@@ -16,6 +18,8 @@ export const frameMs = 200
 /** Frames in one message. */
 export const maxFrames = 25
 export const channelMax = 31
+/** Share of the time by which a device's clock may have gained or lost unseen: several times what quartz does. */
+export const driftShare = 0.0005
 
 const BagianChannel = z.object({
   bagianId: z.string().min(1).max(80),
@@ -28,16 +32,28 @@ export const CaptureId = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 
+/** From this frame on, a capture of the part before. */
+const CaptureRest = z.object({
+  bagianId: z.string().min(1).max(80),
+  captureId: CaptureId,
+  seq: Count,
+})
+export type CaptureRest = z.infer<typeof CaptureRest>
+
+const weekMs = 7 * 24 * 3600 * 1000
+/** So long after the end of a part sound that was taken during it is still welcome. */
+export const lateMs = weekMs
+
 export const CaptureStart = BagianChannel.extend({
   captureId: CaptureId,
   /** The same for one tab over its reloads: two tabs are two devices. */
   deviceId: CaptureId,
   label: z.string().max(120),
   /** How long ago the first sample was taken, by the device's clock. */
-  startedAgoMs: z
-    .number()
-    .min(0)
-    .max(7 * 24 * 3600 * 1000),
+  startedAgoMs: z.number().min(0).max(weekMs),
+  /** How far frames may lie from where their number puts them, by what the device knows of its clock and of lost sound. */
+  unsureMs: z.number().min(0).max(weekMs).default(0),
+  from: CaptureRest.optional(),
   /** Samples taken so far, sent or not: this stretch of the time line is kept for them. */
   samples: Count,
   /** Nothing will be added: only frames that wait are sent, so the channel is not taken. */
@@ -83,6 +99,13 @@ export type DiskState = {
 /** Frames of a capture that the server does not have, `to` exclusive. All from `next` on are missing too. */
 export type SeqRange = { readonly from: number; readonly to: number }
 
+/** The part ended at `at`; frames from `seq` on belong to `bagianId`, null where this account may not record in it. */
+export type PartCut = {
+  readonly seq: number
+  readonly bagianId: string | null
+  readonly at: string
+}
+
 export type CaptureState = {
   readonly captureId: string
   /** Where sample 0 of the capture lies on the channel's time line. */
@@ -91,6 +114,8 @@ export type CaptureState = {
   readonly ack: number
   readonly missing: readonly SeqRange[]
   readonly next: number
+  /** Null while the part goes on, and where none followed. */
+  readonly cut: PartCut | null
   readonly disk: DiskState
 }
 

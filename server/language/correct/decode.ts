@@ -2,8 +2,9 @@
  * One search over the sounds of a line, letter by letter: words are replaced, split and joined together, whatever is
  * cheapest as a whole. Each raw word may also stay as it is. All costs are −ln of probabilities.
  */
-import type { Entry, Lexicon, Node } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { extraCost, missCost, swapCost } from './sound.ts'
+import type { Entry, Node } from './tree.ts'
 
 export type Weights = {
   /** How much the sound counts against the words. */
@@ -130,7 +131,7 @@ export function decode(
         way.cost +
         (way.mark.changed ? 0 : weights.change) +
         (boundary === undefined ? weights.space : 0)
-      for (const root of lexicon.roots) {
+      for (const root of lexicon.rootsBehind(way.mark.before)) {
         if (cost + root.best <= limit + weights.change)
           inside.push({ cost, node: root, mark: way.mark, added: 0 })
       }

@@ -6,8 +6,9 @@ import type { Word } from '../../domain/speech.ts'
 import { digitWords } from '../number/words.ts'
 import { splitWord, type Token, upperFirst } from '../token.ts'
 import { decode, type RawWord, type Weights } from './decode.ts'
-import type { Entry, Layer, Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { codesOf, letterNames, soundDistance, soundOf } from './sound.ts'
+import type { Entry, Layer } from './tree.ts'
 
 export { type CouncilWords, type GeneralWords, openGeneralWords, openLexicon } from './lexicon.ts'
 export type { Layer, Lexicon }

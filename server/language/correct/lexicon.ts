@@ -1,29 +1,8 @@
 /** Which words may be meant, and how likely each is behind the word before it. Immutable once made. */
 import { readFileSync } from 'node:fs'
-import { nameParts } from '../people.ts'
-import { codesOf, soundOf } from './sound.ts'
-
-export type Layer = 'nama' | 'tempat' | 'rapat' | 'dipelajari' | 'istilah' | 'umum'
-
-export type Entry = {
-  readonly id: number
-  /** As it is written, with the capitals of a name. */
-  readonly text: string
-  readonly lower: string
-  readonly layer: Layer
-  /** −ln of its share of all words. */
-  readonly cost: number
-}
-
-/** A place in the tree of sounds. */
-export type Node = {
-  readonly sounds: number[]
-  readonly kids: Node[]
-  readonly words: Entry[]
-  /** The lowest cost of a word below. */
-  best: number
-  readonly id: number
-}
+import { officialKinds } from '../region.ts'
+import { nameParts } from '../speakers/index.ts'
+import { insert, type Layer, type Node, newRoot } from './tree.ts'
 
 /** What this council and this rapat talk about; every list may be empty. */
 export type CouncilWords = {
@@ -31,6 +10,8 @@ export type CouncilWords = {
   readonly nama?: readonly string[]
   /** Villages, districts, roads, rivers. */
   readonly tempat?: readonly string[]
+  /** Names of the whole region: put in only behind the kind of place. */
+  readonly wilayah?: readonly string[]
   /** Bodies, programmes, titles of items, agenda: phrases in any case. */
   readonly frasa?: readonly string[]
   /** Accepted by people: what engines print, and what is meant. */
@@ -38,7 +19,8 @@ export type CouncilWords = {
 }
 
 export type Lexicon = {
-  readonly roots: readonly Node[]
+  /** Trees of the words that may stand behind this one; names of the region only behind the kind of place. */
+  rootsBehind(before: string): readonly Node[]
   /** Without a general list nothing is known about everyday words, and only names and council words are corrected. */
   readonly general: boolean
   readonly learned: ReadonlyMap<string, string>
@@ -83,32 +65,6 @@ const wordsOf = (text: string) =>
     .split(/[^\p{L}-]+/u)
     .filter(Boolean)
 
-function insert(root: Node, entry: Entry, count: { nodes: number }): void {
-  let node = root
-  for (const sound of codesOf(soundOf(entry.lower))) {
-    node.best = Math.min(node.best, entry.cost)
-    const at = node.sounds.indexOf(sound)
-    if (at >= 0) node = node.kids[at]!
-    else {
-      count.nodes += 1
-      const kid: Node = { sounds: [], kids: [], words: [], best: entry.cost, id: count.nodes }
-      node.sounds.push(sound)
-      node.kids.push(kid)
-      node = kid
-    }
-  }
-  node.best = Math.min(node.best, entry.cost)
-  node.words.push(entry)
-}
-
-const newRoot = (id: number): Node => ({
-  sounds: [],
-  kids: [],
-  words: [],
-  best: Number.POSITIVE_INFINITY,
-  id,
-})
-
 class Phrases {
   readonly counts = new Map<string, number>()
   readonly next = new Map<string, Map<string, number>>()
@@ -146,6 +102,10 @@ const table = (name: string) => readFileSync(new URL(`../tables/${name}`, import
 
 /** How much each layer says about how likely a word is. */
 const mix = { general: 0.5, sitting: 0.35, council: 0.15 } as const
+/** How likely a name of the region is where it was heard without the kind of place. */
+const regionalShare = 3e-5
+/** How probably a place that is known stands behind *desa*, *kecamatan*; one of an item also behind *di*. */
+const kindShare = 0.2
 
 /** `list`: lines of word, tab, centibels (the catalogue's `kata-id`), or null. */
 export function openGeneralWords(list: string | null): GeneralWords {
@@ -214,12 +174,25 @@ export function openLexicon(general: GeneralWords, council: CouncilWords = {}): 
   }
   for (const frasa of council.frasa ?? []) take(split(frasa), 'rapat')
   for (const { written } of council.dipelajari ?? []) take(split(written), 'dipelajari')
+  const regional = general.installed
+    ? wordsOfRegion(council.wilayah ?? [])
+    : new Map<string, string>()
 
   const shareOf = (lower: string) =>
     (general.share.get(lower) ?? 0) +
+    (regional.has(lower) ? regionalShare : 0) +
     (phrases.total === 0
       ? 0
       : ((phrases.counts.get(lower) ?? 0) / (phrases.total + 50)) * mix.council)
+
+  /** Words of names that no list has, by their small form; everyday words are in the general list and stay small. */
+  function wordsOfRegion(names: readonly string[]): Map<string, string> {
+    const words = names.flatMap(split).filter((word) => {
+      const lower = word.toLowerCase()
+      return word.length >= 4 && !texts.has(lower) && !general.share.has(lower)
+    })
+    return new Map(words.map((word) => [word.toLowerCase(), word]))
+  }
 
   const root = newRoot(general.nodes)
   const count = { nodes: general.nodes + 1 }
@@ -228,6 +201,15 @@ export function openLexicon(general: GeneralWords, council: CouncilWords = {}): 
     id -= 1
     insert(root, { id, text, lower, layer, cost: -Math.log(shareOf(lower)) }, count)
   }
+  const regionRoot = newRoot(count.nodes)
+  count.nodes += 1
+  for (const [lower, text] of regional) {
+    id -= 1
+    const cost = -Math.log(kindShare / regional.size)
+    insert(regionRoot, { id, text, lower, layer: 'tempat', cost }, count)
+  }
+  const usual = texts.size > 0 ? [root, general.root] : [general.root]
+  const behindKind = regional.size > 0 ? [...usual, regionRoot] : usual
   const sources = [general.phrases, phrases]
   const memo = new Map<string, Counts[]>()
   const histories = (word: string) => {
@@ -241,12 +223,12 @@ export function openLexicon(general: GeneralWords, council: CouncilWords = {}): 
   const figure = /\d/
   const costs = new Map<string, Map<string, number>>()
   return {
-    roots: texts.size > 0 ? [root, general.root] : [general.root],
+    rootsBehind: (before) => (officialKinds.has(before) ? behindKind : usual),
     general: general.installed,
     learned: new Map(
       (council.dipelajari ?? []).map(({ spoken, written }) => [spoken.toLowerCase(), written]),
     ),
-    has: (lower) => general.share.has(lower) || texts.has(lower),
+    has: (lower) => general.share.has(lower) || texts.has(lower) || regional.has(lower),
     leads: (lower) =>
       histories(lower).length > 0 ||
       numbers.has(lower) ||
@@ -276,7 +258,8 @@ export function openLexicon(general: GeneralWords, council: CouncilWords = {}): 
       else if (numbers.has(lower)) p += 0.3 / numbers.size
     }
     if (address.has(before) && nameWords.has(lower)) p += 0.3 / nameWords.size
-    if (kinds.has(before) && placeWords.has(lower)) p += 0.2 / placeWords.size
+    if (kinds.has(before) && placeWords.has(lower)) p += kindShare / placeWords.size
+    if (officialKinds.has(before) && regional.has(lower)) p += kindShare / regional.size
     return -Math.log(Math.min(0.9, p))
   }
 }

@@ -1,56 +1,55 @@
 /** Which reses and pokir items a passage discusses; "tidak ada" is the usual answer. */
 import type { Items, Link } from '../input.ts'
+import type { Region } from '../region.ts'
 import { saidParts } from './codes.ts'
 import { actions, carriers } from './concepts.ts'
+import {
+  type Conversation,
+  type Discussed,
+  discussedBefore,
+  type Found,
+  openConversation,
+} from './conversation.ts'
 import { openEquals } from './equals.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
 import { type Gazetteer, openGazetteer, type PlaceHit } from './places.ts'
-import { amountFit, type Pool, type Scored, type Segment, scoreItem } from './score.ts'
+import {
+  amountFit,
+  linkThreshold,
+  type Pool,
+  type Scored,
+  type Segment,
+  scoreItem,
+} from './score.ts'
 import { segmentsOf, wordsOfSpeech } from './segment.ts'
 import { openEar } from './sounds.ts'
 
-/** Half: a proposal is more likely right than wrong. Weights were chosen by hand on the evaluation regions. */
-export const linkThreshold = 0.5
 /** Two different works that fit equally well: nobody could say which one is meant. */
 const tie = 0.35
 /** Turns over which a work stays the one under discussion. */
 const span = 4
-const followed = 4
-
-export type Conversation = {
-  /** Links of the next turn of a sitting, in order: what was discussed before helps. */
-  hear(spoken: string): Link[]
-}
 
 export type Linker = {
   readonly index: ItemIndex
   readonly gazetteer: Gazetteer
   /** Links of a passage without the meeting around it. */
   link(spoken: string): Link[]
+  /**
+   * Links of a passage behind what was discussed: `before` holds the codes of each turn before it, the nearest last.
+   * What was discussed needs fewer signs; nothing is linked without a sign of its own.
+   */
+  linkAfter(before: readonly (readonly string[])[], spoken: string): Link[]
   converse(): Conversation
 }
 
-type Found = { readonly one: Scored; readonly score: number; readonly evidence: readonly string[] }
-type Memory = {
-  turn: number
-  discussed: Map<number, number>
-  last: number[]
-  lastTurn: number
-  chain: number
-}
-
-/** The chair moves on, or somebody only takes or gives the floor. */
-const moving =
-  /\b(?:silakan|lanjut(?:kan)?|selanjutnya|berikutnya|termin|skors|kesimpulan|terima kasih atas|rapat saya|ada lagi|interupsi)\b/
-const pointing =
-  /\b(?!(?:misalnya|akhirnya|rasanya|artinya|hanya|tanya|karenanya|biasanya|sebenarnya|semuanya)\b)\p{L}{3,}nya\b|\b(?:itu|tersebut|tadi)\b/u
-
-export function openLinker(items: Items | null | undefined): Linker {
+/** `region`: all places of the council's region, so that those without items are known too. */
+export function openLinker(items: Items | null | undefined, region: Region | null = null): Linker {
   const index = openIndex(items)
-  const gazetteer = openGazetteer(items)
+  const gazetteer = openGazetteer(items, region)
   const equals = openEquals(index)
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
   const ear = openEar(heard, (word) => index.common.has(word) || index.known(word))
+  const byKode = new Map(index.all.map(({ item, n }) => [item.kode, n]))
   const pools = new Map<number, Pool>()
   function poolOf(n: number): Pool {
     const known = pools.get(n)
@@ -99,7 +98,7 @@ export function openLinker(items: Items | null | undefined): Linker {
     return hits.sort((a, b) => a.from - b.from)
   }
 
-  function candidates(segment: Segment, memory: Memory | null): number[] {
+  function candidates(segment: Segment, memory: Discussed | null): number[] {
     const votes = new Map<number, number>()
     const vote = (list: readonly number[] | undefined, weight: number) => {
       if (list === undefined || list.length > 1500) return
@@ -121,14 +120,14 @@ export function openLinker(items: Items | null | undefined): Linker {
       .map(([n]) => n)
   }
 
-  function boostOf(n: number, memory: Memory | null): number {
+  function boostOf(n: number, memory: Discussed | null): number {
     const at = memory?.discussed.get(n)
     if (memory === null || at === undefined) return 0
     return memory.turn - at <= span ? 2 : 1.2
   }
 
   /** The works of one stretch: the best, then each that explains words no better one explains. */
-  function worksOf(segment: Segment, memory: Memory | null): Scored[] {
+  function worksOf(segment: Segment, memory: Discussed | null): Scored[] {
     const scored = candidates(segment, memory)
       .map((n) => scoreItem(index.all[n]!, segment, index, aloneOf(n), boostOf(n, memory)))
       .filter((one) => one.z > -3)
@@ -211,7 +210,7 @@ export function openLinker(items: Items | null | undefined): Linker {
       .map((n) => ({ n, why: n === one.entry.n ? null : one.entry.item.kode }))
   }
 
-  function find(spoken: string, memory: Memory | null): Map<number, Found> {
+  function find(spoken: string, memory: Discussed | null): Map<number, Found> {
     const words = ear.repair(wordsOfSpeech(spoken))
     const found = new Map<number, Found>()
     const keep = (n: number, next: Found) => {
@@ -248,41 +247,15 @@ export function openLinker(items: Items | null | undefined): Linker {
         evidence,
       }))
 
-  function converse(): Conversation {
-    const memory: Memory = { turn: -1, discussed: new Map(), last: [], lastTurn: -9, chain: 0 }
-    return {
-      hear(spoken) {
-        memory.turn += 1
-        if (index.all.length === 0) return []
-        const found = find(spoken, memory)
-        if (found.size > 0) {
-          memory.last = [...found.keys()]
-          memory.lastTurn = memory.turn
-          memory.chain = 0
-          for (const n of memory.last) memory.discussed.set(n, memory.turn)
-          return linksOf(found)
-        }
-        // "dokumennya kami serahkan …", "tadi yang itu": the work just discussed goes on.
-        const near = memory.turn - memory.lastTurn <= 2 && memory.chain < followed
-        const words = spoken.split(/\s+/)
-        if (!near || words.length < 5 || words.length > 30) return []
-        if (moving.test(spoken) || !pointing.test(spoken)) return []
-        memory.lastTurn = memory.turn
-        memory.chain += 1
-        return memory.last.map((n) => ({
-          kode: index.all[n]!.item.kode,
-          score: linkThreshold,
-          evidence: ['sambungan pembahasan sebelumnya'],
-        }))
-      },
-    }
-  }
-
   return {
     index,
     gazetteer,
     link: (spoken) => (index.all.length === 0 ? [] : linksOf(find(spoken, null))),
-    converse,
+    linkAfter(before, spoken) {
+      if (index.all.length === 0) return []
+      return linksOf(find(spoken, discussedBefore(before, byKode)))
+    },
+    converse: () => openConversation(index, find, linksOf),
   }
 }
 

@@ -1,5 +1,6 @@
 /** The gazetteer of the council's own region: which kecamatan and desa a passage names. */
 import type { Item, Items } from '../input.ts'
+import { officialKinds, type Region } from '../region.ts'
 import { foldPhrases } from './concepts.ts'
 
 export type Place = { readonly kecamatan: string; readonly desa: string | null }
@@ -58,17 +59,23 @@ const everyday = new Set(
 )
 
 export type Gazetteer = {
-  /** Every name of one word, and names of several words run together. */
+  /** Every name of an item's place in one word, and names of several words run together: what the ear listens for. */
   readonly names: ReadonlySet<string>
   find(words: readonly string[]): PlaceHit[]
 }
 
-export function openGazetteer(items: Items | null | undefined): Gazetteer {
-  const names = new Map<string, { words: string[]; places: Place[] }>()
-  const add = (name: string, place: Place) => {
+/** `regional`: no item names it, only the list of the whole region does. */
+type Entry = { words: string[]; places: Place[]; regional: boolean }
+
+export function openGazetteer(
+  items: Items | null | undefined,
+  region: Region | null = null,
+): Gazetteer {
+  const names = new Map<string, Entry>()
+  const add = (name: string, place: Place, regional = false) => {
     const key = placeKey(name)
     if (key === '') return
-    const entry = names.get(key) ?? { words: key.split(' '), places: [] }
+    const entry = names.get(key) ?? { words: key.split(' '), places: [], regional }
     if (!entry.places.some((p) => p.kecamatan === place.kecamatan && p.desa === place.desa))
       entry.places.push(place)
     names.set(key, entry)
@@ -83,18 +90,28 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
     if (kecamatan !== '') add(kecamatan, { kecamatan, desa: null })
     if (item.lokasi?.desa) add(item.lokasi.desa, { kecamatan, desa: placeKey(item.lokasi.desa) })
   }
+  // A place without items speaks against the items of the other places.
+  for (const { kecamatan, desa } of region?.places ?? []) {
+    const district = placeKey(kecamatan)
+    add(kecamatan, { kecamatan: district, desa: null }, true)
+    for (const name of desa) add(name, { kecamatan: district, desa: placeKey(name) }, true)
+  }
   const byFirst = Map.groupBy(names.values(), (entry) => entry.words[0]!)
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
   // Names said in one word though written in two, and the other way round.
-  const joined = new Map<string, Place[]>()
+  const joined = new Map<string, Entry>()
   for (const entry of names.values())
-    if (entry.words.length > 1) joined.set(entry.words.join(''), entry.places)
+    if (entry.words.length > 1) joined.set(entry.words.join(''), entry)
+  /** Everyday words that only the list of the region calls a place are one behind *desa*, *kecamatan* alone. */
+  const isSpeech = (entry: Entry, said: readonly string[], before: string) =>
+    entry.regional && region!.isCommon(said) && !officialKinds.has(before)
 
   function hitAt(words: readonly string[], i: number): PlaceHit | null {
     const list = byFirst.get(words[i]!) ?? []
     const before = words[i - 1] ?? ''
     for (const entry of list) {
       if (!entry.words.every((word, k) => words[i + k] === word)) continue
+      if (isSpeech(entry, entry.words, before)) continue
       const plain = entry.words.length === 1 && everyday.has(entry.words[0]!)
       const numbered = /^(rw|rt)$/.test(words[i - 2] ?? '')
       const weak = plain && !kinds.has(before) && !leading.has(before) && !numbered
@@ -102,10 +119,10 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
       if (places.length > 0) return { from: i, to: i + entry.words.length, places, weak }
     }
     const whole = joined.get(words[i]!)
-    if (whole !== undefined)
-      return { from: i, to: i + 1, places: marked(whole, before), weak: false }
+    if (whole !== undefined && !isSpeech(whole, [words[i]!], before))
+      return { from: i, to: i + 1, places: marked(whole.places, before), weak: false }
     const two = words[i + 1] === undefined ? undefined : names.get(words[i]! + words[i + 1]!)
-    return two === undefined || two.words.length > 1
+    return two === undefined || two.words.length > 1 || isSpeech(two, words.slice(i, i + 2), before)
       ? null
       : { from: i, to: i + 2, places: marked(two.places, before), weak: false }
   }
@@ -142,12 +159,11 @@ export function openGazetteer(items: Items | null | undefined): Gazetteer {
     }
     return hits
   }
+  const heard = [...names.values()].filter((entry) => !entry.regional)
   return {
     find,
-    names: new Set([
-      ...byFirst.keys(),
-      ...[...names.keys()].filter((n) => !n.includes(' ')),
-      ...joined.keys(),
-    ]),
+    names: new Set(
+      heard.flatMap(({ words }) => (words.length > 1 ? [words[0]!, words.join('')] : words)),
+    ),
   }
 }

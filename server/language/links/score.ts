@@ -34,6 +34,9 @@ export type Segment = {
 
 export type PlaceFit = 'desa' | 'maybe' | 'kecamatan' | 'none' | 'conflict'
 
+/** Half: a proposal is more likely right than wrong. Weights were chosen by hand on the evaluation regions. */
+export const linkThreshold = 0.5
+
 export type Scored = {
   readonly entry: Indexed
   readonly z: number

@@ -1,6 +1,6 @@
 /** Follow-ups: who is to do what by when, with the sentence it was said in. */
 import type { Orang } from '../input.ts'
-import type { Directory } from '../people.ts'
+import type { Directory } from '../speakers/index.ts'
 import { upperFirst } from '../token.ts'
 import { alike, type SpokenTurn, statement } from './decisions.ts'
 import { dueDate } from './due.ts'

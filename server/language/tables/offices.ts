@@ -13,7 +13,10 @@ export const offices: readonly (readonly [RegExp, RegExp])[] = [
   [/^(sekcam|sekretaris camat|sekretaris kecamatan)/, /sekretaris (camat|kecamatan)|sekcam/i],
   [/^(camat)/, /^(?!sekretaris).*\bcamat\b/i],
   [/^(lurah)/, /\blurah\b/i],
-  [/^(kades|kepala desa)/, /kepala desa|kades/i],
+  [
+    /^(kades|kepala desa|kuwu|hukum tua|wali nagari|pambakal|perbekel|keuchik|geuchik)/,
+    /kepala desa|kades|kuwu|hukum tua|wali nagari|pambakal|perbekel|keuchik/i,
+  ],
   [/^(sekda|sekretaris daerah)/, /sekretaris daerah|sekda/i],
   [/^(sekwan|sekretaris dewan|sekretaris dprd)/, /sekretaris (dprd|dewan)|sekwan/i],
   [/^(sekdis|sekretaris dinas)/, /sekretaris(?! (komisi|dprd|dewan|daerah|fraksi|camat|badan))/i],
@@ -40,4 +43,12 @@ export const offices: readonly (readonly [RegExp, RegExp])[] = [
   [/^(kapolsek)/, /kapolsek/i],
   [/^(dandim)/, /dandim|komandan/i],
   [/^(kajari)/, /kajari|kepala kejaksaan/i],
+]
+
+/** Short for an office only behind *bapak* or *ibu* ("pak desa", "ibu wakil"). */
+export const addressedOffices: typeof offices = [
+  [/^desa(?= |$)/, /kepala desa|kades/i],
+  [/^wakil(?= |$)(?! (kita|kami|rakyat|dari|fraksi))/, /wakil ketua/i],
+  [/^sekretaris(?= |$)/, /sekretaris/i],
+  [/^(plt|plh|pj)(?= |$)/, /^(plt|plh|pj|pelaksana|penjabat)\b/i],
 ]

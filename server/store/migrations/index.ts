@@ -8,6 +8,7 @@ import * as usulan from './0005-usulan.ts'
 import * as proposals from './0006-proposals.ts'
 import * as pindahJam from './0008-pindah-jam.ts'
 import * as vocabulary from './0009-vocabulary.ts'
+import * as voicePrint from './0010-voice-print.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the schema of its own time
 export type Migration = { up(db: Kysely<any>): Promise<void> }
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   proposals,
   pindahJam,
   vocabulary,
+  voicePrint,
 ]

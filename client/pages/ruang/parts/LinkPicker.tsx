@@ -9,6 +9,7 @@ import { keepPreviousData, useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Relasi, type UsulanRingkas } from '../../../../server/domain/usulan.ts'
 import { keyOf, toApiError, useApi, useSend } from '../../../api.ts'
+import { takeFocus } from '../../../components/focus.ts'
 import type { Passage } from '../../../editor/index.tsx'
 import { jenisLabel, relasiArti, relasiLabel, tautText as t } from '../../../text/usulan.ts'
 import { newUuid } from '../../../work/ids.ts'
@@ -113,6 +114,7 @@ function LinkPicker(props: {
     >
       <blockquote className={classes.pickQuote}>“{passage.quote}”</blockquote>
       <TextInput
+        ref={takeFocus}
         data-autofocus
         size="md"
         mt="sm"

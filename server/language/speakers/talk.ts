@@ -1,5 +1,8 @@
 /** What sort of thing somebody says: the chair's own phrases, words to the chair, answers, going on. */
 
+import { isNumberWord } from '../number/read.ts'
+import { commonWords } from '../tables/common.ts'
+
 const text = (words: readonly string[]) => words.join(' ')
 
 /** Words that only whoever leads the sitting says. */
@@ -40,6 +43,20 @@ const chairTalk: readonly RegExp[] = [
   /^(pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|terakhir)\b.*\bkita (tunggu|tunda|putuskan|sepakati|setujui|lewati|coret|tetapkan)\b/,
   /^(baik |ya |oke )+((pak|bu|bapak|ibu|bung|kang) \S+ )?terima kasih (sekarang|selanjutnya|berikutnya|lanjut|giliran)\b/,
   /\b(kalau|jika|karena) (sudah )?(tidak ada|cukup)( lagi)?( yang \S+)? (kita|maka|saya|rapat)\b/,
+  /^(ya |iya |baik |oke |sudah |nah )*(silakan|silahkan|monggo|mangga)( (yang|pak|bu|bapak|ibu|dulu|saja|lanjut|dilanjutkan|mikrofonnya|miknya)( \S+){0,4})?$/,
+  /^(kalau begitu |baik |ya |oke )+.{3,40} (dulu|duluan|lebih dulu)( ya)?$/,
+  /^(pas |tinggal |sudah |waktunya )?(satu|dua|tiga|empat|lima|sepuluh|\d+) menit( lagi| ya| saja)?\b(?! (yang lalu|dari|dengan))/,
+  /\b(satu fraksi satu|masing masing (fraksi )?(satu|dua|tiga|lima|tujuh|sepuluh|\d+) menit|aturan mainnya)\b/,
+  /\bnanti (ada )?giliran(nya)?\b/,
+  /^(tenang|sabar|mohon tenang|tertib|mohon tertib)\b/,
+  /\b(lewat|melalui) pimpinan\b/,
+  /\bsaya tampung\b|\bkita (teruskan|lanjutkan) (saja|dulu)\b/,
+  /\bpalu (sidang |rapat )?(saya|kami) (serahkan|titip|terima|ambil)\b|\b(tolong|mohon) (di)?pimpin\b/,
+  /^(baik |oke |terima kasih (pak |bu )?\S+ |maaf )*(saya|kami) (sudah|telah) (kembali|balik)\b/,
+  /\b(tolong )?(di)?catat (ya |ini )?(sekwan|pak sekwan|bu sekwan|notulis|notulen|sekretariat|staf|risalah)\b/,
+  /^(berikutnya|selanjutnya|terakhir)\b(?=(?: \S+){1,7}$)/,
+  /\bkita (masuk|lanjut|lanjutkan|mulai|beralih|pindah|kembali) (ke|dari|dengan) (?!rumah|kampung|kantor|desa)/,
+  /\b(saya|kita) putuskan\b|\b(belum|nanti|sudah) kita (putuskan|sepakati|bahas lagi|simpulkan)\b/,
 ]
 
 /** The words that show the chair speaking, null where there are none. */
@@ -62,6 +79,9 @@ export function addressesChair(words: readonly string[]): boolean {
     /^(pimpinan|pak ketua|bu ketua|ketua|bapak pimpinan|ibu pimpinan)\b(?! (komisi|fraksi))/.test(
       head,
     ) ||
+    /^(?!.*\b(oleh|dari|kepada|wakil|sebagai|selaku|saya|atas|dengan|dipanggil|untuk|arahan|usul|usulan|kata|setuju|menurut) (pak |bu |bapak |ibu )?(ketua|pimpinan)\b)(\S+ ){0,4}(ketua|pimpinan)\b(?! (komisi|fraksi|pansus|dprd|dewan|umum|perumda|kelompok|rt|rw|bumdes|gapoktan|poktan|karang|panitia|tim|badan|banggar))/.test(
+      head,
+    ) ||
     /\b(pimpinan|pak ketua|bu ketua)$/.test(text(words)) ||
     /\binterupsi\b/.test(text(words.slice(0, 5)))
   )
@@ -72,13 +92,29 @@ export const interrupts = (words: readonly string[]): boolean =>
     text(words.slice(0, 6)),
   )
 
+/** "tertib dulu": an item of a list that is read out. */
+export const countsOn = (words: readonly string[]): boolean =>
+  /^(satu|dua|tiga|empat|lima|enam|tujuh|delapan|pertama|kedua|ketiga|keempat|kelima|keenam|yang \S+|nomor \S+|poin \S+|terakhir)\b/.test(
+    text(words.slice(0, 2)),
+  )
+
+/** The same mouth goes on with its list or adds to it. */
+export const goesOn = (words: readonly string[]): boolean =>
+  /^((dan|lalu|terus|nah) )?((yang )?(pertama|kedua|ketiga|keempat|kelima|keenam|terakhir)|satu lagi|selain itu|contohnya?|misalnya|sekalian)\b/.test(
+    text(words.slice(0, 4)),
+  ) && !/^terakhir (fraksi|dari|pak|bu|bapak|ibu)\b/.test(text(words.slice(0, 2)))
+
 /** Only a word of assent or greeting from the room: everyone's. */
 export const isChorus = (words: readonly string[]): boolean =>
   words.length <= 4 &&
-  words.every((w) =>
-    /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|pagi|siang)$/.test(
-      w,
-    ),
+  words.every(
+    (w, n) =>
+      (n > 0 &&
+        /^(pak|bu|bapak|ibu|ketua|pimpinan)$/.test(w) &&
+        /^(setuju|sepakat|sah)$/.test(words[0]!)) ||
+      /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|bisa|terima|pagi|siang|sekali|itu|benar)$/.test(
+        w,
+      ),
   )
 /** Assent that a single person gives who was asked by name. */
 export const isOwnWord = (words: readonly string[]): boolean =>
@@ -98,9 +134,27 @@ export const hangsOn = (words: readonly string[]): boolean =>
 
 /** Somebody begins who was waiting for the word. */
 export const begins = (words: readonly string[]): boolean =>
-  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon)\b/.test(
+  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon|matur|hatur|nuwun|nggih|inggih|njih|iye|punten|tabe|tabea|syalom|shalom|salam|permisi|begini|kami)\b/.test(
     text(words.slice(0, 4)),
   )
+
+/** The first words of somebody who replies to what was just said. */
+export const opensReply = (words: readonly string[]): boolean =>
+  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tinggal|menurut|pasti|matur nuwun|hatur nuhun|nuwun sewu|nggih|inggih|njih|iye|punten|tabe|begini)\b/.test(
+    text(words.slice(0, 3)),
+  )
+
+/** Words of the question come back in the answer ("berapa tarif dasar" – "tarif dasar empat ribu"). */
+const echoes = (question: readonly string[], reply: readonly string[]): boolean => {
+  const head = reply.slice(0, 8)
+  return question.some((word) => word.length > 3 && !commonWords.has(word) && head.includes(word))
+}
+
+/** Does the reply take up the question, by its words or with the number asked for? */
+export const takesUp = (question: readonly string[], reply: readonly string[]): boolean =>
+  echoes(question, reply) ||
+  (question.some((word) => /^(berapa|seberapa)$/.test(word)) &&
+    reply.slice(0, 8).some((word) => isNumberWord(word) || /^\d/.test(word)))
 
 /** Somebody answers. */
 export const answers = (words: readonly string[]): boolean =>
@@ -126,6 +180,7 @@ export const begs = (words: readonly string[]): boolean =>
     text(words),
   )
 
+/** Somebody brings their turn to an end. */
 export const ends = (words: readonly string[]): boolean =>
   /\b(sekian|demikian|cukup|itu saja|itu dulu|terima kasih|wassalamualaikum|wabarakatuh)( \S+){0,4}$/.test(
     text(words),

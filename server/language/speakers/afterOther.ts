@@ -1,0 +1,167 @@
+/** Who speaks behind somebody who does not lead: the one handed on to, the next of a list, the one asked. */
+import { readAsked, readPass, vocatives } from './asked.ts'
+import { readFloor } from './floor.ts'
+import {
+  addresses,
+  around,
+  type Found,
+  floor,
+  type GuessInput,
+  leads,
+  narrow,
+  nobody,
+  personOf,
+  type Said,
+  text,
+  waiting,
+} from './situation.ts'
+import {
+  addressesChair,
+  answers,
+  begins,
+  chairPhrase,
+  hangsOn,
+  interrupts,
+  opensReply,
+  resumes,
+  takesUp,
+} from './talk.ts'
+
+/** `phrase`: the next words are such as only the chair says. */
+export function afterOther(input: GuessInput, said: Said, phrase: boolean): Found {
+  const { context, directory, next } = input
+  const end = context.length
+  const own = said.speakerId
+  if (resumes(next)) {
+    const chair = context.findLastIndex(
+      (s) => leads(input, s) && readFloor(s.words, directory).queue.length > 0,
+    )
+    const since =
+      chair < 0
+        ? []
+        : context
+            .slice(chair + 1)
+            .filter((s) => !leads(input, s))
+            .map((s) => s.speakerId)
+    const one = new Set(since)
+    if (one.size === 1 && since[0]) return floor([since[0]], 'melanjutkan yang tadi', 0.85)
+  }
+  // Of several the first begins: "mungkin dari bina marga dulu, lalu perumahan".
+  const { queue } = readFloor(said.words, directory)
+  const passed = queue.length > 1 ? queue[0]! : readPass(said.words, directory)
+  if (passed !== null && !hangsOn(next)) {
+    const ids = narrow(input, passed, own, end - 1)
+    if (ids.length > 0 && !ids.includes(own ?? ''))
+      return floor(ids, `diteruskan: ${around(said.words, passed)}`, 0.9)
+  }
+  const list = waiting(input, end)
+  if (list?.began && list.rest.length === 1 && !phrase && !hangsOn(next)) {
+    if (begins(next) || (own !== null && addresses(input, own)))
+      return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.86)
+  }
+  if (phrase) return nobody
+  const spoken = spokenBack(input, said)
+  if (spoken !== null) return spoken
+  if (own === null) return nobody
+  const asked = readAsked(said.words, directory, own)
+  const toAsker = addresses(input, own)
+  if (asked !== null && !hangsOn(next)) {
+    let ids = asked.ids.filter((id) => id !== own)
+    if (ids.length > 1) {
+      const before = context.slice(0, end - 1).findLast((s) => s.speakerId !== own)?.speakerId
+      ids = before && ids.includes(before) ? [before] : narrow(input, asked, own, end - 1)
+    }
+    if (
+      ids.length === 1 &&
+      !input.chairIds.includes(ids[0]!) &&
+      (toAsker ||
+        answers(next) ||
+        opensReply(next) ||
+        (said.words.length <= 20 && takesUp(said.words, next)))
+    )
+      return floor(ids, `ditanya: ${around(said.words, asked)}`, 0.84)
+    if (ids.length > 0) return nobody
+  }
+  // "kalau dinas pe u tidak sanggup bilang saja" – "bukan tidak sanggup tengku": whoever was spoken of replies by name.
+  if (toAsker && !addressesChair(next) && opensReply(next)) {
+    const named = directory.find(said.words).filter((m) => m.by !== 'group' && m.ids.length > 0)
+    const ids = named.length === 1 ? narrow(input, named[0]!, own, end - 1) : []
+    if (ids.length === 1 && !input.chairIds.includes(ids[0]!))
+      return floor(ids, `disebut: ${around(said.words, named[0]!)}`, 0.78)
+  }
+  // Back and forth: the answer goes to the one who has just spoken, from the one before.
+  if (toAsker && !addressesChair(next)) {
+    let k = end - 1
+    while (k >= 0 && context[k]!.speakerId === own) k -= 1
+    const before = context[k]?.speakerId ?? null
+    const chair = before !== null && input.chairIds.includes(before)
+    const thanked = /^(baik |ya |oke |iya )*(terima kasih|makasih)/.test(text(next))
+    // The chair's word between was a nod: the guest goes on answering.
+    const guest = chair ? context[k - 1]?.speakerId : null
+    const answering =
+      guest && guest !== own && personOf(input, guest)?.instansi && !personOf(input, own)?.instansi
+    if (answering && !thanked && chairPhrase(next) === null && readNod(context[k]!.words))
+      return floor([guest], 'narasumber menjawab lagi', 0.8)
+    if (before !== null && !chair && !thanked)
+      return floor([before], 'menjawab yang baru bicara', 0.82)
+    if (
+      chair &&
+      !thanked &&
+      /\b(tolong|mohon|catat|dicatat|pastikan|ya (pak|bu))\b/.test(text(next)) &&
+      !/\b(saya|kami)\b/.test(text(next))
+    )
+      return {
+        found: [
+          {
+            id: before!,
+            signal: 'chair',
+            detail: 'mengingatkan yang baru bicara',
+            confidence: 0.78,
+          },
+        ],
+        stranger: false,
+      }
+    if (thanked && before !== null) {
+      // The member who asked goes on with the one who answered.
+      const asker = context.slice(0, k + 1).findLast((s) => !leads(input, s) && s.speakerId !== own)
+      if (
+        asker?.speakerId &&
+        /\b(saya (belum|masih|kira belum|tunggu|pegang|minta|catat)|pertanyaan saya|yang saya (tanyakan|maksud)|maksud saya|tapi saya|tetapi saya|menjawab pertanyaan saya)\b/.test(
+          text(next),
+        )
+      )
+        return floor([asker.speakerId], 'penanya menanggapi jawaban', 0.8)
+    }
+  }
+  return nobody
+}
+
+/** "baik bu ningsih dicatat": the chair takes note and gives nobody the floor. */
+const readNod = (words: readonly string[]): boolean =>
+  words.length <= 6 && /\b(dicatat|catat|terima kasih)\b/.test(text(words))
+
+/** Words put to one person by name are answered by that person, whoever said them; an answer goes back by name too. */
+function spokenBack(input: GuessInput, said: Said): Found | null {
+  const { context, directory, next, chairIds } = input
+  if (hangsOn(next) || interrupts(next)) return null
+  const asks = /\b(bagaimana|mana|kapan|berapa|kenapa|mengapa|apakah)\b/.test(text(said.words))
+  if (addressesChair(next) && !(said.speakerId === null && asks)) return null
+  const put = vocatives(said.words, directory).filter((m) => m.by !== 'body' || asks)
+  const to = put.length === 1 && put[0]!.ids.length === 1 ? put[0]! : null
+  if (to === null || to.ids[0] === said.speakerId || chairIds.includes(to.ids[0]!)) return null
+  const answered = vocatives(next, directory)
+  // "itu bukan jalan-jalan pak ridho" – "maksudnya dipotong pak sekda?"
+  if (said.speakerId !== null && answered.some((m) => m.ids.includes(said.speakerId!)))
+    return floor([to.ids[0]!], `disapa: ${around(said.words, to)}`, 0.78)
+  if (said.speakerId !== null || answered.length > 0 || said.words.length > 25) return null
+  if (!opensReply(next) && !takesUp(said.words, next)) return null
+  const { length } = context
+  if (
+    context[length - 2]?.speakerId === to.ids[0] ||
+    /\b(\?|bagaimana|mana|kapan|berapa|kenapa|mengapa|apa|kah|bukan|jadi|jangan)\b/.test(
+      text(said.words),
+    )
+  )
+    return floor([to.ids[0]!], `ditanya: ${around(said.words, to)}`, 0.78)
+  return null
+}

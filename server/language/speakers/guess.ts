@@ -1,0 +1,94 @@
+/** Who speaks: fuses floor, the chair's words, self-naming, channel and voice. Null where nothing speaks for anyone. */
+import { sentenceEnd } from '../token.ts'
+import { afterChair } from './afterChair.ts'
+import { afterOther } from './afterOther.ts'
+import { chairCandidate } from './chair.ts'
+import { selfNamed } from './selfNamed.ts'
+import {
+  type Candidate,
+  type Found,
+  type Guess,
+  type GuessInput,
+  leads,
+  nobody,
+  spokenTo,
+  text,
+} from './situation.ts'
+import { addressesChair, interrupts, isChorus, isOwnWord, resumes } from './talk.ts'
+
+/** A roomful of evidence becomes one name, or none. */
+export function guessSpeaker(given: GuessInput): Guess {
+  const input = { ...given, context: joined(given.context) }
+  const outside = input.outside ?? []
+  const none: Guess = { id: null, evidence: [] }
+  if (input.next.length === 0 && outside.length === 0) return none
+  const last = input.context.at(-1)
+  const chair = chairCandidate(input)
+  const self = selfNamed(input)
+  const own: Found =
+    last === undefined
+      ? nobody
+      : leads(input, last)
+        ? afterChair(input, last)
+        : afterOther(input, last, chair.length > 0)
+  if (isChorus(input.next) && outside.length === 0) {
+    const asked =
+      last !== undefined &&
+      own.found.length === 1 &&
+      isOwnWord(input.next) &&
+      !/\b(setuju|sepakat|disetujui|disepakati)\b/.test(text(last.words))
+    if (!asked) return none
+  }
+  const toChair = addressesChair(input.next)
+  // "pak tamrin silakan" – "beliau sedang di luar"
+  const absent =
+    /\b(beliau|orangnya|yang bersangkutan) (sedang|izin|ijin|sakit|tidak|belum|berhalangan|lagi|masih|sudah|ada)\b/.test(
+      text(input.next),
+    ) && !/\b(mewakili|saya wakili|diwakili)\b/.test(text(input.next))
+  const others = spokenTo(input, self)
+  const caller = last?.speakerId ?? null
+  const called =
+    interrupts(input.next) || absent
+      ? []
+      : own.found.filter(
+          (one) =>
+            (one.signal === 'chair' ||
+              one.id !== caller ||
+              (own.found.length === 1 && resumes(input.next))) &&
+            !(input.chairIds.includes(one.id) && toChair),
+        )
+  const all: Candidate[] = [...outside, ...self, ...chair, ...called]
+  const doubt = new Map<string, number>()
+  for (const one of all) {
+    const weight =
+      others.has(one.id) && one.signal === 'floor' ? one.confidence * 0.6 : one.confidence
+    doubt.set(one.id, (doubt.get(one.id) ?? 1) * (1 - weight))
+  }
+  const ranked = [...doubt]
+    .map(([id, d]) => ({ id, score: 1 - d }))
+    .sort((a, b) => b.score - a.score)
+  const [best, second] = ranked
+  if (best === undefined) return none
+  const named = self.some((one) => one.id === best.id && one.confidence > 0.9)
+  if (own.stranger && !named && outside.length === 0 && chair.length === 0) return none
+  const clear =
+    second === undefined ||
+    best.score - second.score > 0.04 ||
+    (named && !self.some((s) => s.id === second.id && s.confidence > 0.9))
+  if (best.score < 0.7 || !clear) return none
+  const evidence = all
+    .filter((one) => one.id === best.id)
+    .map(({ signal, detail, confidence }) => ({ signal, detail, confidence }))
+  return { id: best.id, evidence }
+}
+
+const joinedMax = 40
+
+/** What one mouth said in two pieces is heard as one: "tinggal wakil ketua kami" – "silakan pak". */
+function joined(context: GuessInput['context']): GuessInput['context'] {
+  const [before, last] = context.slice(-2)
+  if (before === undefined || last === undefined) return context
+  if (before.speakerId === null || before.speakerId !== last.speakerId) return context
+  const words = [...before.words, sentenceEnd, ...last.words]
+  return words.length > joinedMax ? context : [...context.slice(0, -2), { ...last, words }]
+}

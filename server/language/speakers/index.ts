@@ -1,0 +1,6 @@
+/** Door of the speakers: the people of a sitting, whom words name, and who is speaking. */
+export { type Directory, openDirectory } from './directory.ts'
+export { guessSpeaker } from './guess.ts'
+export { nameParts } from './persons.ts'
+export { speakersOf } from './sitting.ts'
+export type { Guess, Said } from './situation.ts'

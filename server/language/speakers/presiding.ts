@@ -1,0 +1,39 @@
+/** Who leads the sitting at each moment: the chair, or whom the chair gave the gavel until it comes back. */
+import type { Directory } from './directory.ts'
+import { isAbout } from './seen.ts'
+import type { Said } from './situation.ts'
+
+const handsOver =
+  /\b(palu|pimpinan (rapat|sidang)|memimpin|pimpin|pimpinkan|memandu|pandu|mengatur giliran|atur giliran|ambil alih)\b/
+const gives =
+  /\b(serahkan|titip|titipkan|tolong|mohon|minta|silakan|gantikan|menggantikan|lanjutkan|teruskan|ganti)\b/
+const comesBack =
+  /\b(saya|kami) (sudah|telah|baru) (kembali|balik|datang lagi|masuk lagi)\b|\b(saya|kami) (ambil alih|pegang) (kembali|lagi)\b|\bpalu (saya|kami) (ambil|pegang|terima) (kembali|lagi)\b/
+
+/** Whoever leads for the chair gives the gavel back. */
+const givesBack = /\b(saya|kami) (kembalikan|serahkan kembali)\b/
+
+/** The chair is back and takes the gavel again. */
+export const isBack = (words: readonly string[]): boolean => comesBack.test(words.join(' '))
+
+/** Whoever leads behind `said`, where `leading` led until then; null where it was handed to somebody unknown. */
+export function leadsNext(
+  said: Said,
+  leading: string | null,
+  chair: string,
+  directory: Directory,
+): string | null {
+  const text = said.words.join(' ')
+  if (leading !== chair && givesBack.test(text)) return chair
+  if (said.speakerId !== null && said.speakerId !== leading) return leading
+  if (!handsOver.test(text) || !gives.test(text)) return leading
+  const named = directory
+    .find(said.words)
+    .filter(
+      (m, n, all) =>
+        !m.ids.includes(chair) && !isAbout(said.words, m, all[n - 1]?.to ?? 0, undefined),
+    )
+  const to = named.findLast((m) => m.by === 'name' || m.by === 'office')
+  if (to === undefined) return leading
+  return to.ids.length === 1 ? to.ids[0]! : null
+}
