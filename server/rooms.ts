@@ -131,7 +131,14 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   const prints = await openPrints({ ...core, dewan, capture, document, rapat })
   onClose(prints.close)
   const listener = openListener({ dataDir, log })
-  const voices = openVoicesRoom({ ...core, rapat, capture, listener, prints: prints.prints })
+  const voices = openVoicesRoom({
+    ...core,
+    rapat,
+    capture,
+    listener,
+    wanted: async () => (await dewan()).bedakanSuara,
+    prints: prints.prints,
+  })
   onClose(voices.close)
   const { region } = kosakata
   const proposals = await openProposals({ ...core, rapat, document, voices, region })

@@ -45,7 +45,7 @@ export function openVoicesRoom(parts: VoicesParts): VoicesRoom {
   }
 
   async function placeOf(bagianId: string): Promise<Place | null> {
-    if (closed || !(await listener.ready())) return null
+    if (closed || !(await parts.wanted()) || !(await listener.ready())) return null
     const known = places.get(bagianId)
     if (known) return known
     const made = find(bagianId)

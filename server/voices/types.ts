@@ -18,6 +18,8 @@ export type VoicesParts = {
   readonly rapat: Pick<RapatRoom, 'subjectOfBagian' | 'peserta' | 'onChange'>
   readonly capture: Pick<CaptureRoom, 'recordings'>
   readonly listener: VoiceListener
+  /** Does the council want voices told apart? */
+  readonly wanted: () => Promise<boolean>
   readonly prints?: () => Promise<readonly KeptPrint[]>
 }
 

@@ -76,6 +76,7 @@ describe.skipIf(offline)('the voices room', () => {
     return openVoicesRoom({
       log,
       listener: { ...listener, pid: null, close: async () => {} },
+      wanted: async () => true,
       rapat: {
         subjectOfBagian: async (id) =>
           ({ rapat, bagian: rapat.bagian.find((one) => one.id === id) }) as BagianSubject,
@@ -121,6 +122,14 @@ describe.skipIf(offline)('the voices room', () => {
     expect(await named(turnsOf('budi')[2]!)).toEqual(['p-budi'])
     for (const stranger of turnsOf('citra')) expect(await named(stranger)).toEqual([])
   }, 120_000)
+
+  it('says nothing where the council does not want voices told apart', async () => {
+    room = open({ wanted: async () => false })
+    const [first, second] = turnsOf('ani')
+    await confirm(first!, 'p-ani')
+    expect(await named(second!)).toBeNull()
+    expect(await room.label('bagian-0', turn(second!), null)).toBeNull()
+  })
 
   it('says nothing of less than three seconds of speech', async () => {
     await confirm(turnsOf('ani')[0]!, 'p-ani')
