@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { CatalogueEntry } from '../transcription/client.ts'
+import { type CatalogueEntry, openListener } from '../transcription/client.ts'
 import { createAudit, createSessions, openAccess } from './access/index.ts'
 import { type AdminRoom, openAdmin } from './admin/index.ts'
 import { type CaptureRoom, openCapture } from './capture/index.ts'
@@ -27,6 +27,7 @@ import { openStore, type Store } from './store/index.ts'
 import { listUnsettledBagian } from './store/rapat.ts'
 import { isFrozen, listRisalahOfRapat } from './store/risalah.ts'
 import { openUsulan } from './usulan/index.ts'
+import { openVoicesRoom, type VoicesRoom } from './voices/index.ts'
 import { openPrints, type PrintsRoom } from './voices/prints.ts'
 import { openWilayah } from './wilayah/index.ts'
 
@@ -43,6 +44,7 @@ export type Rooms = {
   readonly document: DocumentRoom
   readonly pipeline: PipelineRoom
   readonly proposals: ProposalsRoom
+  readonly voices: VoicesRoom
   readonly risalah: RisalahRoom
   readonly prints: PrintsRoom
 }
@@ -126,10 +128,21 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   onClose(document.close)
   const unsettled = await listUnsettledBagian(store.db)
   onClose((await followRapat({ log, rapat, capture, document, unsettled })).close)
-  const proposals = await openProposals({ ...core, rapat, document, region: kosakata.region })
-  onClose(proposals.close)
   const prints = await openPrints({ ...core, dewan, capture, document, rapat })
   onClose(prints.close)
+  const listener = openListener({ dataDir, log })
+  const voices = openVoicesRoom({
+    ...core,
+    rapat,
+    capture,
+    listener,
+    wanted: async () => (await dewan()).bedakanSuara,
+    prints: prints.prints,
+  })
+  onClose(voices.close)
+  const { region } = kosakata
+  const proposals = await openProposals({ ...core, rapat, document, voices, region })
+  onClose(proposals.close)
   const pipeline = await openPipeline({
     ...core,
     capture,
@@ -165,7 +178,10 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     speakerOfTurn: document.speakerOfTurn,
   })
   return {
-    rooms: { store, admin, orang, rapat, capture, document, pipeline, proposals, risalah, prints },
+    rooms: {
+      ...{ store, admin, orang, rapat, capture, document, pipeline, proposals, voices, risalah },
+      prints,
+    },
     http,
   }
 }

@@ -32,4 +32,19 @@ export {
   type TranscriptionState,
 } from './service.ts'
 export { enrolApart } from './voices/enrolment.ts'
-export { findPeople, readVoiceFiles, type Stretch, speakerAt } from './voices/index.ts'
+export {
+  type Common,
+  cosine,
+  findPeople,
+  type HeardWindow,
+  type Known,
+  meanVoice,
+  nameVoice,
+  openListener,
+  readVoiceFiles,
+  type Stretch,
+  speakerAt,
+  thresholds,
+  type Voice,
+  type VoiceListener,
+} from './voices/index.ts'

@@ -7,6 +7,8 @@ import type { Peserta } from '../../server/domain/rapat.ts'
 import { takeFocus } from '../components/focus.ts'
 import { initialsOf } from '../components/names.ts'
 import { naskah as text } from '../text/naskah.ts'
+import { VoiceChoice } from './VoiceChoice.tsx'
+import { numberOf, type VoiceAt } from './voice.ts'
 
 type Choice = {
   readonly key: string
@@ -25,7 +27,10 @@ export type SpeakerPickerProps = {
   readonly guess: Peserta | null
   /** What speaks for the guess, in one sentence. */
   readonly bukti?: string | null
+  /** The voice of the turn, where it has no name yet. */
+  readonly voice: VoiceAt | null
   onPick(spk: string | null, status: SpeakerStatus): void
+  onJoin(label: string): void
   onClose(): void
 }
 
@@ -80,9 +85,14 @@ function choicesOf(
   return [...right, ...people, nobody]
 }
 
+/** Enter on a button is the button's. */
+const onControl = ({ target }: KeyboardEvent) =>
+  target instanceof HTMLElement && target.closest('button') !== null
+
 export function SpeakerPicker(props: SpeakerPickerProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
+  const { voice } = props
   const trap = useFocusTrap(true)
   const outside = useClickOutside(props.onClose)
   const choices = useMemo(
@@ -96,8 +106,12 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
       typed === '' && /^[0-9]$/.test(event.key)
         ? choices.find((choice) => choice.digit === event.key)
         : undefined
-    if (byDigit) pick(byDigit)
-    else if (event.key === 'Enter') pick(choices[active])
+    const joined = event.altKey
+      ? voice?.rest.find((label) => event.code === `Digit${numberOf(label)}`)
+      : undefined
+    if (joined !== undefined) props.onJoin(joined)
+    else if (byDigit && !event.altKey) pick(byDigit)
+    else if (event.key === 'Enter' && !onControl(event)) pick(choices[active])
     else if (event.key === 'Escape') props.onClose()
     else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, choices.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
@@ -127,7 +141,7 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
       >
         <div className="naskah-pilih-kepala">
           <Text fw={650} size="sm">
-            {text.pilih.judul}
+            {voice ? text.pilih.judulSuara(voice.label) : text.pilih.judul}
           </Text>
           <CloseButton size="sm" aria-label="Tutup" onClick={props.onClose} />
         </div>
@@ -146,6 +160,7 @@ export function SpeakerPicker(props: SpeakerPickerProps) {
             setActive(0)
           }}
         />
+        {voice && typed === '' && <VoiceChoice voice={voice} onJoin={props.onJoin} />}
         <div id="naskah-pilih-daftar" role="listbox" className="naskah-pilih-daftar" tabIndex={-1}>
           {choices.map((choice, index) => (
             <UnstyledButton

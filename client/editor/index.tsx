@@ -5,9 +5,11 @@
 import { Alert, Button, Loader } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconArrowDown } from '@tabler/icons-react'
+import type { Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { type MutableRefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Socket } from 'socket.io-client'
+import type { SpeakerStatus } from '../../server/domain/naskah.ts'
 import type { Present } from '../../server/domain/protocol/naskah.ts'
 import type { Peserta, Rapat } from '../../server/domain/rapat.ts'
 import { call } from '../api.ts'
@@ -34,6 +36,7 @@ import { useFollow } from './useFollow.ts'
 import { type NaskahHandle, useHandle } from './useHandle.ts'
 import { useNaskah } from './useNaskah.ts'
 import { createNaskahView } from './view.ts'
+import { renameVoice, voiceAt } from './voice.ts'
 
 export { emptyOutline, type Outline } from './outline.ts'
 export type { SaveState } from './sync.ts'
@@ -175,14 +178,34 @@ export function NaskahEditor(props: NaskahEditorProps) {
 
   useHandle({ handle, view, follow, lastMs, mayEdit })
 
-  function pick(spk: string | null, status: 'usulan' | 'dikonfirmasi' | 'tidak-dikenal') {
+  const picked = picking && view.current ? findTurn(view.current.state.doc, picking.tid) : null
+  const voice = picked && view.current ? voiceAt(view.current.state.doc, picked.attrs) : null
+
+  function act(command: Command): boolean {
     const given = view.current
-    if (given && picking) assignSpeaker(picking.tid, spk, status)(given.state, given.dispatch)
+    const done = given !== null && command(given.state, given.dispatch)
     setPicking(null)
     given?.focus()
+    return done
   }
 
-  const picked = picking && view.current ? findTurn(view.current.state.doc, picking.tid) : null
+  function pick(spk: string | null, status: SpeakerStatus) {
+    if (!picking) return
+    if (spk === null || voice === null || voice.others === 0) {
+      act(assignSpeaker(picking.tid, spk, status))
+      return
+    }
+    const { label, others } = voice
+    if (!act(renameVoice(label, spk, text.suaraSama(label), picking.tid))) return
+    const nama = props.peserta.find((p) => p.id === spk)?.nama ?? ''
+    notifications.show({ message: text.suaraDinamai(label, others, nama) })
+  }
+
+  function joinVoice(label: string) {
+    if (!voice || !act(renameVoice(voice.label, label, text.suaraGabungan(voice.label)))) return
+    notifications.show({ message: text.suaraDigabung(voice.label, label) })
+  }
+
   const guess =
     picked?.attrs.spkStatus === 'usulan'
       ? (props.peserta.find((p) => p.id === picked.attrs.spk) ?? null)
@@ -242,7 +265,9 @@ export function NaskahEditor(props: NaskahEditorProps) {
           peserta={props.peserta}
           guess={guess}
           bukti={guess ? (picked?.attrs.spkBukti ?? null) : null}
+          voice={voice}
           onPick={pick}
+          onJoin={joinVoice}
           onClose={() => {
             setPicking(null)
             view.current?.focus()

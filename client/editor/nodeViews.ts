@@ -1,11 +1,12 @@
 /** How sections, turns and events look in the editor: plain DOM, so that a long text stays quick. */
 import type { Node } from 'prosemirror-model'
 import type { NodeView, NodeViewConstructor } from 'prosemirror-view'
-import type { TurnAttrs } from '../../server/domain/naskah.ts'
+import { isVoiceLabel, type TurnAttrs } from '../../server/domain/naskah.ts'
 import { initialsOf } from '../components/names.ts'
 import { naskah as text } from '../text/naskah.ts'
 import { clockOf } from './clock.ts'
 import type { Roster } from './roster.ts'
+import { numberOf } from './voice.ts'
 
 export type TurnActions = {
   readonly roster: Roster
@@ -57,7 +58,7 @@ function turnView(node: Node, actions: TurnActions): NodeView {
     const guess = spk !== null && spkStatus === 'usulan'
     const shown =
       peserta?.nama ??
-      (spk?.startsWith('suara-')
+      (isVoiceLabel(spk)
         ? text.suara(spk)
         : spkStatus === 'tidak-dikenal'
           ? text.tidakDikenal
@@ -73,7 +74,11 @@ function turnView(node: Node, actions: TurnActions): NodeView {
       `${text.gantiPembicara(shown)}${guess ? ` ${text.usulan}` : ''}`,
     )
     name.disabled = !actions.mayEdit()
-    disc.textContent = peserta ? initialsOf(peserta.nama) : '?'
+    disc.textContent = peserta
+      ? initialsOf(peserta.nama)
+      : isVoiceLabel(spk)
+        ? String(numberOf(spk))
+        : '?'
     const color = /^#[0-9a-f]{6}$/i.test(peserta?.warna ?? '') ? peserta!.warna! : ''
     disc.style.backgroundColor = color
     disc.style.color = color ? inkOn(color) : ''

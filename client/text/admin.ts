@@ -49,6 +49,9 @@ export const admin = {
     },
     mesin: 'Mesin bawaan',
     mesinIsi: 'Dipakai rapat yang tidak memilih mesin sendiri.',
+    bedakan: 'Bedakan suara selagi rapat berjalan',
+    bedakanIsi:
+      'Suara yang belum dikenal diberi tanda Suara 1, Suara 2, …; nama yang sudah dipastikan diusulkan untuk suara yang sama. Semuanya hanya di memori dan hilang saat rapat ditutup.',
     simpan: 'Simpan pengaturan',
     tersimpan: 'Pengaturan dewan sudah disimpan.',
     zonaLabel: {
@@ -195,8 +198,8 @@ export const admin = {
       'fraksi.simpan': 'Menyimpan fraksi',
       'orang.simpan': 'Menyimpan orang',
       'orang.impor': 'Mengimpor orang',
-      'suara.nyala': 'Menyalakan Kenali suara',
-      'suara.mati': 'Mematikan Kenali suara',
+      'suara.nyala': 'Mulai menyimpan sidik suara',
+      'suara.mati': 'Berhenti menyimpan sidik suara',
       'suara.persetujuan': 'Mencatat persetujuan sidik suara',
       'suara.cabut': 'Mencabut persetujuan sidik suara',
       'suara.rekam': 'Membuat sidik suara',

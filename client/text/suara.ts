@@ -6,26 +6,27 @@ const rentang = `${least}–${most} detik`
 
 export const suara = {
   dewan: {
-    judul: 'Kenali suara',
-    label: 'Simpan sidik suara dan pakai untuk mengusulkan nama pembicara',
-    isi: 'Selagi rapat berjalan, nama pembicara diusulkan dari suaranya. Untuk itu server ini menyimpan sidik suara (256 angka, bukan rekaman) orang yang sudah menyetujuinya; usulan tetap dipastikan orang.',
+    judul: 'Sidik suara',
+    label: 'Simpan sidik suara antar rapat',
+    isi: 'Nama pembicara diusulkan dari suaranya sejak ucapan pertama. Untuk itu server ini menyimpan sidik suara (256 angka, bukan rekaman) orang yang sudah menyetujuinya; usulan tetap dipastikan orang.',
     dasar:
       'Sidik suara adalah data biometrik (UU 27/2022 Pasal 4): perlu persetujuan tertulis atau terekam (Pasal 22), dan dapat ditarik kapan saja.',
-    nyala: 'Kenali suara menyala. Rekam persetujuan tiap orang di halaman Orang.',
+    nyala: 'Sidik suara disimpan. Rekam persetujuan tiap orang di halaman Orang.',
     mati: (n: number) =>
       n === 0
-        ? 'Kenali suara mati.'
-        : `Kenali suara mati. ${n} sidik suara sudah dihapus untuk selamanya.`,
-    matikanJudul: 'Matikan Kenali suara?',
+        ? 'Sidik suara tidak disimpan.'
+        : `Sidik suara tidak lagi disimpan. ${n} sidik suara sudah dihapus untuk selamanya.`,
+    matikanJudul: 'Berhenti menyimpan sidik suara?',
     matikanIsi: (n: number) =>
       n === 0
         ? 'Belum ada sidik suara yang tersimpan. Catatan persetujuan tetap ada.'
         : `${n} sidik suara dihapus untuk selamanya dan tidak dapat dikembalikan. Catatan persetujuan tetap ada.`,
-    matikan: (n: number) => (n === 0 ? 'Matikan' : `Matikan dan hapus ${n} sidik suara`),
+    matikan: (n: number) =>
+      n === 0 ? 'Berhenti menyimpan' : `Berhenti dan hapus ${n} sidik suara`,
   },
   tab: { data: 'Data', suara: 'Sidik suara' },
   ada: 'Sidik suara tersimpan',
-  mati: 'Kenali suara sedang mati, jadi tidak ada sidik suara yang dibuat atau dipakai. Admin dapat menyalakannya di Admin → Dewan.',
+  mati: 'Dewan ini tidak menyimpan sidik suara, jadi tidak ada yang dibuat atau dipakai. Admin dapat mengubahnya di Admin → Dewan.',
   tanpaModel: 'Model untuk mengenali suara belum terpasang',
   tanpaModelIsi: 'Pasang di server, lalu muat ulang halaman ini:',
   perintah: (model: string) => `npm run models -- get ${model}`,

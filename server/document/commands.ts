@@ -152,6 +152,13 @@ export function removeSection(doc: Y.Doc, sectionId: string): void {
   else setAttrs(section, { acaraId: null, title: '' })
 }
 
+/** Did nobody but the machine have a hand in this turn? */
+export function isUntouched(turn: Element): boolean {
+  const { status, spkStatus } = turnAttrs(turn)
+  const linked = piecesOf(turn).some(({ attributes }) => Object.keys(attributes).length > 0)
+  return status === 'mesin' && spkStatus === 'usulan' && !linked
+}
+
 export function applyCommand(
   doc: Y.Doc,
   command: NaskahCommand,

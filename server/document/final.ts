@@ -1,7 +1,7 @@
 /** Puts finals of the engine into the text: new ones where their time belongs, better ones over words nobody touched. */
 import type * as Y from 'yjs'
 import { mergeInto } from '../domain/diff.ts'
-import { maxTurnMs, maxTurnWords } from '../domain/naskah.ts'
+import { buktiLanjut, maxTurnMs, maxTurnWords } from '../domain/naskah.ts'
 import { type Segment, sampleRateHz, type Word } from '../domain/speech.ts'
 import { cutTurns, turnPauseMs } from '../pipeline/turns.ts'
 import type { Written } from '../store/naskah.ts'
@@ -70,14 +70,12 @@ function takesMore(turn: Element, channel: number, piece: Piece): boolean {
   )
 }
 
-const continued = 'Bicara berlanjut tanpa jeda dari giliran sebelumnya.'
-
 /** Whoever spoke without a pause before is probably still speaking: a guess, with its reason. */
 function guessOf(previous: Element | null, channel: number, piece: Piece) {
   if (previous?.nodeName !== 'turn') return {}
   const attrs = turnAttrs(previous)
   const goesOn = attrs.channel === channel && attrs.s >= 0 && piece.s - attrs.e < turnPauseMs
-  return goesOn && attrs.spk !== null ? { spk: attrs.spk, spkBukti: continued } : {}
+  return goesOn && attrs.spk !== null ? { spk: attrs.spk, spkBukti: buktiLanjut } : {}
 }
 
 export function placePiece(context: FinalContext, channel: number, piece: Piece): void {

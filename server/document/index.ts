@@ -14,7 +14,15 @@ import {
   marksOf,
   writtenBetween,
 } from '../store/naskah.ts'
-import { applyCommand, removeEvent, removeSection, setSpeakers, unlink } from './commands.ts'
+import {
+  applyCommand,
+  isUntouched,
+  removeEvent,
+  removeSection,
+  setSpeakers,
+  unlink,
+} from './commands.ts'
+import { cutNear } from './cut.ts'
 import { piecesOfWords, sampleOf, wordsOfSegment, writeFinal, writtenOf } from './final.ts'
 import { findSlot, insertAt, type SectionTimes, sectionIndex } from './place.ts'
 import { readSections, readTurns } from './read.ts'
@@ -118,6 +126,21 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
     turns: async (bagianId) => readTurns((await shelf.open(bagianId)).doc),
     onChanged: (listener) => void listeners.push(listener),
     setSpeakers: (bagianId, changes) => change(bagianId, (doc) => setSpeakers(doc, changes)),
+    async cutTurn(bagianId, { tid, text, atMs }) {
+      const naskah = await shelf.open(bagianId)
+      let done = false
+      await naskah.edit(async () => {
+        const turn = findTurn(naskah.doc, tid)?.item
+        if (!turn || !isUntouched(turn) || textOf(turn) !== text) return null
+        const { channel, s, e } = turnAttrs(turn)
+        const cut = cutNear(text, await words(bagianId, channel, s, e), atMs)
+        if (cut === null) return null
+        done = true
+        const command = { type: 'split', tid, atWord: cut.atWord } as const
+        return { change: (doc) => applyCommand(doc, command, parts.newId, () => cut.atMs) }
+      })
+      return done
+    },
     unlink: (bagianId, tautanId) => change(bagianId, (doc) => unlink(doc, tautanId)),
     removeEvent: (bagianId, id, text) => change(bagianId, (doc) => removeEvent(doc, id, text)),
     removeSection: (bagianId, id) => change(bagianId, (doc) => removeSection(doc, id)),

@@ -64,6 +64,11 @@ export type DocumentRoom = {
   onChanged(listener: (bagianId: string, byProgram: boolean) => void): void
   /** Answers the turns whose speaker was set. */
   setSpeakers(bagianId: string, changes: readonly SpeakerChange[]): Promise<string[]>
+  /**
+   * Cuts a turn where somebody else speaks from a moment on. False, and nothing happens, where a person had a hand in it,
+   * its words are not `text` any more, or none of them begins near the moment.
+   */
+  cutTurn(bagianId: string, at: { tid: string; text: string; atMs: number }): Promise<boolean>
   /** Takes a link off every passage that carries it. */
   unlink(bagianId: string, tautanId: string): Promise<void>
   /** Takes a line out that the program wrote; false where a person has changed it since. */

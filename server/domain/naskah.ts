@@ -18,6 +18,13 @@ export const maxSectionTurns = 100
 export const speakerStatuses = ['usulan', 'dikonfirmasi', 'tidak-dikenal'] as const
 export type SpeakerStatus = (typeof speakerStatuses)[number]
 
+/** A voice that has no name yet, as the program counts them in a sitting. */
+export const isVoiceLabel = (spk: string | null): spk is string =>
+  spk !== null && /^suara-\d+$/.test(spk)
+
+/** Why a turn has the speaker of the one before it: whoever spoke without a pause is probably still speaking. */
+export const buktiLanjut = 'Bicara berlanjut tanpa jeda dari giliran sebelumnya.'
+
 /** `mesin`: untouched since the engine wrote it. `dikoreksi`: a person edited it. `diperiksa`: a person declared it right. */
 export const turnStatuses = ['mesin', 'dikoreksi', 'diperiksa'] as const
 export type TurnStatus = (typeof turnStatuses)[number]

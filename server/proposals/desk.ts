@@ -2,15 +2,18 @@
  * The proposals of one bagian, kept up with its text: what changed is read again, the rest is remembered. A person's words
  * and choices are never touched; only a speaker nobody has set is written into the text, as a guess with its reason.
  */
-import type { NaskahTurn, SpeakerChange } from '../document/index.ts'
+import type { NaskahTurn } from '../document/index.ts'
+import { isVoiceLabel } from '../domain/naskah.ts'
 import { channelOwners, sentencesOf, splitWords, spokenWords, tokensOf } from '../language/index.ts'
 import { type ProposalRow, proposalsOf, saveProposals } from '../store/proposals.ts'
 import { tautanOfRapat } from '../store/usulan.ts'
 import { findCues, findLinks, findRecords, heardBefore, type Reading } from './find.ts'
+import { createHearing } from './hearing.ts'
 import type { ItemShelf } from './items.ts'
-import { samePassage } from './match.ts'
+import { type Change, nameTurn } from './naming.ts'
+import { reconcile, settledSpeakers, withRows } from './rows.ts'
 import { readSetting, type Setting } from './setting.ts'
-import { contextTurns, type Guessed, guess } from './speaker.ts'
+import { contextTurns } from './speaker.ts'
 import type { Cut, Found, ProposalsParts, TurnView } from './types.ts'
 
 export type Desk = {
@@ -28,6 +31,8 @@ export type Desk = {
   put(rows: readonly ProposalRow[]): Promise<void>
   /** The rapat, its people or its agenda changed. */
   stale(): void
+  /** The voices may say something else now. */
+  listenAgain(): void
 }
 
 export type DeskParts = ProposalsParts & {
@@ -42,10 +47,10 @@ export type DeskParts = ProposalsParts & {
 const aheadTurns = 3
 /** A decision that changes may have begun so far back. */
 const recordTurns = 12
+/** Changes of voice as near as this are one. */
+const nearMs = 2000
 /** So long nothing else waits, when a whole sitting is read again. */
 const sliceMs = 25
-
-type Change = SpeakerChange & { readonly found: Found | null }
 
 const breathe = () => new Promise<void>((done) => setImmediate(done))
 
@@ -59,6 +64,7 @@ const viewOf = (turn: NaskahTurn): TurnView => ({
   s: turn.s,
   e: turn.e,
   acaraId: turn.acaraId,
+  touched: turn.status !== 'mesin',
   tautan: turn.tautan,
 })
 
@@ -73,9 +79,9 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
   /** What each turn was when it was last read. */
   const read = new Map<string, string>()
   const linksOf = new Map<string, { key: string; found: readonly Found[] }>()
-  const voices = new Map<string, readonly { id: string; score: number }[] | null>()
-  const labels = new Map<string, string>()
-  const confirmed = new Map<string, string>()
+  /** Of these the voices said something since the pass began. */
+  const saidSince = new Set<string>()
+  const cutAt: { readonly channel: number; readonly ms: number }[] = []
   let tautan = new Map<string, string>()
   let version = 0
   let stamped = ''
@@ -119,179 +125,31 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     return made
   }
 
-  const soundOf = (turn: TurnView) => `${turn.channel}:${turn.s}:${turn.e}`
-
-  /** Asks the voices without waiting: what they say is looked at when it comes. */
-  function listen(turn: TurnView): readonly { id: string; score: number }[] {
-    const key = soundOf(turn)
-    const known = voices.get(key)
-    if (known !== undefined || !parts.voices || turn.s < 0) return known ?? []
-    voices.set(key, null)
-    const { voices: room } = parts
-    const ask = async () => {
-      const heard = await room.evidence(bagianId, turn.channel, turn.s, turn.e)
-      const label = await room.label(bagianId, turn.channel, turn.s, turn.e)
-      voices.set(key, heard)
-      if (label !== null) labels.set(key, label)
-      if (heard.length === 0 && label === null) return
-      read.delete(turn.tid)
+  const hearing = createHearing({
+    voices: parts.voices,
+    log: parts.log,
+    bagianId,
+    onSaid(tid) {
+      read.delete(tid)
+      saidSince.add(tid)
       parts.again(bagianId)
-    }
-    ask().catch((error: unknown) => {
-      voices.set(key, [])
-      parts.log.warn('voices could not be asked', { bagian: bagianId, cause: String(error) })
-    })
-    return []
-  }
-
-  const placed = (found: Found, turn: TurnView) => ({
-    ...found,
-    channel: turn.channel,
-    startMs: turn.s,
-    endMs: turn.e,
+    },
+    onChange(tid, atMs) {
+      cutAtVoice(tid, atMs).catch((error: unknown) => {
+        parts.log.warn('a turn could not be cut', { bagian: bagianId, cause: String(error) })
+      })
+    },
   })
 
-  /** What is proposed of the speaker, and what of it must be written. Sets `spk` of the view for those that follow. */
-  function speakerOf(
-    reading: Reading,
-    at: number,
-    owners: ReadonlyMap<string, string>,
-    all: readonly ProposalRow[],
-  ): Change | Found | null {
-    const turn = reading.turns[at]!
-    if (turn.status !== 'usulan') return null
-    const own = all.filter((row) => row.payload.kind === 'pembicara' && row.turnId === turn.tid)
-    const mine = own.find((row) => row.state === 'terbuka')
-    const spkOf = (row: ProposalRow) => (row.payload.kind === 'pembicara' ? row.payload.spk : null)
-    const foundOf = (given: Guessed, sebelum: string | null): Found => ({
-      turnId: turn.tid,
-      payload: { kind: 'pembicara', spk: given.spk, sebelum },
-      bukti: given.bukti,
-      score: given.score,
-    })
-    // Taken off by a person: then it was refused, and nobody asks again.
-    const taken = mine && turn.spk === null ? spkOf(mine) : null
-    const refused = (spk: string) =>
-      spk === taken ||
-      all.some((row) => {
-        if (row.state !== 'ditolak') return false
-        return samePassage(row, placed(foundOf({ spk, bukti: '', score: 0 }, null), turn))
-      })
-    const given = guess(reading, at, owners, listen(turn))
-    const was = { spk: turn.spk, status: turn.status }
-    if (given && !refused(given.spk)) {
-      const sebelum = mine?.payload.kind === 'pembicara' ? mine.payload.sebelum : turn.spk
-      const found = foundOf(given, sebelum === given.spk ? null : sebelum)
-      if (turn.spk === given.spk && turn.bukti === given.bukti) return found
-      turn.spk = given.spk
-      return { tid: turn.tid, was, spk: given.spk, status: 'usulan', bukti: given.bukti, found }
-    }
-    if (mine && turn.spk !== null && turn.spk === spkOf(mine) && turn.bukti === mine.bukti) {
-      const sebelum = mine.payload.kind === 'pembicara' ? mine.payload.sebelum : null
-      // What stood there before was not ours to take.
-      if (sebelum === null && turn.bukti === null) return null
-      const ours = /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya)/.test(turn.bukti ?? '')
-      if (ours) {
-        turn.spk = sebelum
-        return { tid: turn.tid, was, spk: sebelum, status: 'usulan', bukti: null, found: null }
-      }
-    }
-    if (turn.spk !== null && reading.setting.ids.has(turn.spk) && !refused(turn.spk)) {
-      // Guessed by others, such as speech that goes on: it waits for a person as well.
-      return foundOf({ spk: turn.spk, bukti: turn.bukti ?? '', score: 0.7 }, null)
-    }
-    const label = labels.get(soundOf(turn))
-    if (turn.spk === null && label !== undefined && taken === null) {
-      turn.spk = label
-      const bukti = 'Suara yang terdengar berulang, belum bernama.'
-      return { tid: turn.tid, was, spk: label, status: 'usulan', bukti, found: null }
-    }
-    return null
-  }
-
-  /** Rows whose speaker a person has settled in the text, by any way; and those whose settling was taken back. */
-  function settledSpeakers(all: readonly ProposalRow[], at: string): ProposalRow[] {
-    const byId = new Map(turns.map((turn) => [turn.tid, turn]))
-    return all.flatMap((row): ProposalRow[] => {
-      const turn = byId.get(row.turnId)
-      if (row.payload.kind !== 'pembicara' || !turn) return []
-      const { spk } = row.payload
-      const open = turn.status === 'usulan'
-      if (row.state === 'terbuka' && !open) {
-        const state =
-          turn.status === 'dikonfirmasi' && turn.spk === spk ? 'diterima' : ('ditolak' as const)
-        return [{ ...row, state, diputusAt: at }]
-      }
-      if (row.state === 'terbuka' && turn.spk === null && row.bukti !== '') {
-        return [{ ...row, state: 'ditolak', diputusAt: at }]
-      }
-      const back = open && turn.spk === spk && (row.state === 'diterima' || row.state === 'ditolak')
-      return back ? [{ ...row, state: 'terbuka', oleh: null, diputusAt: null }] : []
-    })
-  }
-
-  function tellVoices(): void {
-    for (const turn of turns) {
-      if (turn.status !== 'dikonfirmasi' || turn.spk === null || turn.s < 0) continue
-      if (confirmed.get(turn.tid) === turn.spk) continue
-      confirmed.set(turn.tid, turn.spk)
-      parts.voices?.confirmed(bagianId, {
-        channel: turn.channel,
-        startMs: turn.s,
-        endMs: turn.e,
-        spk: turn.spk,
-      })
-    }
-  }
-
-  /** Brings rows in line with what was found in a scope; answers those that are new or changed. */
-  function reconcile(
-    all: readonly ProposalRow[],
-    found: readonly Found[],
-    inScope: (row: ProposalRow) => boolean,
-    at: string,
-  ): ProposalRow[] {
-    const byId = new Map(turns.map((turn) => [turn.tid, turn]))
-    const used = new Set<string>()
-    const changed: ProposalRow[] = []
-    for (const one of found) {
-      const turn = byId.get(one.turnId)
-      if (!turn) continue
-      const place = placed(one, turn)
-      const fits = all.filter((row) => !used.has(row.id) && samePassage(row, place))
-      const order = { ditolak: 0, diterima: 1, terbuka: 2, gugur: 3 }
-      const row = fits.toSorted((a, b) => order[a.state] - order[b.state])[0]
-      if (row === undefined) {
-        const made: ProposalRow = {
-          ...place,
-          id: parts.newId(),
-          bagianId,
-          state: 'terbuka',
-          oleh: null,
-          dibuatAt: at,
-          diputusAt: null,
-          hasil: null,
-        }
-        used.add(made.id)
-        changed.push(made)
-        continue
-      }
-      for (const twin of fits) used.add(twin.id)
-      if (row.state === 'diterima' || row.state === 'ditolak') continue
-      const next: ProposalRow = {
-        ...row,
-        ...place,
-        state: 'terbuka',
-        // Once held back, only a person lets readers in again.
-        payload: row.payload.kind === 'sifat' && row.payload.tahan ? row.payload : place.payload,
-      }
-      if (JSON.stringify(next) !== JSON.stringify(row)) changed.push(next)
-    }
-    for (const row of all) {
-      if (row.state !== 'terbuka' || used.has(row.id)) continue
-      if (inScope(row) || !byId.has(row.turnId)) changed.push({ ...row, state: 'gugur' })
-    }
-    return changed
+  /** Somebody else speaks in the turn from this moment on. */
+  async function cutAtVoice(tid: string, atMs: number): Promise<void> {
+    const turn = turns.find((one) => one.tid === tid)
+    if (!turn) return
+    const { text, channel } = turn
+    // Two turns that a person joined again stay one.
+    if (cutAt.some((at) => at.channel === channel && Math.abs(at.ms - atMs) < nearMs)) return
+    const done = await parts.document.cutTurn(bagianId, { tid, text, atMs })
+    if (done) cutAt.push({ channel, ms: atMs })
   }
 
   async function put(given: readonly ProposalRow[]): Promise<void> {
@@ -303,14 +161,6 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     rows = [...next.values()]
     parts.hold(bagianId, rows)
     parts.tell(bagianId, given)
-  }
-
-  const same = (all: readonly ProposalRow[], changed: readonly ProposalRow[]) => {
-    const byId = new Map(changed.map((row) => [row.id, row]))
-    return [
-      ...all.map((row) => byId.get(row.id) ?? row),
-      ...changed.filter((row) => !all.some((old) => old.id === row.id)),
-    ]
   }
 
   async function links(rapatId: string): Promise<void> {
@@ -332,8 +182,10 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       return true
     })
     await links(given.rapat.id)
-    const settled = settledSpeakers(all, at)
-    all = same(all, settled)
+    hearing.follow(turns)
+    saidSince.clear()
+    const settled = settledSpeakers(all, turns, at)
+    all = withRows(all, settled)
     const owners = channelOwners(
       turns.map((turn, i) => ({
         i,
@@ -367,9 +219,11 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       const turn = turns[i]!
       const before = read.get(turn.tid)
       const sign = signOf(i)
+      const said = hearing.of(turn)
+      if (said?.label && said.label === turn.spk) hearing.wrote(turn.tid, said.label)
       if (before === sign) continue
       dirty.push(i)
-      const speaker = speakerOf(reading, i, owners, all)
+      const speaker = nameTurn(reading, i, owners, all, said)
       if (speaker && 'tid' in speaker) changes.push(speaker)
       else if (speaker) found.push(speaker)
     }
@@ -404,13 +258,13 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
         : looked.has(row.turnId)
 
     // A part that may just have been closed is hidden before anything else is done.
-    const hidden = reconcile(
-      all,
-      found.filter((one) => one.payload.kind === 'sifat'),
-      () => false,
-      at,
-    ).filter((row) => row.payload.kind === 'sifat')
-    if (hidden.length > 0) parts.hold(bagianId, same(all, hidden))
+    const inLine = { all, turns, bagianId, newId: parts.newId, at }
+    const hidden = reconcile({
+      ...inLine,
+      found: found.filter((one) => one.payload.kind === 'sifat'),
+      inScope: () => false,
+    }).filter((row) => row.payload.kind === 'sifat')
+    if (hidden.length > 0) parts.hold(bagianId, withRows(all, hidden))
 
     const set = new Set(
       changes.length === 0 ? [] : await parts.document.setSpeakers(bagianId, changes),
@@ -418,9 +272,10 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     for (const change of changes) {
       if (set.has(change.tid)) {
         if (change.found) found.push(change.found)
+        if (isVoiceLabel(change.spk)) hearing.wrote(change.tid, change.spk)
       } else read.delete(change.tid)
     }
-    const changed = reconcile(all, found, inScope, at)
+    const changed = reconcile({ ...inLine, found, inScope })
     const ids = new Set(changed.map((row) => row.id))
     await put([...settled.filter((row) => !ids.has(row.id)), ...changed])
     // Signed with the speakers as they are now, so that writing them makes nothing to read again.
@@ -430,17 +285,16 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     }
     for (const i of dirty) {
       const turn = turns[i]!
+      if (saidSince.has(turn.tid)) continue
       if (changes.some((c) => c.tid === turn.tid && !set.has(c.tid))) continue
-      if (voices.get(soundOf(turn)) === null) continue
       read.set(turn.tid, signOf(i))
     }
-    tellVoices()
     forget(seen)
   }
 
   /** Of turns that are gone nothing is kept. */
   function forget(seen: ReadonlySet<string>): void {
-    for (const map of [cuts, read, linksOf, confirmed, marks]) {
+    for (const map of [cuts, read, linksOf, marks]) {
       for (const tid of [...map.keys()]) if (!seen.has(tid)) map.delete(tid)
     }
   }
@@ -463,6 +317,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     stale() {
       setting = null
     },
+    listenAgain: () => hearing.stale(),
   }
 }
 

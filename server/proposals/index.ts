@@ -21,7 +21,7 @@ import { createItems, type ItemShelf } from './items.ts'
 import { openNotulen } from './notulen.ts'
 import type { ProposalsParts, ProposalsRoom } from './types.ts'
 
-export type { ProposalsParts, ProposalsRoom, Voices } from './types.ts'
+export type { ProposalsParts, ProposalsRoom } from './types.ts'
 
 /** What a person types is looked at when they pause. */
 const pauseMs = 350
@@ -260,6 +260,11 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
     socket.onClose(() => {
       for (const bagianId of joined) seats.get(bagianId)?.delete(socket)
     })
+  })
+
+  parts.voices?.onChanged((bagianId) => {
+    desks.get(bagianId)?.listenAgain()
+    if (desks.has(bagianId)) soon(bagianId, 0)
   })
 
   document.onChanged((bagianId, byProgram) => soon(bagianId, byProgram ? 0 : pauseMs))

@@ -1,4 +1,5 @@
 /** Who speaks in a turn, as the words, the channel and the voice say; with the reason in one Indonesian sentence. Pure. */
+import { buktiLanjut } from '../domain/naskah.ts'
 import { guessSpeaker, outsideOf, type SpeakerEvidence } from '../language/index.ts'
 import { isChair, type Reading } from './find.ts'
 
@@ -11,6 +12,16 @@ const sentences: Readonly<Record<SpeakerEvidence['signal'], (detail: string) => 
   channel: (detail) => `Mikrofonnya sendiri (${clip(detail)}).`,
   voice: (detail) => `Suaranya mirip (${clip(detail)}).`,
 }
+
+/** Why a turn has the label of a voice. */
+export const heardAgain = 'Suara yang terdengar berulang, belum bernama.'
+
+/** A sentence of ours, so that what it says may be taken back. */
+export const isOurs = (bukti: string | null): boolean =>
+  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya)/.test(bukti ?? '')
+export const leansOnVoice = (bukti: string | null): boolean =>
+  /\bSuaranya mirip\b/.test(bukti ?? '')
+export const goesOn = (bukti: string | null): boolean => bukti === buktiLanjut
 
 export const buktiOf = (evidence: readonly SpeakerEvidence[]): string =>
   [...new Set(evidence.map(({ signal, detail }) => sentences[signal](detail)))]

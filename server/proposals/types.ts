@@ -10,22 +10,7 @@ import type { Live } from '../live/index.ts'
 import type { Log } from '../log.ts'
 import type { RapatRoom } from '../rapat/index.ts'
 import type { Store } from '../store/index.ts'
-
-/** The sound of a turn and who spoke, as voices need it. */
-export type Heard = { readonly channel: number; readonly startMs: number; readonly endMs: number }
-
-/** What voices say of a stretch of sound; all of it may be absent. */
-export type Voices = {
-  evidence(
-    bagianId: string,
-    channel: number,
-    startMs: number,
-    endMs: number,
-  ): Promise<readonly { id: string; score: number }[]>
-  /** `suara-1` for a voice that is heard again but has no name yet, or null. */
-  label(bagianId: string, channel: number, startMs: number, endMs: number): Promise<string | null>
-  confirmed(bagianId: string, turn: Heard & { readonly spk: string }): void
-}
+import type { VoicesRoom } from '../voices/index.ts'
 
 export type ProposalsParts = {
   readonly store: Store
@@ -37,7 +22,7 @@ export type ProposalsParts = {
   readonly audit: Audit
   readonly rapat: RapatRoom
   readonly document: DocumentRoom
-  readonly voices?: Voices | undefined
+  readonly voices?: VoicesRoom | undefined
   /** Every place of the council's own region; none where it is left out. */
   readonly region?: (() => Promise<Region>) | undefined
 }
@@ -60,6 +45,8 @@ export type TurnView = {
   readonly s: number
   readonly e: number
   readonly acaraId: string | null
+  /** A person has changed or checked its words. */
+  readonly touched: boolean
   /** Ids of links on it. */
   readonly tautan: readonly string[]
 }

@@ -67,7 +67,7 @@ const recentSittings = 12
 
 const { least, most, speech } = enrolSeconds
 const refusals = {
-  off: '“Kenali suara” sedang mati. Admin dapat menyalakannya di Admin → Dewan.',
+  off: 'Dewan ini tidak menyimpan sidik suara. Admin dapat mengubahnya di Admin → Dewan.',
   consent: 'Belum ada persetujuan orang ini. Rekam persetujuannya lebih dahulu.',
   future: 'Tanggal persetujuan belum tiba.',
   short: `Rekaman kurang dari ${least} detik. Pakai ${least}–${most} detik suara orang ini.`,

@@ -1,8 +1,8 @@
-/** `npm run bench -- live | pipeline | document | language | correct`: prints its figures as one JSON document, what it does on stderr. */
+/** `npm run bench -- live | pipeline | document | language | correct | voices`: prints its figures as one JSON document, what it does on stderr. */
 import { parseArgs } from 'node:util'
 
 export type BenchOptions = {
-  /** A recording of people, and what they say, instead of the synthetic voice. */
+  /** A recording of people, and what they say, instead of the synthetic voice; for voices a folder with one folder per person. */
   readonly sound: string | undefined
   readonly words: string | undefined
   readonly seconds: number
@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, string>> = {
   document: './document.ts',
   language: './language.ts',
   correct: './correct.ts',
+  voices: './voices.ts',
 }
 
 const { values, positionals } = parseArgs({

@@ -88,9 +88,11 @@ describe.skipIf(chromiumPath === null)('the base pages in a browser', () => {
     const page = await signedIn('sekretariat')
     await page.goto('/orang')
     await page.getByRole('heading', { level: 1, name: 'Orang' }).waitFor()
-    await page.context().clearCookies()
     await page.getByRole('button', { name: 'Tambah orang' }).click()
     const dialog = page.getByRole('dialog', { name: 'Orang baru' })
+    // What the page still asks for would lead to sign-in before anything is typed.
+    await page.waitForLoadState('networkidle')
+    await page.context().clearCookies()
     await dialog.getByLabel('Nama lengkap dengan gelar').fill('Orang Sesi Habis')
     await dialog.getByRole('button', { name: 'Simpan' }).click()
     await page.waitForURL(/\/masuk/)

@@ -60,14 +60,14 @@ describe.skipIf(chromiumPath === null || offline)('voice prints in a browser', (
   it('are made after consent, shown with who consented and how, and deleted for good', async () => {
     const before = await signedIn('sekretariat')
     await openVoice(before)
-    await before.getByText('Kenali suara sedang mati').waitFor()
+    await before.getByText('Dewan ini tidak menyimpan sidik suara').waitFor()
     expect(await before.getByRole('button', { name: 'Rekam persetujuan' }).count()).toBe(0)
     await desk.close()
 
     const admin = await signedIn('admin')
     await admin.goto('/admin?tab=dewan')
     await admin.getByRole('switch', { name }).click()
-    await admin.getByText('Kenali suara menyala').waitFor()
+    await admin.getByText('Sidik suara disimpan').waitFor()
     await desk.close()
 
     const page = await signedIn('sekretariat')
@@ -98,8 +98,8 @@ describe.skipIf(chromiumPath === null || offline)('voice prints in a browser', (
     const again = await signedIn('admin')
     await again.goto('/admin?tab=dewan')
     await again.getByRole('switch', { name }).click()
-    const off = again.getByRole('dialog', { name: 'Matikan Kenali suara?' })
-    await off.getByRole('button', { name: 'Matikan dan hapus 1 sidik suara' }).click()
+    const off = again.getByRole('dialog', { name: 'Berhenti menyimpan sidik suara?' })
+    await off.getByRole('button', { name: 'Berhenti dan hapus 1 sidik suara' }).click()
     await again.getByText(/1 sidik suara sudah dihapus/).waitFor()
     const { orang } = await (await app.client('admin')).call('listVoice')
     expect(orang.map((one) => one.sidik)).toEqual([null])

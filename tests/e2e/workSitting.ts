@@ -46,8 +46,11 @@ export type Sitting = {
   readonly dinasId: string
 }
 
-/** An open RDP with its chair, a guest and two finals, three seconds apart. */
-export async function openSitting(app: TestApp): Promise<Sitting> {
+/** An open RDP with its chair, a guest and, unless `silent`, two finals, three seconds apart. */
+export async function openSitting(
+  app: TestApp,
+  { silent = false }: { silent?: boolean } = {},
+): Promise<Sitting> {
   const { rapat, document, store } = app.app.rooms
   await seedUsulan(store, { clock: () => new Date(), newId }).catch(() => {})
   const made = await rapat.create(
@@ -85,8 +88,10 @@ export async function openSitting(app: TestApp): Promise<Sitting> {
   })
   const opened = await rapat.open(made.id, nobody)
   const bagianId = opened.bagian[0]!.id
-  await document.appendFinal(bagianId, spoken(firstWords, 1000))
-  await document.appendFinal(bagianId, spoken(secondWords, 12_000))
+  if (!silent) {
+    await document.appendFinal(bagianId, spoken(firstWords, 1000))
+    await document.appendFinal(bagianId, spoken(secondWords, 12_000))
+  }
   return { rapatId: made.id, bagianId, ketuaId: of('o-harun'), dinasId: dinas.id }
 }
 

@@ -117,8 +117,9 @@ export function evaluateAllOutside() {
   const sum: Record<string, Record<string, number>> = {}
   for (const one of all) {
     for (const [part, figures] of Object.entries(one)) {
-      const own = (sum[part] ??= {})
+      const own = sum[part] ?? {}
       for (const [name, n] of Object.entries(figures)) own[name] = (own[name] ?? 0) + n
+      sum[part] = own
     }
   }
   return sum

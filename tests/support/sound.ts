@@ -42,6 +42,25 @@ export function toPcm(sound: Float32Array): Buffer {
   return pcm
 }
 
+/** As a WAV file. */
+export function toWav(sound: Float32Array): Buffer {
+  const pcm = toPcm(sound)
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + pcm.length, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(16_000, 24)
+  head.writeUInt32LE(32_000, 28)
+  head.writeUInt16LE(2, 32)
+  head.writeUInt16LE(16, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(pcm.length, 40)
+  return Buffer.concat([head, pcm])
+}
+
 /** The same numbers each time, so that a fault can be seen again. */
 export function lots(seed: number): () => number {
   let state = seed >>> 0

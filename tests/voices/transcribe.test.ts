@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPeople, speakerAt } from '../../transcription/client.ts'
 import { dataDir, offline } from '../support/models.ts'
-import { joinSound, silence, speak, toPcm } from '../support/sound.ts'
+import { joinSound, silence, speak, toWav } from '../support/sound.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const voices = { ani: 'id', budi: 'id+f2', citra: 'id+f4' } as const
@@ -14,24 +14,6 @@ const introduction =
   'Selamat pagi bapak dan ibu sekalian. Kami menyampaikan pandangan umum fraksi terhadap rancangan peraturan daerah tentang anggaran pendapatan dan belanja daerah tahun ini.'
 const question =
   'Jalan desa rusak berat sejak musim hujan tahun lalu, dan warga meminta perbaikan segera sebelum panen.'
-
-function wav(sound: Float32Array): Buffer {
-  const pcm = toPcm(sound)
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + pcm.length, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(16_000, 24)
-  head.writeUInt32LE(32_000, 28)
-  head.writeUInt16LE(2, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(pcm.length, 40)
-  return Buffer.concat([head, pcm])
-}
 
 describe.skipIf(offline)('voices of people', () => {
   let dir: string
@@ -44,7 +26,7 @@ describe.skipIf(offline)('voices of people', () => {
     for (const [id, voice] of Object.entries(voices)) {
       const own = await speak(introduction, { voice })
       people.push({ id, sound: own })
-      writeFileSync(join(dir, 'orang', `${id}.wav`), wav(own))
+      writeFileSync(join(dir, 'orang', `${id}.wav`), toWav(own))
     }
     sound = silence(0.5)
     const turns: [string | null, string][] = [
@@ -59,7 +41,7 @@ describe.skipIf(offline)('voices of people', () => {
       spoken.push({ id, from: sound.length, to: sound.length + part.length })
       sound = joinSound(sound, part, silence(0.4))
     }
-    writeFileSync(join(dir, 'rapat.wav'), wav(sound))
+    writeFileSync(join(dir, 'rapat.wav'), toWav(sound))
   }, 60_000)
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -103,7 +85,7 @@ describe.skipIf(offline)('voices of people', () => {
     mkdirSync(join(dir, 'kosong'))
     for (const [name, content] of [
       ['bukan', Buffer.from('ini bukan rekaman suara sama sekali')],
-      ['hening', wav(silence(3))],
+      ['hening', toWav(silence(3))],
     ] as const) {
       mkdirSync(join(dir, name))
       writeFileSync(join(dir, name, 'dedi.wav'), content)

@@ -3,16 +3,26 @@ import { findSpeech } from '../file.ts'
 import { ensureModel, type InstallOptions } from '../models/index.ts'
 import { windowFrames } from '../models/onnx.ts'
 import type { Speech } from '../vad/index.ts'
-import { attribute, type Known, nearestRoom, type Stretch, type VoiceWindow } from './attribute.ts'
-import { meanVoice, openVoiceEncoder, type Voice, type VoiceEncoder } from './encoder.ts'
+import { attribute, type Known, nearestRoom, type Stretch } from './attribute.ts'
+import { meanVoice, openVoiceEncoder, type Voice } from './encoder.ts'
 import { tooQuiet } from './folder.ts'
 import { bands, hopSamples, speechFrames } from './front.ts'
 import { halls, inHall } from './hall.ts'
+import { type HeardWindow, listen } from './listen.ts'
 
-export { attribute, type Known, nameVoice, type Stretch, thresholds } from './attribute.ts'
+export {
+  attribute,
+  type Common,
+  type Known,
+  nameVoice,
+  type Stretch,
+  thresholds,
+} from './attribute.ts'
+export { cosine, meanVoice, type Voice } from './encoder.ts'
+export type { HeardWindow } from './listen.ts'
+export { openListener, type VoiceListener } from './listener.ts'
 
 const enrolStep = 77
-const windowStep = 40
 /** Less speech than this does not show a voice. */
 const leastMs = 1000
 const frameMs = hopSamples / 16
@@ -27,7 +37,7 @@ export type VoiceRoom = {
   /** `rooms`: the same people as they sound in each. Everything that is spoken, in order, each stretch with the person or null. */
   find(sound: Float32Array, rooms: readonly (readonly Known[])[]): Promise<Stretch[]>
   /** For measurements: the windows behind `find`. */
-  windows(sound: Float32Array): Promise<VoiceWindow[]>
+  windows(sound: Float32Array): Promise<HeardWindow[]>
   close(): Promise<void>
 }
 
@@ -83,35 +93,6 @@ export async function findPeople(
   } finally {
     await room.close()
   }
-}
-
-async function listen(encoder: VoiceEncoder, sound: Float32Array, speech: readonly Speech[]) {
-  const windows: VoiceWindow[] = []
-  const pauses: Speech[] = []
-  let last = 0
-  for (const stretch of speech) {
-    const { mels, sample } = speechFrames(sound, stretch)
-    if (sample.length === 0) continue
-    for (const at of sample) {
-      if (at - last > 8 * hopSamples) pauses.push({ fromSample: last, toSample: at })
-      last = at
-    }
-    const starts = [0]
-    for (let s = windowStep; s + windowFrames <= sample.length; s += windowStep) starts.push(s)
-    const voices = await encoder.encode(mels, starts)
-    for (const [i, voice] of voices.entries()) {
-      const middle = Math.min(
-        starts[i]! + windowFrames / 2,
-        Math.floor(sample.length / 2 + starts[i]!),
-      )
-      windows.push({
-        sample: sample[Math.min(middle, sample.length - 1)]!,
-        voice,
-        first: i === 0,
-      })
-    }
-  }
-  return { windows, pauses }
 }
 
 /** Lets stretches meet at the longest pause near the middle between them, and joins equal neighbours. */

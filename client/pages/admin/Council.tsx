@@ -8,6 +8,7 @@ import {
   Select,
   SimpleGrid,
   Stack,
+  Switch,
   Text,
   Textarea,
   TextInput,
@@ -151,6 +152,11 @@ export function Council() {
                 const [engine = '', model = ''] = (value ?? '').split('|')
                 form.setValues({ engine, model })
               }}
+            />
+            <Switch
+              label={words.bedakan}
+              description={words.bedakanIsi}
+              {...form.getInputProps('bedakanSuara', { type: 'checkbox' })}
             />
           </Stack>
         </Fieldset>

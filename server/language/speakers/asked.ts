@@ -12,7 +12,7 @@ export function vocatives(words: readonly string[], directory: Directory): Menti
   for (const mention of directory.find(words)) {
     const tail = words.slice(mention.to, mention.to + 3).join(' ')
     const talked =
-      /^(sudah|tadi|kemarin|telah|pernah|bilang|mengatakan|menyampaikan|katanya|itu (salah|benar|keliru|sudah|tidak|memang))\b/.test(
+      /^((juga|tadi) )?(sudah|tadi|kemarin|telah|pernah|bilang|mengatakan|menyampaikan|katanya|itu (salah|benar|keliru|sudah|tidak|memang))\b/.test(
         tail,
       )
     const about =

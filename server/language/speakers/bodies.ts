@@ -23,6 +23,7 @@ export const stop = new Set([
   'desa',
   'kelurahan',
   'pemerintah',
+  'sekretariat',
 ])
 
 /** What regional bodies are for: behind an office these words name another body. */

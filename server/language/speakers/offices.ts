@@ -5,6 +5,7 @@ import { addressedOffices, offices } from '../tables/offices.ts'
 import { type BodyNames, bodyTopic, namesOtherBody } from './bodies.ts'
 import type { GroupNames } from './groups.ts'
 import { genderFits, type Mention, standsAt, wordsOf } from './mention.ts'
+import { spelledAt } from './spelled.ts'
 
 function jabatanFits(jabatan: string, words: readonly string[], i: number): boolean {
   const rest = wordsOf(jabatan).slice(-2)
@@ -83,7 +84,10 @@ export function openOfficeNames(
         words[i - 1] ?? '',
       )
     if (words[i] === 'kepala' || leads) {
-      const body = shortBodies.has(words[i + 1] ?? '') ? bodyAt(words, i + 1) : null
+      const spelled = spelledAt(words, i + 1)
+      const short =
+        shortBodies.has(words[i + 1] ?? '') || (spelled !== null && shortBodies.has(spelled.text))
+      const body = short ? bodyAt(words, i + 1) : null
       if (body !== null) {
         const heads = people
           .filter((p) => body.ids.includes(p.id) && genderFits(p, sapaan))

@@ -74,7 +74,7 @@ export function openPartyNames(people: readonly Orang[]) {
     if (best.ids.length > 0) return made(best.ids, best.to)
     const head = heads.find(({ house }) => words[i - 1] === 'dari' && standsAt(words, i, house))
     if (head !== undefined) return made([head.id], i + head.house.length)
-    const word = words[start] ?? ''
+    const word = words[start === i && words[i] === 'pemerintah' ? i + 1 : start] ?? ''
     const kind = kinds.find(([said]) => said.test(word))
     const own = guests.filter(({ words: all, text }) =>
       kind === undefined
