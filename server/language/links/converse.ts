@@ -29,8 +29,9 @@ const turning =
 /** "setelah itu", "dari tadi", "tadi ditanya" tell when, not which thing. */
 const timing =
   /\b(?:habis|setelah|sesudah|sebelum|selain|karena|sebab|untuk|sementara|waktu|saat|hari|maka dari|begitu|maka) itu\b|\b(?:dari|sejak|baru) tadi\b|\bitu saja\b|\btadi (?=di|me|saya|kami|kita|pak|bapak|bu|ibu|malam|pagi|siang|sudah)/g
+/** Of the work itself: its papers, money, ground ("dokumennya", "usulan itu"); of anything else it would be a guess. */
 const pointing =
-  /\b(?!(?:misal|akhir|rasa|arti|ha|ta|dita|berta|pu|waktu|karena|biasa|sebenar|semua|pokok|inti|mesti|harus|seharus|kata|maksud|maka|kayak|seperti|bagus|berikut|selanjut|setidak|umum|sebelum|sesudah|setelah|khusus|nama|ada|sebaik|seandai|rupa|nampak|tampak|kelihatan|kira)nya\b)\p{L}{3,}nya\b|\b(?:itu|tersebut|tadi)\b/u
+  /\b(?:dokumen|perencanaan|rencana|jadwal|gambar|desain|anggaran|biaya|pembiayaan|volume|lahan|hitungan|perhitungan|survei|pekerjaan|pelaksanaan|kontrak|lelang|pagu|panjang|lokasi|kajian|studi|kelayakan|rincian|usulan|pengukuran|pengerjaan|proposal|dana|bahan|material|progres|unit|titik|kuota|pengadaan|pembangunan)(?:nya| itu| tersebut| tadi)\b/u
 /** Goes on where the last voice stopped. */
 const adding =
   /\b(?:saya|kami|izin)(?: \p{L}+)? (?:tambahkan|menambahkan|sambung|menyambung|lengkapi|melengkapi|luruskan|perjelas)\b|\b(?:usul|usulan|barang|hal|maksud|lokasi|titik|pekerjaan) yang sama\b/u
@@ -66,7 +67,7 @@ const short = (said: string) => {
 /** Does a turn without an item of its own go on about the work of the last one, `gap` full turns ago? */
 function goesOn(said: string, gap: number): boolean {
   const words = said.split(' ')
-  if (words.length < 5 || words.length > 30) return false
+  if (words.length < 5 || words.length > 20) return false
   if (moving.test(said) || turns(said)) return false
   if (recounting.test(said) || counting.test(said) || naming.test(said)) return false
   if (gap === 0 && adding.test(said)) return true
