@@ -136,6 +136,7 @@ describe('a work under discussion', () => {
       'silpa kita tahun ini angkanya belum cocok',
       'pengalaman kami di desa lain uangnya malah hilang',
       'makanya nanti kita duduk bersama saja',
+      'anak anaknya sampai sekarang belum pulang dari kota bapak',
     ]) {
       const hear = hearing()
       hear(bridge)
