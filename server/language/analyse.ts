@@ -2,6 +2,8 @@
 import type { AnalyseInput, Link, Orang, RapatInfo, SpeakerEvidence, TurnIn } from './input.ts'
 import { openLinker } from './links/link.ts'
 import { findOverlaps, type Overlap } from './links/overlap.ts'
+import { openChairing } from './meaning/chairing.ts'
+import { speakingOf } from './meaning/cites.ts'
 import { findDecisions, type SpokenTurn } from './meaning/decisions.ts'
 import { findFollowUps } from './meaning/followups.ts'
 import { relationOf } from './meaning/relation.ts'
@@ -142,6 +144,7 @@ export function analyse(input: AnalyseInput): Analysis {
     const names = openNames({ rapat, items })
     const directory = openDirectory(peopleOf(rapat))
     const chairs = chairsOf(rapat)
+    const leads = openChairing(chairs, directory)
     const owners = channelOwners(input.turns)
     const guesses = speakersOf(
       input.turns.map((turn) => ({
@@ -164,11 +167,11 @@ export function analyse(input: AnalyseInput): Analysis {
               .map(({ id: _, ...one }) => one),
           }
         : guesses[k]!
-      const chair = guess.id === null ? null : chairs.includes(guess.id)
+      const chair = leads(guess.id, words)
       const written = joinTokens(tokens)
       spoken.push({ i: turn.i, speakerId: guess.id, chair, sentences: sentencesOf(tokens) })
       const links = conversation
-        .hear(turn.spoken)
+        .hear(turn.spoken, speakingOf(guess.id, words, directory))
         .map((link) => ({ ...link, relation: relationOf(written, chair, words.length) }))
       return {
         i: turn.i,

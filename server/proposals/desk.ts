@@ -7,7 +7,7 @@ import { isVoiceLabel } from '../domain/naskah.ts'
 import { channelOwners, sentencesOf, splitWords, spokenWords, tokensOf } from '../language/index.ts'
 import { type ProposalRow, proposalsOf, saveProposals } from '../store/proposals.ts'
 import { tautanOfRapat } from '../store/usulan.ts'
-import { findCues, findLinks, findRecords, type Reading } from './find.ts'
+import { findCues, findLinks, findRecords, heardBefore, type Reading } from './find.ts'
 import { createHearing } from './hearing.ts'
 import type { ItemShelf } from './items.ts'
 import { type Change, nameTurn } from './naming.ts'
@@ -231,7 +231,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     for (const i of dirty) {
       const turn = turns[i]!
       found.push(...findCues(reading, i))
-      const key = `${items.stamp}|${turn.spk}|${turn.tautan.join()}|${turn.text}`
+      const heard = turns.slice(Math.max(0, i - heardBefore), i).map(markOf)
+      const key = `${items.stamp}|${heard.join()}|${turn.spk}|${turn.tautan.join()}|${turn.text}`
       const known = linksOf.get(turn.tid)
       const linked = known?.key === key ? known.found : findLinks(reading, i)
       linksOf.set(turn.tid, { key, found: linked })

@@ -7,9 +7,13 @@ import {
   cuesOf,
   findDecisions,
   findFollowUps,
+  goingOn,
+  openChairing,
   relationOf,
   type Sentence,
   type SpokenTurn,
+  speakingOf,
+  spokenWords,
 } from '../language/index.ts'
 import type { ItemShelf } from './items.ts'
 import type { Setting } from './setting.ts'
@@ -201,30 +205,45 @@ export function findCues(reading: Reading, at: number): Found[] {
 }
 
 /** What may be said of a pokir to those who only link it: place and work, never money, volume or who carries it. */
-const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode|dibahas)\b/
+const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode|dibahas|menyambung)\b/
 
 const placeOf = ({ lokasi }: { lokasi: { kecamatan: string; desa: string | null } }) =>
   [lokasi.desa, `Kec. ${lokasi.kecamatan.replace(/^kec(amatan|\.)\s+/i, '')}`]
     .filter(Boolean)
     .join(', ')
 
+/** Turns that are heard before one, so that "yang itu tadi" and a place just named lead to their work. */
+export const heardBefore = 6
+
+/** What was discussed long before is known by its codes; that a work merely goes on is too little to ask a person about. */
+function linksIn({ items, turns, setting }: Reading, at: number) {
+  const from = Math.max(0, at - heardBefore)
+  const conversation = items.linker.converse(
+    turns.slice(0, from).map(({ tid }) => items.discussed.of(tid)),
+  )
+  const hear = ({ text, spk }: TurnView) =>
+    conversation.hear(text, {
+      ...speakingOf(spk, spokenWords(text), setting.directory),
+      proposerId: spk === null ? null : (setting.orangOf.get(spk) ?? null),
+    })
+  for (const turn of turns.slice(from, at)) hear(turn)
+  return hear(turns[at]!).filter(({ evidence }) => !evidence.includes(goingOn))
+}
+
 export function findLinks(reading: Reading, at: number): Found[] {
   const { items, cut, linked, setting } = reading
   const turn = reading.turns[at]!
   const already = new Set(turn.tautan.map(linked))
   const { sentences, words } = cut(turn)
-  const before = reading.turns.slice(0, at).map(({ tid }) => items.discussed.of(tid))
-  const hits = items.linker.linkAfter(before, turn.text)
-  items.discussed.note(
-    turn.tid,
-    hits.map(({ kode }) => kode),
-  )
+  const hits = linksIn(reading, at)
+  const codes = hits.map(({ kode }) => kode)
+  items.discussed.note(turn.tid, codes)
   const bySentence =
     hits.length === 0
       ? []
       : sentences.map((s) => ({
           text: s.text,
-          links: sentences.length === 1 ? hits : items.linker.linkAfter(before, s.text),
+          links: sentences.length === 1 ? hits : items.linker.linkAfter([codes], s.text),
         }))
   return hits.flatMap((link): Found[] => {
     const usulan = items.byKey.get(link.kode)
@@ -276,12 +295,16 @@ export function findRecords(reading: Reading, from: number, to: number): Found[]
   const { setting, turns, cut, items } = reading
   const around = 14
   const begin = Math.max(0, from - around)
-  const spoken: SpokenTurn[] = turns.slice(begin, to + around).map((turn, n) => ({
-    i: begin + n,
-    speakerId: turn.spk,
-    chair: isChair(setting, turn.spk),
-    sentences: cut(turn).sentences,
-  }))
+  const leads = openChairing(setting.chairIds, setting.directory)
+  const spoken: SpokenTurn[] = turns.slice(begin, to + around).map((turn, n) => {
+    const { sentences } = cut(turn)
+    const known = turn.spk !== null && setting.ids.has(turn.spk) ? turn.spk : null
+    const chair = leads(
+      known,
+      sentences.flatMap((s) => s.words),
+    )
+    return { i: begin + n, speakerId: turn.spk, chair, sentences }
+  })
   const within = (i: number) => i >= from && i <= to
   const found: Found[] = []
   const add = (indexes: readonly number[], payload: ProposalPayload & { text: string }) => {

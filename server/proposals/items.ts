@@ -48,7 +48,7 @@ const keyOf = (usulan: Usulan) => `${usulan.jenis}:${usulan.kode}`
 
 type Item = NonNullable<Items['aspirasi']>[number]
 
-const itemOf = (usulan: Usulan): Item => ({
+const itemOf = (usulan: Usulan, keys: ReadonlyMap<string, string>): Item => ({
   kode: keyOf(usulan),
   jenis: usulan.jenis,
   judul: usulan.judul,
@@ -61,6 +61,7 @@ const itemOf = (usulan: Usulan): Item => ({
   pengusulId: usulan.pengusulId,
   tahun: usulan.tahun,
   pagu: usulan.jenis === 'pokir' ? usulan.pagu : null,
+  aspirasi: usulan.jenis === 'pokir' ? usulan.aspirasi.flatMap((id) => keys.get(id) ?? []) : null,
 })
 
 export function shelve(
@@ -68,7 +69,8 @@ export function shelve(
   stamp: string,
   region: Region | null = null,
 ): ItemShelf {
-  const items: Items = { aspirasi: all.map(itemOf) }
+  const keys = new Map(all.map((usulan) => [usulan.id, keyOf(usulan)]))
+  const items: Items = { aspirasi: all.map((usulan) => itemOf(usulan, keys)) }
   const linker = openLinker(items, region)
   const byKey = new Map(all.map((usulan) => [keyOf(usulan), usulan]))
   const overlaps = new Map<string, readonly string[]>()

@@ -11,6 +11,8 @@ export type Setting = {
   readonly chairIds: readonly string[]
   readonly ids: ReadonlySet<string>
   readonly directory: Directory
+  /** Peserta → orang, by which items name their proposer. */
+  readonly orangOf: ReadonlyMap<string, string>
   readonly undangan: readonly Person[]
   readonly quorum: ReturnType<typeof quorumOf>
   /** Changes whenever anything above does. */
@@ -47,6 +49,7 @@ export async function readSetting(parts: ProposalsParts, bagianId: string): Prom
     chairIds: rapat.penugasan.ketua,
     ids: new Set(peserta.map((p) => p.id)),
     directory: openDirectory(people),
+    orangOf: new Map(peserta.flatMap((p) => (p.orangId === null ? [] : [[p.id, p.orangId]]))),
     undangan: people.filter((p) => guests.has(p.id)),
     quorum: quorumOf(peserta, kehadiran, rule),
     stamp: JSON.stringify([people, rapat.penugasan.ketua, rapat.acara, rapat.status, bagian]),

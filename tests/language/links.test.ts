@@ -54,6 +54,8 @@ describe('links', () => {
   it('tell schools apart by their number', () => {
     expect(pred('pagar es de negeri dua di karang roboh')).toEqual(['A7'])
     expect(pred('pagar es de dua belas di karang roboh')).toEqual([])
+    expect(pred('pagar es de dua tiga di karang roboh')).toEqual([])
+    expect(pred('pagar es de tiga di karang roboh')).toEqual(['A8'])
   })
   it('say nothing where nothing is meant', () => {
     for (const none of [

@@ -1,7 +1,7 @@
 /** Links in a running sitting: what was discussed a moment ago is still meant, in this text and in no other. */
 import { describe, expect, it } from 'vitest'
 import type { Usulan } from '../../server/domain/usulan.ts'
-import { sentencesOf, splitWords, tokensOf } from '../../server/language/index.ts'
+import { openDirectory, sentencesOf, splitWords, tokensOf } from '../../server/language/index.ts'
 import { findLinks, type Reading } from '../../server/proposals/find.ts'
 import { shelve } from '../../server/proposals/items.ts'
 
@@ -20,6 +20,7 @@ const usulan = (kode: string, desa: string) =>
     pengusulId: 'm1',
     tahun: 2026,
     pagu: 200_000_000,
+    aspirasi: [],
   }) as unknown as Usulan
 
 const all = [usulan('P1', 'Karang'), usulan('P2', 'Lain')]
@@ -27,7 +28,7 @@ const all = [usulan('P1', 'Karang'), usulan('P2', 'Lain')]
 /** Links of every turn in order, as the desk asks for them. */
 function linksOf(texts: readonly string[], items = shelve(all, '1'), part = 'a') {
   const reading = {
-    setting: { ids: new Set(), chairIds: [] },
+    setting: { ids: new Set(), chairIds: [], directory: openDirectory([]), orangOf: new Map() },
     items,
     turns: texts.map((text, i) => ({ tid: `${part}${i}`, text, spk: null, tautan: [] })),
     cut: ({ text }: { text: string }) => ({

@@ -123,6 +123,14 @@ describe('proposals', () => {
     expect(again.filter((p) => p.turnId === link.turnId)).toHaveLength(1)
   })
 
+  it('link a passage that only points back to what was said before it', async () => {
+    await say('sanggup pimpinan tanggul itu kami perbaiki bulan depan', 90_000)
+    const turn = (await turns()).at(-1)!
+    const link = (await seen()).find((p) => p.turnId === turn.tid && p.payload.kind === 'tautan')
+    expect(link?.payload).toMatchObject({ kode: 'ASP-2026-031' })
+    expect(link?.bukti).toMatch(/dibahas sebelumnya/)
+  })
+
   it('make records of decisions and follow-ups, which everybody in the rapat has at once', async () => {
     await chairSays(
       'disepakati Dinas PUPR memperbaiki tanggul Kali Belut paling lambat 20 Desember 2026.',

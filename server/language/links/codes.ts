@@ -54,3 +54,19 @@ export function saidParts(spoken: string): string {
   flush()
   return ` ${out.join(' ')} `
 }
+
+/** Items (their numbers) whose code is said aloud in a text. */
+export function openCodes(all: readonly { readonly code: string; readonly n: number }[]) {
+  const byCode = new Map(
+    all.filter((one) => one.code.includes(' ')).map((one) => [one.code, one.n]),
+  )
+  const longest = Math.max(0, ...[...byCode.keys()].map((code) => code.split(' ').length))
+  return (spoken: string): number[] => {
+    const parts = saidParts(spoken).trim().split(' ')
+    return parts.flatMap((_, from) =>
+      Array.from({ length: longest }, (_, k) =>
+        byCode.get(parts.slice(from, from + k + 1).join(' ')),
+      ).filter((n) => n !== undefined),
+    )
+  }
+}

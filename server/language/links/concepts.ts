@@ -2,26 +2,26 @@
 import { stem } from './stem.ts'
 
 const groups = `
-rehab: perbaikan memperbaiki diperbaiki rehabilitasi direhabilitasi rehab direhab renovasi direnovasi merenovasi memulihkan pemulihan pembenahan dibenahi membenahi pemeliharaan perawatan revitalisasi ditambal penambalan penggantian diganti mengganti
-bangun: pembangunan membangun dibangun bangun bangunkan pembuatan dibuat membuat dibuatkan dibangunkan mendirikan pendirian perluasan penambahan ditambah penataan
-rusak: rusak kerusakan hancur jebol ambruk roboh lapuk keropos retak bocor reyot bolong berlubang lubang runtuh pecah karatan berkarat amblas putus ambrol ambles
-aspal: pengaspalan aspal diaspal mengaspal hotmix dihotmix lapen peningkatan ditingkatkan mengelupas terkelupas kubangan berlumpur
+rehab: perbaikan memperbaiki diperbaiki rehabilitasi direhabilitasi rehab direhab renovasi direnovasi merenovasi memulihkan pemulihan pembenahan dibenahi membenahi pemeliharaan perawatan revitalisasi ditambal penambalan penggantian diganti mengganti betulkan dibetulkan pembetulan pemugaran dipugar dipermak restorasi
+bangun: pembangunan membangun dibangun bangun bangunkan pembuatan dibuat membuat dibuatkan dibangunkan mendirikan pendirian perluasan penambahan ditambah penataan dirikan didirikan bikin dibikin bikinkan dibikinkan
+rusak: rusak kerusakan hancur jebol ambruk roboh lapuk keropos retak bocor reyot bolong berlubang lubang runtuh pecah karatan berkarat amblas putus ambrol ambles remuk rontok patah copot rembes merembes miring terkikis tergerus
+aspal: pengaspalan aspal diaspal mengaspal hotmix dihotmix lapen peningkatan ditingkatkan mengelupas terkelupas kubangan berlumpur overlay pelapisan dilapis
 beton: rabat cor betonisasi semenisasi dicor dirabat pengecoran pengerasan diperkeras
 paving: paving dipaving pavingisasi conblock
-adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah diberi diberikan stimulan dukungan
-lampu: lampu penerangan pju lpju gelap pjuts
+adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah diberi diberikan stimulan dukungan pembelian membeli dibelikan dikasih
+lampu: lampu penerangan pju lpju gelap pjuts penerang lentera
 irigasi: irigasi jitut
 bendung: bendung bendungan dam cekdam checkdam
 embung: embung waduk kolam
-drainase: drainase drenase selokan parit got saluran comberan
+drainase: drainase drenase selokan parit got saluran comberan riol
 gorong: gorong
 genang: genangan tergenang menggenang banjir meluap kebanjiran terendam rob
-mampet: mampet tersumbat buntu
+mampet: mampet tersumbat buntu mandek
 tanggul: tanggul abrasi pemecah revetment
 bronjong: bronjong beronjong gabion
 talut: talut talud turap senderan plengsengan siring tpt dpt longsor tebing
-jembatan: jembatan titian
-airbersih: airbersih pamsimas pipanisasi perpipaan pipa spam ledeng pdam hidran
+jembatan: jembatan titian titi
+airbersih: airbersih pamsimas pipanisasi perpipaan pipa spam ledeng pdam hidran leding
 sumurbor: sumurbor
 sekolah: sekolah sd smp sdn smpn madrasah sman sma smk smkn mts
 kelas: rkb kelas ruangbelajar
@@ -38,9 +38,9 @@ perontok: perontok thresher
 bibit: bibit benih peremajaan
 pupuk: pupuk
 ternak: ternak kambing sapi domba itik
-kapal: kapal perahu sampan ketinting
+kapal: kapal perahu sampan ketinting pompong jukung klotok biduk speedboat spit
 mesin: mesin motor
-jaring: jaring gillnet
+jaring: jaring gillnet pukat jala bubu
 rtlh: rtlh rutilahu bedah bsps
 gedung: gedungserbaguna
 wisata: wisata gazebo
@@ -49,8 +49,13 @@ pasar: pasar
 los: los kios lapak
 pendingin: pendingin coldstorage freezer
 tpi: tpi pelelangan
-dermaga: dermaga tambatan jeti
-sampah: sampah tps tps3r tpst
+pabrikes: pabrikes
+apill: apill
+puskeswan: puskeswan
+timbangan: timbangan
+uji: pengujian uji diuji pemeriksaan diperiksa periksa memeriksa
+dermaga: dermaga tambatan jeti jetty tambat sandaran sandar labuh
+sampah: sampah tps tps3r tpst tpa
 lapang: lapangan
 taman: taman rth
 normal: normalisasi dinormalisasi pengerukan dikeruk mengeruk pendalaman sedimentasi dangkal pendangkalan
@@ -64,7 +69,7 @@ jamban: jamban wc toilet mck sanitasi septik kakus
 paud: paud tk ra kober
 pencacah: pencacah chopper
 makam: makam pemakaman kuburan pekuburan tpu
-honor: honor insentif honorarium
+honor: honor insentif honorarium upah gaji
 kantordesa: kantordesa
 vaksin: vaksin vaksinasi
 seragam: seragam
@@ -72,7 +77,7 @@ perpus: perpustakaan
 jenazah: jenazah
 listrik: listrik pln
 internet: internet wifi sinyal bts tower telekomunikasi telepon seluler
-jalan: jalan ruas gang
+jalan: jalan jl jln ruas gang lorong
 tanjak: tanjakan turunan tikungan
 jut: jut
 trotoar: trotoar pedestrian
@@ -104,9 +109,32 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\balat tangkap(?: ikan)?\b/g, 'jaring'],
   [/\b(?:saluran )?pengairan\b/g, 'irigasi'],
   [/\b(?:masih|jalan) tanah\b/g, '$& berlumpur'],
+  [/\bmati lampu\b/g, 'padam'],
+  [/\b(?:pusat kesehatan|klinik) hewan\b/g, 'puskeswan'],
+  [/\bjembatan timbang\b/g, 'timbangan'],
+  [
+    /\blampu (?:merah|lalu lintas|pengatur lalu lintas|stopan|setopan|bangjo|isyarat lalu lintas)\b|\btraffic ?light\b|\balat pemberi isyarat lalu lintas\b/g,
+    'apill',
+  ],
+  [
+    /\b(?:penambahan|tambahan|tambah|pembangunan|ruang|kurang|kekurangan|satu|dua|tiga|empat) lokal\b/g,
+    'kelas',
+  ],
+  [
+    /\b(?:tetap|sudah|masih|belum|tidak|sedang|mulai|bisa) jalan(?= (?:pimpinan|pak|bu|terus|lagi|saja|kok)\b|$| (?:sudah|belum|karena|tapi|dan|tahun|bulan)\b)/g,
+    '',
+  ],
+  [
+    /\b(?:pabrik|mesin|cetakan) es(?: balok| batu| kristal)?\b|\bes (?:balok|batu|kristal)\b/g,
+    'pabrikes',
+  ],
   [/\bjalan kaki\b/g, 'berjalankaki'],
+  [
+    /\bjalan (?:keluar(?:nya)?|tengah|pintas|pikiran(?:nya)?|terus|sendiri|bersama|di tempat)\b|\bhati hati di jalan\b/g,
+    '',
+  ],
   [/\b(?:kantor|balai|gedung) (?:desa|kelurahan|lurah|nagari)\b/g, 'kantordesa'],
-  [/\bjalan (?:kantong )?(?:produksi|tani)\b/g, 'jut'],
+  [/\bjalan (?:kantong )?(?:produksi|tani|pertanian|kebun|perkebunan)(?:nya)?\b/g, 'jut'],
   [/\b(?:gudang|ruang|mesin) (?:pendingin|beku)(?: ikan)?\b|\bcold ?storage\b/g, 'pendingin'],
   [
     /\b(?:meja|bangku)(?:nya)?(?: dan)? kursi(?:nya)?\b|\bkursi(?:nya)?(?: dan)? meja(?:nya)?\b|\bkurang (?:meja|bangku)\b/g,
@@ -126,12 +154,12 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\blanjut usia\b/g, 'lansia'],
   [/\brumah(?: rumah)?(?: \w+){0,6} (?:mau|hampir|nyaris) (?:roboh|ambruk)\b/g, 'rtlh $&'],
   [
-    /\brumah(?: warga)? (?:yang )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/g,
+    /\brumah(?: (?!sakit|makan|potong|ibadah)\p{L}+){0,2} (?:yang |juga )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/gu,
     'rtlh',
   ],
-  [/\bair (?:bersih|minum)\b/g, 'airbersih'],
+  [/\bair (?:bersih|minum)(?:nya)?\b/g, 'airbersih'],
   [/\b(?:lampu|penerangan) (?:penerangan )?jalan(?: umum)?\b/g, 'pju'],
-  [/\bjalan usaha tani\b/g, 'jut'],
+  [/\bjalan usaha tani(?:nya)?\b/g, 'jut'],
   [/\btempat pelelangan ikan\b/g, 'tpi'],
   [/\bsekolah dasar\b/g, 'sd'],
   [/\bsekolah menengah pertama\b/g, 'smp'],
@@ -154,7 +182,7 @@ export function foldPhrases(text: string): string {
 
 /** Kinds of action, which tell less about an item than the thing that is acted on. */
 export const actions: ReadonlySet<string> = new Set(
-  'rehab bangun rusak adakan lebar petani kelompok nelayan perempuan pemuda anak negeri aspal beton genang mampet murid siswa pelajar pedagang remaja'.split(
+  'rehab bangun rusak adakan petani kelompok nelayan perempuan wanita pemuda anak negeri aspal beton genang mampet murid siswa pelajar pedagang remaja'.split(
     ' ',
   ),
 )
@@ -165,6 +193,11 @@ export const carriers: ReadonlySet<string> = new Set(
    usaha pasang balai saluran sambung instalasi lokal baru paket kegiatan kader daerah rumah alsintan umum desa tani tetap permanen layak milik lokasi halaman area tempat luas gudang lanjutan penyelesaian pembukaan penutupan penanganan bak tandon menara stasiun sambungan alat pos mess penampung perangkat barang peralatan hewan`
     .split(/\s+/)
     .flatMap((word) => [word, stem(word)]),
+)
+
+/** Where a work is done, which many works share. */
+export const sites: ReadonlySet<string> = new Set(
+  'pasar sekolah puskesmas jalan posyandu kantordesa ibadah'.split(' '),
 )
 
 /** Heads that say little without what they are for: training in what, seed of what. */
@@ -180,7 +213,8 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   beton: ['jalan', 'jut'],
   paving: ['jalan'],
   jut: ['jalan'],
-  jalan: ['jut', 'aspal', 'beton', 'paving'],
+  lebar: ['jalan'],
+  jalan: ['jut', 'aspal', 'beton', 'paving', 'lebar'],
   genang: ['drainase', 'tanggul', 'normal'],
   mampet: ['drainase'],
   drainase: ['irigasi', 'gorong'],
@@ -200,6 +234,7 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   puskesmas: ['pustu'],
   pasar: ['los'],
   los: ['pasar'],
+  air: ['airbersih', 'sumurbor', 'embung'],
   airbersih: ['sumurbor'],
   sumurbor: ['airbersih'],
   kapal: ['mesintempel'],
@@ -220,7 +255,8 @@ export const stopwords: ReadonlySet<string> = new Set(
    juta miliar ribu persen segera menjadi atas sana sini situ tempat orang unit buah paket volume kegiatan program pekerjaan kondisi
    lokasi wilayah daerah setempat guna bagi secara hal lain tambah serta maupun sering serta izin silakan eee eh besar punya butuh dua empat tiga lima enam semua apakah bagaimana kapan hanya cukup jadi sama tapi sudahlah titip
    nagari gampong kampung pekon lembang distrik kabupaten kota
-   kemarin lagi juga jangan malam siang sering dulu usah belas ratus titik banyak tinggal dekat depan kerja`
+   kemarin lagi juga jangan malam siang sering dulu usah belas ratus titik banyak tinggal dekat depan kerja
+   kadis kaban kabid kepala camat lurah dewan komisi bupati wali direktur sekretaris senin selasa rabu kamis jumat sabtu sebelah sama cek baru lama`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -129,6 +129,7 @@ const generic = (low: string, common: ReadonlySet<string>) =>
   concepts.has(stem(low)) ||
   carriers.has(low) ||
   roadStop.has(low) ||
+  numerals[low] !== undefined ||
   common.has(low)
 
 /** "RW 06", "er te empat" → `rw 6`. */
@@ -153,7 +154,12 @@ export function schoolsOf(words: readonly string[]): string[] {
   return words.flatMap((word, k) => {
     const level = levels.exec(word)?.[1]
     if (level === undefined) return []
-    const number = readNumber(tokens, words[k + 1] === 'negeri' ? k + 2 : k + 1)
+    const at = words[k + 1] === 'negeri' ? k + 2 : k + 1
+    // "es de empat satu" is SD 41, figure by figure.
+    const [tens, ones] = [numerals[words[at] ?? ''], numerals[words[at + 1] ?? '']]
+    if (tens !== undefined && tens > 0 && tens < 10 && ones !== undefined && ones < 10)
+      return [`${level} ${tens}${ones}`]
+    const number = readNumber(tokens, at)
     return number === null || number.value < 1 ? [] : [`${level} ${number.value}`]
   })
 }
@@ -245,7 +251,9 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
           (term) => !things.has(term),
         ),
       ),
-      pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter((word) => word.length > 2),
+      pengusul: plainWords((item.pengusul ?? '').split(',')[0]!).filter(
+        (word) => word.length > 2 && !stopwords.has(word),
+      ),
     }
   })
   const known = (word: string) =>

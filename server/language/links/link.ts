@@ -1,33 +1,26 @@
 /** Which reses and pokir items a passage discusses; "tidak ada" is the usual answer. */
 import type { Items, Link } from '../input.ts'
 import type { Region } from '../region.ts'
-import { saidParts } from './codes.ts'
-import { actions, carriers } from './concepts.ts'
-import {
-  type Conversation,
-  type Discussed,
-  discussedBefore,
-  type Found,
-  openConversation,
-} from './conversation.ts'
+import { openCodes } from './codes.ts'
+import { actions, carriers, impliedBy } from './concepts.ts'
+import { createMemory, type Memory, type Speaking } from './converse.ts'
 import { openEquals } from './equals.ts'
+import type { Segment } from './fit.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
-import { type Gazetteer, openGazetteer, type PlaceHit } from './places.ts'
-import {
-  amountFit,
-  linkThreshold,
-  type Pool,
-  type Scored,
-  type Segment,
-  scoreItem,
-} from './score.ts'
+import { placesWithin } from './local.ts'
+import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
+import { linkThreshold, type Pool, type Scored, scoreItem } from './score.ts'
 import { segmentsOf, wordsOfSpeech } from './segment.ts'
 import { openEar } from './sounds.ts'
+import { teamOf } from './team.ts'
 
 /** Two different works that fit equally well: nobody could say which one is meant. */
 const tie = 0.35
-/** Turns over which a work stays the one under discussion. */
-const span = 4
+
+export type Conversation = {
+  /** Links of the next turn of a sitting, in order: what was discussed before helps. */
+  hear(spoken: string, speaking?: Speaking): Link[]
+}
 
 export type Linker = {
   readonly index: ItemIndex
@@ -39,17 +32,26 @@ export type Linker = {
    * What was discussed needs fewer signs; nothing is linked without a sign of its own.
    */
   linkAfter(before: readonly (readonly string[])[], spoken: string): Link[]
-  converse(): Conversation
+  /** A sitting heard turn by turn, begun behind turns of which only the codes are known. */
+  converse(before?: readonly (readonly string[])[]): Conversation
 }
+
+type Found = { readonly one: Scored; readonly score: number; readonly evidence: readonly string[] }
 
 /** `region`: all places of the council's region, so that those without items are known too. */
 export function openLinker(items: Items | null | undefined, region: Region | null = null): Linker {
   const index = openIndex(items)
-  const gazetteer = openGazetteer(items, region)
+  const isPlain = (word: string) => index.common.has(word) || index.known(word)
+  const gazetteer = openGazetteer(items, region, isPlain)
   const equals = openEquals(index)
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
-  const ear = openEar(heard, (word) => index.common.has(word) || index.known(word))
+  const ear = openEar(heard, isPlain)
   const byKode = new Map(index.all.map(({ item, n }) => [item.kode, n]))
+  const memoryAfter = (before: readonly (readonly string[])[]) =>
+    createMemory(
+      (n) => index.all[n]!,
+      before.map((codes) => codes.flatMap((kode) => byKode.get(kode) ?? [])),
+    )
   const pools = new Map<number, Pool>()
   function poolOf(n: number): Pool {
     const known = pools.get(n)
@@ -65,40 +67,10 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     const { title, body } = index.all[n]!
     return pools.get(n) ?? { title, all: new Map([...body, ...title]) }
   }
-  const byCode = new Map(
-    index.all.filter((one) => one.code.includes(' ')).map((one) => [one.code, one.n]),
-  )
-  const longest = Math.max(0, ...[...byCode.keys()].map((code) => code.split(' ').length))
-  /** Items whose code was said aloud. */
-  function saidCodes(spoken: string): number[] {
-    const parts = saidParts(spoken).trim().split(' ')
-    return parts.flatMap((_, from) =>
-      Array.from({ length: longest }, (_, k) =>
-        byCode.get(parts.slice(from, from + k + 1).join(' ')),
-      ).filter((n) => n !== undefined),
-    )
-  }
-  /** Villages, and the names below a village that lead to one village alone. */
-  function placesIn(words: readonly string[]): PlaceHit[] {
-    const hits = [...gazetteer.find(words)]
-    const homeAt = (k: number) => {
-      const homes = words[k]!.length > 3 ? index.homes.get(words[k]!) : undefined
-      return homes?.size === 1 ? [...homes][0]! : null
-    }
-    for (let i = 0; i < words.length; i += 1) {
-      const home = homeAt(i)
-      if (home === null || hits.some((hit) => hit.from <= i && i < hit.to)) continue
-      let to = i + 1
-      while (to < words.length && homeAt(to) === home) to += 1
-      const [kecamatan = '', desa = ''] = home.split('/')
-      const places = [{ kecamatan, desa: desa === '' ? null : desa }]
-      hits.push({ from: i, to, places, weak: false, local: true })
-      i = to - 1
-    }
-    return hits.sort((a, b) => a.from - b.from)
-  }
+  const saidCodes = openCodes(index.all)
+  const placesIn = (words: readonly string[]) => placesWithin(words, gazetteer, index)
 
-  function candidates(segment: Segment, memory: Discussed | null): number[] {
+  function candidates(segment: Segment, memory: Memory | null): number[] {
     const votes = new Map<number, number>()
     const vote = (list: readonly number[] | undefined, weight: number) => {
       if (list === undefined || list.length > 1500) return
@@ -113,28 +85,39 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     for (const hit of segment.hits)
       for (const place of hit.places)
         vote(index.byDesa.get(place.desa ?? `kec:${place.kecamatan}`), place.desa === null ? 1 : 4)
-    for (const n of memory?.discussed.keys() ?? []) votes.set(n, (votes.get(n) ?? 0) + 6)
+    for (const place of segment.carried) vote(index.byDesa.get(place.desa ?? ''), 3)
+    for (const n of memory?.discussed() ?? []) votes.set(n, (votes.get(n) ?? 0) + 6)
     return [...votes]
       .sort((a, b) => b[1] - a[1])
       .slice(0, 60)
       .map(([n]) => n)
   }
 
-  function boostOf(n: number, memory: Discussed | null): number {
-    const at = memory?.discussed.get(n)
-    if (memory === null || at === undefined) return 0
-    return memory.turn - at <= span ? 2 : 1.2
-  }
-
   /** The works of one stretch: the best, then each that explains words no better one explains. */
-  function worksOf(segment: Segment, memory: Discussed | null): Scored[] {
+  function worksOf(segment: Segment, memory: Memory | null): Scored[] {
     const scored = candidates(segment, memory)
-      .map((n) => scoreItem(index.all[n]!, segment, index, aloneOf(n), boostOf(n, memory)))
+      .map((n) =>
+        scoreItem(
+          index.all[n]!,
+          segment,
+          index,
+          aloneOf(n),
+          memory?.boostOf(n) ?? 0,
+          memory?.proposer() ?? null,
+        ),
+      )
       .filter((one) => one.z > -3)
       .sort((a, b) => b.z - a.z)
       .slice(0, 12)
       .map(({ entry: { n } }) =>
-        scoreItem(index.all[n]!, segment, index, poolOf(n), boostOf(n, memory)),
+        scoreItem(
+          index.all[n]!,
+          segment,
+          index,
+          poolOf(n),
+          memory?.boostOf(n) ?? 0,
+          memory?.proposer() ?? null,
+        ),
       )
       .filter((one) => one.score >= linkThreshold)
       .sort((a, b) => b.z - a.z)
@@ -151,6 +134,8 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
         (own.includes(one.entry.head) ||
           own.some((term) => one.entry.title.has(term) && thing(term) && index.weight(term) > 2)) &&
         (one.place !== 'none' || !one.loose)
+      // "… aspalnya belum ada, gorong-gorongnya juga patah": a work told by what is wrong with it.
+      const told = one.head === 'implied' && own.some((t) => impliedBy(t).includes(one.entry.head))
       const blamed = segment.blamed.has(one.entry.head) && own.length > 0 && !one.loose
       const alike = works.some((other) => other.entry.head === one.entry.head)
       const moved =
@@ -160,7 +145,17 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
         one.entry.school !== '' &&
         segment.schools.includes(one.entry.school) &&
         !explained.has(`#${one.entry.school}`)
-      if (works.length > 0 && !fresh && !blamed && !moved && !named && !numbered) {
+      const claimed = one.recalled && segment.claims
+      if (
+        works.length > 0 &&
+        !claimed &&
+        !fresh &&
+        !told &&
+        !blamed &&
+        !moved &&
+        !named &&
+        !numbered
+      ) {
         const rival = works[0]!
         if (one.loose && rival.loose && rival.z - one.z < tie) return []
         continue
@@ -179,38 +174,26 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     return works.filter((one) => {
       if (!one.loose) return true
       const team = new Set([one.entry.n, ...equals(one.entry.n)])
-      return (index.byTerm.get(one.entry.head) ?? []).every((n) => team.has(n))
+      const rivals = (index.byTerm.get(one.entry.head) ?? []).filter((n) => !team.has(n))
+      // A name below the village leaves only those that bear it too.
+      return one.names.length === 0
+        ? rivals.length === 0
+        : rivals.every(
+            (n) =>
+              !one.names.some((name) => index.all[n]!.names.has(name)) ||
+              one.z - (scored.find((other) => other.entry.n === n)?.z ?? -9) > tie,
+          )
     })
   }
 
-  /** All items of the work, unless a member or an amount singles some of them out. */
-  function teamOf(one: Scored, segment: Segment): { n: number; why: string | null }[] {
-    const pagu = (n: number) => index.all[n]!.item.pagu ?? 0
-    const whole = [one.entry.n, ...equals(one.entry.n)]
-    // A pagu is one pokir's own.
-    const priced = whole.some((n) => pagu(n) > 0 && segment.sums.includes(pagu(n)))
-    const team = priced
-      ? whole.filter((n) => pagu(n) === 0 || segment.sums.includes(pagu(n)))
-      : whole
-    const by = (n: number) =>
-      index.all[n]!.pengusul.some((w) => w.length > 3 && segment.members.has(w))
-    const named = team.filter(by)
-    const left = named.length > 0 ? named : team
-    // An amount tells two bare wishes apart; once a pokir takes the work up, it is the work's amount.
-    const raised = team.some((n) => (index.all[n]!.item.aspirasi ?? []).length > 0)
-    const exact = raised ? [] : left.filter((n) => amountFit(index.all[n]!, segment) === 'same')
-    return left
-      .filter(
-        (n) =>
-          exact.length === 0 ||
-          exact.includes(n) ||
-          amountFit(index.all[n]!, segment) !== 'other' ||
-          !exact.some((m) => index.all[m]!.item.jenis === index.all[n]!.item.jenis),
-      )
-      .map((n) => ({ n, why: n === one.entry.n ? null : one.entry.item.kode }))
-  }
+  const placesNamed = (text: string): readonly Place[] =>
+    gazetteer.find(plainWords(text)).flatMap((hit) => hit.places.filter((p) => p.desa !== null))
 
-  function find(spoken: string, memory: Discussed | null): Map<number, Found> {
+  function find(
+    spoken: string,
+    memory: Memory | null,
+    home: readonly Place[] = [],
+  ): Map<number, Found> {
     const words = ear.repair(wordsOfSpeech(spoken))
     const found = new Map<number, Found>()
     const keep = (n: number, next: Found) => {
@@ -218,9 +201,14 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       if (known === undefined || next.score > known.score) found.set(n, next)
     }
     if (words.length < 2) return found
-    for (const segment of segmentsOf(words, { find: placesIn })) {
+    const lead = {
+      places: memory?.carried(home) ?? [],
+      topic: (memory?.topic() ?? []).map((n) => index.all[n]!),
+    }
+    for (const segment of segmentsOf(words, { find: placesIn }, lead)) {
+      memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
       for (const one of worksOf(segment, memory)) {
-        for (const { n, why } of teamOf(one, segment)) {
+        for (const { n, why } of teamOf(one, segment, index, equals)) {
           const evidence =
             why === null ? one.evidence : [...one.evidence, `pekerjaan yang sama: ${why}`]
           keep(n, {
@@ -247,15 +235,43 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
         evidence,
       }))
 
+  function converse(before: readonly (readonly string[])[] = []): Conversation {
+    const memory = memoryAfter(before)
+    function heard(spoken: string, home: readonly Place[]): Link[] {
+      const found = find(spoken, memory, home)
+      if (found.size > 0) {
+        memory.see([...found.keys()])
+        return linksOf(found)
+      }
+      const going = memory.follow(spoken)
+      return (going?.items ?? []).map((n) => ({
+        kode: index.all[n]!.item.kode,
+        score: linkThreshold,
+        evidence: [going!.why],
+      }))
+    }
+    return {
+      hear(spoken, speaking = {}) {
+        if (index.all.length === 0) return []
+        memory.begin(speaking)
+        const links = heard(spoken, placesNamed(speaking.home ?? ''))
+        memory.end(spoken)
+        return links
+      },
+    }
+  }
+
   return {
     index,
     gazetteer,
     link: (spoken) => (index.all.length === 0 ? [] : linksOf(find(spoken, null))),
     linkAfter(before, spoken) {
       if (index.all.length === 0) return []
-      return linksOf(find(spoken, discussedBefore(before, byKode)))
+      const memory = memoryAfter(before)
+      memory.begin({})
+      return linksOf(find(spoken, memory))
     },
-    converse: () => openConversation(index, find, linksOf),
+    converse,
   }
 }
 
@@ -269,4 +285,5 @@ const told = {
   met: [],
   names: [],
   loose: false,
+  recalled: false,
 } as const

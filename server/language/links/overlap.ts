@@ -1,5 +1,6 @@
 /** Items of different members, of one kind, that ask for the same work at the same place. */
-import { actions, carriers, impliedBy, isThing } from './concepts.ts'
+import { actions, carriers, impliedBy, isThing, sites } from './concepts.ts'
+import { inMetres } from './fit.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 
 export type Overlap = {
@@ -52,7 +53,7 @@ function headsOf(a: Indexed, b: Indexed): 'same' | 'kin' | 'held' | 'other' {
   if (related(a.head, b.head)) return 'kin'
   // "Bak penampung air bersih" is of the water, whatever it is called.
   const of = (one: Indexed, other: Indexed) =>
-    !isThing(one.head) && isThing(other.head) && one.title.has(other.head)
+    !isThing(one.head) && isThing(other.head) && !sites.has(other.head) && one.title.has(other.head)
   if (of(a, b) || of(b, a)) return 'kin'
   // "Jalan X" and "parit Jalan X": the one only lies beside the other, unless its text asks for it too.
   const told = (one: Indexed, head: string) => one.title.has(head) || one.body.has(head)
@@ -63,6 +64,9 @@ const samePart = (a: readonly string[], b: readonly string[], kind: string) => {
   const [x, y] = [a, b].map((list) => list.filter((one) => one.startsWith(kind)))
   return x!.length === 0 || y!.length === 0 ? null : x!.some((one) => y!.includes(one))
 }
+
+const sameWords = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((word) => b.includes(word))
 
 /** Log odds that two items ask for one work, with the signs; null where it is out of the question. */
 export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
@@ -82,6 +86,9 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
     sameDesa ? `desa: ${a.item.lokasi?.desa}` : `kecamatan: ${a.item.lokasi?.kecamatan}`,
   )
   z += { same: 1.7, kin: 0.5, held: -0.6, other: -2.2 }[heads]
+  // To widen a road is not to lay it anew.
+  const widens = (one: Indexed) => one.title.has('lebar')
+  if (widens(a) !== widens(b) && !a.body.has('lebar') && !b.body.has('lebar')) z -= 3.2
   const there = covered(bareA.title, bareA.titleMass, bareB.title)
   const back = covered(bareB.title, bareB.titleMass, bareA.title)
   const wide = covered(bareA.title, bareA.titleMass, bareB.whole)
@@ -96,6 +103,10 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
     z += 1.3
     evidence.push(`alamat: ${common.join(' ')}`)
   } else if (a.names.size > 0 && b.names.size > 0) z -= 4
+  else if (heads !== 'other' && a.address.length > 0 && sameWords(a.address, b.address)) {
+    z += 0.9
+    evidence.push(`alamat: ${a.address.join(' ')}`)
+  }
   if (a.road !== '' && b.road !== '' && common.length === 0) {
     z += a.road.startsWith(b.road) || b.road.startsWith(a.road) ? 0.6 : -1.5
   }
@@ -104,12 +115,12 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
     const same = samePart(a.units, b.units, kind)
     if (same !== null) z += same ? 0.7 : -2.5
   }
-  const { volume: va, satuan: sa } = a.item
-  const { volume: vb, satuan: sb } = b.item
-  if (va && vb && (sa ?? '').toLowerCase() === (sb ?? '').toLowerCase()) {
+  const { value: va, unit: sa } = inMetres(a.item.volume ?? 0, (a.item.satuan ?? '').toLowerCase())
+  const { value: vb, unit: sb } = inMetres(b.item.volume ?? 0, (b.item.satuan ?? '').toLowerCase())
+  if (va && vb && sa === sb) {
     const ratio = Math.min(va, vb) / Math.max(va, vb)
     z += ratio === 1 && va > 1 ? 0.6 : ratio > 0.6 ? 0.2 : ratio < 0.25 ? -0.8 : -0.1
-    if (ratio === 1 && va > 1) evidence.push(`volume: ${va} ${sa ?? ''}`.trim())
+    if (ratio === 1 && va > 1) evidence.push(`volume: ${va} ${sa}`.trim())
   }
   if (a.item.opd && b.item.opd) z += a.item.opd === b.item.opd ? 0.3 : -0.8
   if (a.item.bidang && b.item.bidang) z += a.item.bidang === b.item.bidang ? 0.3 : -0.6

@@ -1,6 +1,7 @@
 /** The gazetteer of the council's own region: which kecamatan and desa a passage names. */
 import type { Item, Items } from '../input.ts'
 import { officialKinds, type Region } from '../region.ts'
+import { isSapaan } from '../speakers/mention.ts'
 import { foldPhrases } from './concepts.ts'
 
 export type Place = { readonly kecamatan: string; readonly desa: string | null }
@@ -19,7 +20,7 @@ export const plainWords = (text: string): string[] =>
     text
       .toLowerCase()
       .replaceAll('-', ' ')
-      .replace(/[^\p{L}\d\s]/gu, ' '),
+      .replace(/[^\p{L}\d]+/gu, ' '),
   )
     .split(/\s+/)
     .filter(Boolean)
@@ -53,7 +54,7 @@ const leading = new Set('di ke dari warga se masyarakat petani nelayan pemuda ib
 const everyday = new Set(
   `baru lama harapan mekar jaya makmur sejahtera indah tengah timur barat utara selatan raya sari mulya damai bersama sumber maju
    merdeka persatuan bakti karya tani pasar sungai pulau tanjung kampung kota gunung batu bukit air sentosa bahagia setia mulia
-   tunas bina bangun subur aman tentram rukun lestari abadi utama induk pusat muara teluk pantai hulu hilir rawa danau laut`
+   tunas bina bangun subur aman tentram rukun lestari abadi utama induk pusat muara teluk pantai hulu hilir rawa danau laut simpang lubuk talang padang ujung batang sumber tebing`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -67,9 +68,11 @@ export type Gazetteer = {
 /** `regional`: no item names it, only the list of the whole region does. */
 type Entry = { words: string[]; places: Place[]; regional: boolean }
 
+/** `isPlain` tells everyday words, which are never short for a place. */
 export function openGazetteer(
   items: Items | null | undefined,
   region: Region | null = null,
+  isPlain: (word: string) => boolean = () => false,
 ): Gazetteer {
   const names = new Map<string, Entry>()
   const add = (name: string, place: Place, regional = false) => {
@@ -98,6 +101,14 @@ export function openGazetteer(
   }
   const byFirst = Map.groupBy(names.values(), (entry) => entry.words[0]!)
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
+  // "Compang" for Desa Compang Lawi: a part that no other name has, and no everyday word.
+  const parts = new Map<string, Place[] | null>()
+  for (const { words, places, regional } of names.values()) {
+    if (words.length < 2) continue
+    for (const word of new Set(words))
+      if (word.length > 3 && !everyday.has(word) && !kinds.has(word) && !isPlain(word))
+        parts.set(word, regional || parts.has(word) || names.has(word) ? null : places)
+  }
   // Names said in one word though written in two, and the other way round.
   const joined = new Map<string, Entry>()
   for (const entry of names.values())
@@ -122,9 +133,14 @@ export function openGazetteer(
     if (whole !== undefined && !isSpeech(whole, [words[i]!], before))
       return { from: i, to: i + 1, places: marked(whole.places, before), weak: false }
     const two = words[i + 1] === undefined ? undefined : names.get(words[i]! + words[i + 1]!)
-    return two === undefined || two.words.length > 1 || isSpeech(two, words.slice(i, i + 2), before)
-      ? null
-      : { from: i, to: i + 2, places: marked(two.places, before), weak: false }
+    if (two?.words.length === 1 && !isSpeech(two, words.slice(i, i + 2), before))
+      return { from: i, to: i + 2, places: marked(two.places, before), weak: false }
+    const part = isSapaan(before) ? null : parts.get(words[i]!)
+    // "Lubuk Kemang" is not short for Desa Lubuk Tempayan: a first word stands alone.
+    const after = words[i + 1]
+    const alone = after === undefined || isPlain(after) || isSapaan(after)
+    if (part && byFirst.has(words[i]!) && !alone) return null
+    return part ? { from: i, to: i + 1, places: marked(part, before), weak: true } : null
   }
 
   function marked(places: readonly Place[], before: string): readonly Place[] {
@@ -162,8 +178,9 @@ export function openGazetteer(
   const heard = [...names.values()].filter((entry) => !entry.regional)
   return {
     find,
-    names: new Set(
-      heard.flatMap(({ words }) => (words.length > 1 ? [words[0]!, words.join('')] : words)),
-    ),
+    names: new Set([
+      ...heard.flatMap(({ words }) => (words.length > 1 ? [words[0]!, words.join('')] : words)),
+      ...[...parts].flatMap(([word, places]) => (places === null ? [] : [word])),
+    ]),
   }
 }

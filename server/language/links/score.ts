@@ -1,38 +1,8 @@
 /** How well a stretch of speech fits an item: a weighed sum of signs, turned into a probability. */
 import { actions, broad, carriers, impliedBy, isThing } from './concepts.ts'
+import { amountFit, type PlaceFit, placeFit, type Segment } from './fit.ts'
 import type { Indexed, ItemIndex } from './index.ts'
-import type { PlaceHit } from './places.ts'
-
-export type Segment = {
-  readonly words: readonly string[]
-  readonly terms: ReadonlySet<string>
-  /** Terms that are not only a landmark ("depan pasar"). */
-  readonly firm: ReadonlySet<string>
-  /** Things that are complained of right behind their name: "jalan kemuning berlubang". */
-  readonly blamed: ReadonlySet<string>
-  /** Words among which proper names are looked for. */
-  readonly names: ReadonlySet<string>
-  readonly units: readonly string[]
-  /** Names of members whose items are spoken of. */
-  readonly members: ReadonlySet<string>
-  readonly hits: readonly PlaceHit[]
-  readonly roads: readonly string[]
-  readonly schools: readonly string[]
-  readonly quantities: readonly { readonly value: number; readonly unit: string }[]
-  readonly sums: readonly number[]
-  /** Holds several places: only for items that name them all. */
-  readonly mixed: boolean
-  /** Told as finished, or as nobody's business here. */
-  readonly settled: boolean
-  /** "itu", "tadi", "tersebut": of something already spoken of. */
-  readonly pointing: boolean
-  /** Told of the whole region. */
-  readonly general: boolean
-  /** Told of another region. */
-  readonly abroad: boolean
-}
-
-export type PlaceFit = 'desa' | 'maybe' | 'kecamatan' | 'none' | 'conflict'
+import type { Place } from './places.ts'
 
 /** Half: a proposal is more likely right than wrong. Weights were chosen by hand on the evaluation regions. */
 export const linkThreshold = 0.5
@@ -51,76 +21,19 @@ export type Scored = {
   readonly names: readonly string[]
   /** Nothing said points to a place, a code or an amount of this item. */
   readonly loose: boolean
+  /** Led back to by its place or its proposer, not by its work. */
+  readonly recalled: boolean
 }
+
+const budgeted = /\b(?:kontrak|dikontrak|dpa|lelang|dilelang|tender|pagu|pengadaan|progres)\b/
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z))
-
-/** Does the item itself name this place somewhere? */
-const names = (entry: Indexed, segment: Segment, hit: PlaceHit) =>
-  segment.words.slice(hit.from, hit.to).every((word) => entry.words.has(word))
-
-function placeFit(entry: Indexed, segment: Segment): PlaceFit {
-  if (segment.hits.length === 0) return 'none'
-  const firm = segment.hits.filter((hit) => !hit.weak)
-  if (segment.mixed) {
-    return firm.length > 0 && firm.every((hit) => names(entry, segment, hit)) ? 'desa' : 'conflict'
-  }
-  const here = (hit: PlaceHit) =>
-    hit.places.some(
-      (p) => p.desa !== null && p.desa === entry.desa && p.kecamatan === entry.kecamatan,
-    )
-  const desa = firm.filter((hit) => hit.places.some((p) => p.desa !== null))
-  const kecamatan = firm.flatMap((hit) =>
-    hit.places.filter((p) => p.desa === null).map((p) => p.kecamatan),
-  )
-  const inKecamatan = kecamatan.includes(entry.kecamatan)
-  if (firm.some(here)) {
-    // The same name of a desa in two kecamatan: the kecamatan that was said decides.
-    const twice = desa.some((hit) => hit.places.filter((p) => p.desa === entry.desa).length > 1)
-    return kecamatan.length > 0 && !inKecamatan && twice ? 'conflict' : 'desa'
-  }
-  if (segment.hits.some((hit) => hit.weak && here(hit)))
-    return firm.length === 0 || inKecamatan ? 'maybe' : 'conflict'
-  if (firm.length === 0) return 'none'
-  if (desa.length > 0 && entry.desa !== '') {
-    // A name that is both desa and kecamatan may mean either.
-    const either = desa.every((hit) => hit.places.some((p) => p.desa === null))
-    return either && inKecamatan ? 'kecamatan' : 'conflict'
-  }
-  if (inKecamatan) return 'kecamatan'
-  if (desa.length > 0 && entry.desa === '') {
-    const within = desa.some((hit) => hit.places.some((p) => p.kecamatan === entry.kecamatan))
-    return within ? 'kecamatan' : 'conflict'
-  }
-  return 'conflict'
-}
 
 const level = /^(sd|smp|sma|smk|mts|mi|tk|paud)$/
 /** Two schools with different numbers. */
 export function rivals(a: string, b: string): boolean {
   const [kindA = '', kindB = ''] = [a.split(' ')[0], b.split(' ')[0]]
   return kindA === kindB || (level.test(kindA) && level.test(kindB))
-}
-
-/** A unit said and a unit kept, both as bare words. */
-export const sameUnit = (a: string, b: string) =>
-  a === b || (a !== '' && b !== '' && (b.startsWith(a) || a.startsWith(b)))
-
-const long: Readonly<Record<string, number>> = { kilometer: 1000, kilo: 1000, km: 1000 }
-/** Lengths are compared in metres. */
-const inMetres = (value: number, unit: string) =>
-  long[unit] === undefined ? { value, unit } : { value: value * long[unit]!, unit: 'meter' }
-
-/** Is this item's amount among the amounts said: yes, another of the same unit, or nothing said. */
-export function amountFit(entry: Indexed, segment: Segment): 'same' | 'other' | 'none' {
-  const { volume, satuan } = entry.item
-  if (!volume) return 'none'
-  const own = inMetres(volume, (satuan ?? '').toLowerCase().split(/\s+/)[0]!)
-  const said = segment.quantities.map((q) => inMetres(q.value, q.unit))
-  const close = (a: number, b: number) => Math.abs(a - b) < 1e-6
-  if (said.some((q) => close(q.value, own.value) && (sameUnit(q.unit, own.unit) || q.value > 9)))
-    return 'same'
-  return said.some((q) => sameUnit(q.unit, own.unit) && q.value > 1) ? 'other' : 'none'
 }
 
 export type Pool = {
@@ -135,6 +48,7 @@ export function scoreItem(
   index: ItemIndex,
   pool: Pool,
   boost = 0,
+  speaker: string | null = null,
 ): Scored {
   const { item } = entry
   const evidence: string[] = []
@@ -155,14 +69,14 @@ export function scoreItem(
   }
   const more = Math.min(1, gathered / 7)
   // Terms of the passage that the item knows nothing of speak softly against it.
-  let own = 0
+  let known = 0
   let foreign = 0
   for (const term of segment.terms) {
     const weight = Math.min(index.weight(term), 3)
-    if (pool.all.has(term)) own += weight
+    if (pool.all.has(term)) known += weight
     else if (index.byTerm.has(term)) foreign += weight
   }
-  const focus = own + foreign === 0 ? 0 : own / (own + foreign)
+  const focus = known + foreign === 0 ? 0 : known / (known + foreign)
   const said = segment.firm.has(entry.head)
   // A word that hardly another item has in its title names the work as well: "alpukat", "barista".
   const vague = !isThing(entry.head) || broad.has(entry.head)
@@ -183,9 +97,20 @@ export function scoreItem(
     z += place === 'desa' ? 2.6 : 2
     evidence.push(`desa: ${item.lokasi?.desa}`)
   } else if (place === 'kecamatan') {
-    z += entry.desa === '' ? 2.6 : 0.6
+    // A thing that hardly another item asks for needs no village.
+    z += entry.desa === '' ? 2.6 : said && index.weight(entry.head) >= 3 ? 1.6 : 0.6
     evidence.push(`kecamatan: ${item.lokasi?.kecamatan}`)
   } else if (place === 'conflict') z -= 5.5
+  const lies = (p: Place) => p.desa === entry.desa && p.kecamatan === entry.kecamatan
+  if (entry.desa !== '' && segment.denied.some(lies)) z -= 5.5
+  const otherName = [...segment.names].some(
+    (word) => index.homes.has(word) && !entry.names.has(word),
+  )
+  const carried = entry.desa !== '' && head !== 'none' && !otherName && segment.carried.some(lies)
+  if (carried) {
+    z += 1.6
+    evidence.push(`desa yang sedang dibicarakan: ${item.lokasi?.desa}`)
+  }
 
   // A name below the village: the fewer villages know it, the more it says.
   const local = [...entry.names].filter((word) => segment.names.has(word))
@@ -214,19 +139,31 @@ export function scoreItem(
     z += school ? 1.6 : segment.schools.some((s) => rivals(s, entry.school)) ? -5 : 0
     if (school) evidence.push(entry.school)
   } else if (segment.schools.length > 0 && entry.school === '') z -= 1
-  const amount = amountFit(entry, segment)
+  // "jalan kenanga tujuh ratus meter": a road of another name has other metres.
+  const otherRoad =
+    segment.roads.length > 0 &&
+    !segment.roads.some((name) => name.split(' ').some((word) => entry.words.has(word)))
+  const amount = otherRoad ? 'none' : amountFit(entry, segment)
   if (amount === 'same') {
     z += 1.2
     evidence.push(`volume: ${item.volume} ${item.satuan ?? ''}`.trim())
   } else if (amount === 'other') z -= 0.4
+  // Contracts and tenders are told of what stands in the budget.
+  if (item.pagu && budgeted.test(segment.words.join(' '))) z += 0.6
   const pagu = item.pagu && segment.sums.some((sum) => Math.abs(sum - item.pagu!) < 0.5)
   if (pagu) {
-    z += 2.2
+    z += boost > 0 ? 3.7 : 2.2
     evidence.push(`pagu: ${item.pagu}`)
   }
   if (entry.pengusul.some((word) => word.length > 3 && segment.words.includes(word))) {
     z += 0.5
     evidence.push(`pengusul: ${item.pengusul}`)
+  }
+  const own = speaker !== null && item.pengusulId === speaker
+  const claimed = own && segment.claims
+  if (own) {
+    z += claimed ? 1.6 : 0.4
+    evidence.push('usulan pembicara sendiri')
   }
   if (segment.settled) z -= 2
   if (segment.abroad) z -= 4
@@ -239,16 +176,30 @@ export function scoreItem(
   if (broad.has(entry.head) && kinds.length > 0 && !school) {
     if (!kinds.some((term) => segment.terms.has(term)) && gathered < 5) z -= 2.5
   }
+  // The name of its place alone leads back to a work under discussion, unless another thing is spoken of.
+  const stranger = [...segment.terms].some(
+    (term) =>
+      isThing(term) &&
+      !carriers.has(term) &&
+      !pool.all.has(term) &&
+      !impliedBy(term).includes(entry.head),
+  )
+  const pointed =
+    local.length > 0 || claimed || (boost > 1.5 && (place === 'desa' || ground.length > 0))
+  const recalled = boost > 0 && pointed && place !== 'conflict' && head === 'none' && !stranger
   // A thing alone ("jembatan itu") leads back only to what was just discussed.
   const back = place !== 'none' || local.length > 0 || segment.pointing || boost > 1.5
-  if (boost > 0 && back && place !== 'conflict' && (head === 'said' || sole || work > 0.6)) {
-    z += boost
+  const again = back && place !== 'conflict' && (head === 'said' || sole || work > 0.6)
+  if (boost > 0 && (recalled || again)) {
+    z += recalled ? boost + 2.2 : boost
     evidence.push('dibahas sebelumnya')
   }
   const anchored =
     place === 'desa' ||
     place === 'maybe' ||
     sole ||
+    carried ||
+    claimed ||
     pagu ||
     (boost > 0 && back) ||
     amount === 'same' ||
@@ -257,10 +208,30 @@ export function scoreItem(
   if (!anchored) z -= work < 0.85 ? 1.6 : 0.8
   // Without the thing itself many other words of the item must be there.
   const things = met.filter((term) => !actions.has(term) && index.weight(term) > 1.5)
-  if (head === 'none' && !(boost > 0 && sole)) {
+  if (head === 'none' && !(boost > 0 && sole) && !recalled) {
     if (things.length === 0) z -= amount === 'same' ? 1 : 3
     else if (things.length === 1) z -= 0.8
   }
-  const loose = place === 'none' && !sole && !pagu && !(boost > 0 && back) && amount !== 'same'
-  return { entry, z, score: sigmoid(z), place, work, head, evidence, met, names: local, loose }
+  const loose =
+    place === 'none' &&
+    !sole &&
+    !carried &&
+    !claimed &&
+    !recalled &&
+    !pagu &&
+    !(boost > 0 && back) &&
+    amount !== 'same'
+  return {
+    entry,
+    z,
+    score: sigmoid(z),
+    place,
+    work,
+    head,
+    evidence,
+    met,
+    names: local,
+    loose,
+    recalled,
+  }
 }

@@ -6,10 +6,10 @@ import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
 import { letters } from './codes.ts'
 import { carriers, concepts, impliedBy, isThing } from './concepts.ts'
+import type { Segment } from './fit.ts'
 import { roadsOf, schoolsOf, termOf, termsOf, unitsOf } from './index.ts'
-import type { Gazetteer, PlaceHit } from './places.ts'
+import type { Gazetteer, Place, PlaceHit } from './places.ts'
 import { plainWords } from './places.ts'
-import type { Segment } from './score.ts'
 
 const breaks = new Set([
   'dan',
@@ -88,12 +88,25 @@ const beside = new Set(
 )
 const refusing =
   /\b(?:bukan|bukannya)(?: (?:minta|soal|yang|cuma))?((?: \w+){1,4}?) (?:pak |bu |pimpinan )?(?:tapi|tetapi|melainkan)\b/
+/** "bukan yang di Karang": the place is named to be left out. */
+const notThere = /\bbukan(?: yang)?(?: (?:di|ke|dari|untuk))?(?: (?:desa|kelurahan|kecamatan))?$/
 /** Finished, praised or not the council's affair. */
 const settled =
-  /\b(?:sudah|baru|telah) (?:selesai|rampung|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik swasta|kewenangan (?:provinsi|pusat)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
+  /\b(?:sudah|baru|telah) (?:selesai|rampung|diresmikan|difungsikan|diserahterimakan|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik (?:swasta|balai|provinsi|pusat|pribadi|perusahaan)|kewenangan (?:provinsi|pusat|balai)|itu jalan (?:provinsi|nasional|negara)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
 const general =
   /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b|\bdata seluruh\b/
-const abroad = /\b(?:provinsi|kota|kabupaten|negara|daerah) (?:sebelah|tetangga|lain)\b/
+const abroad =
+  /\b(?:provinsi|kota|kabupaten|negara|daerah) (?:sebelah|tetangga|lain)\b|\bdi (?:kecamatan|desa|kampung|tempat) lain\b/
+
+/** "usulan saya", "punya saya": the speaker's own item is meant. */
+const claiming =
+  /\b(?:punya|usul|usulan|reses|pokir|warga|dapil|aspirasi) (?:saya|kami)\b|\bsaya (?:kan |juga |sudah |yang )*(?:punya|usul|usulkan|mengusulkan|perjuangkan|titip)\b/
+/** "yang di Karang juga belum": the work spoken of, at another place. */
+const likewise = /\b(?:yang|juga|belum|sudah|beda|lain|sama)\b/
+
+/** Between two places of a list; "dari A ke B" is one road. */
+const listed =
+  /^(?:(?:desa|kelurahan) )?(?:dan|serta|maupun|sama|dengan)(?: (?:di|desa|kelurahan|juga))*$/
 
 const complaints = new Set(['rusak', 'aspal', 'beton', 'paving', 'genang', 'mampet', 'rehab'])
 /** Things with their complaint within three words, and no other thing before or between. */
@@ -112,39 +125,62 @@ function blamedIn(words: readonly string[]): Set<string> {
   return blamed
 }
 
+/** What the speech before leads into a stretch: its place, and its works by their head and proper names. */
+export type Lead = {
+  readonly places: readonly Place[]
+  readonly topic: readonly { readonly head: string; readonly names: ReadonlySet<string> }[]
+}
+const none: Lead = { places: [], topic: [] }
+
 function makeSegment(
   words: readonly string[],
   hits: readonly PlaceHit[],
   mixed = false,
   inherited: readonly string[] = [],
+  { places: carried, topic }: Lead = none,
 ): Segment {
+  const denied = hits.filter((hit) => notThere.test(words.slice(0, hit.from).join(' ')))
+  const meant = hits.filter((hit) => !denied.includes(hit))
   const placed = new Set(
     hits
       .filter((hit) => !hit.local)
       .flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)),
   )
-  const denied = refusing.exec(words.join(' '))?.[1]?.trim().split(' ') ?? []
-  const rest = words.filter((word, k) => !placed.has(k) && !denied.includes(word))
+  const refused = refusing.exec(words.join(' '))?.[1]?.trim().split(' ') ?? []
+  const rest = words.filter((word, k) => !placed.has(k) && !refused.includes(word))
   const firm = rest.filter((word) => {
     const at = words.indexOf(word)
     return words.indexOf(word, at + 1) >= 0 || !beside.has(words[at - 1] ?? '')
   })
   const said = words.join(' ')
   const schools = schoolsOf(words)
+  const roads = roadsOf(words)
+  const things = rest.map(termOf).filter((term, k) => isThing(term) && !carriers.has(rest[k]!))
+  // "di Karang juga ada Jalan Kenari": the road only tells where, if the work spoken of lies on one of that name.
+  const onRoad = roads.length > 0 && things.every((term) => term === 'jalan')
+  const topical =
+    meant.length > 0 && likewise.test(said) && (things.length === 0 || onRoad)
+      ? topic
+          .filter(({ names }) => things.length === 0 || rest.some((word) => names.has(word)))
+          .map(({ head }) => head)
+      : []
   return {
     words,
-    terms: new Set([...termsOf(rest), ...termsOf(inherited)]),
-    firm: new Set([...termsOf(firm), ...termsOf(inherited)]),
+    terms: new Set([...termsOf(rest), ...termsOf(inherited), ...topical]),
+    firm: new Set([...termsOf(firm), ...termsOf(inherited), ...topical]),
     blamed: blamedIn(words),
     names: new Set([...rest, ...inherited]),
     units: unitsOf(words),
     members: membersOf(words),
     settled: settled.test(said),
-    abroad: abroad.test(said),
-    hits: hits.filter((hit) => !hit.local),
+    abroad: abroad.test(rest.join(' ')),
+    hits: meant.filter((hit) => !hit.local),
+    denied: denied.flatMap((hit) => hit.places),
+    carried: hits.length === 0 ? carried : [],
     general: general.test(said),
-    pointing: /\b(?:itu|tadi|tersebut|dimaksud)\b/.test(said),
-    roads: roadsOf(words),
+    pointing: /\b(?:itu|tadi|tersebut|dimaksud|maksud)\b/.test(said),
+    claims: claiming.test(said),
+    roads,
     schools,
     ...amounts(words),
     mixed,
@@ -173,10 +209,11 @@ function groupsOf(hits: readonly PlaceHit[]): PlaceHit[][] {
 export function segmentsOf(
   words: readonly string[],
   gazetteer: Pick<Gazetteer, 'find'>,
+  lead: Lead = none,
 ): Segment[] {
   const hits = gazetteer.find(words)
   const groups = groupsOf(hits.filter((hit) => !hit.weak))
-  if (groups.length < 2) return windows(words, hits)
+  if (groups.length < 2) return windows(words, hits, lead)
   const cuts: number[] = []
   for (let g = 0; g + 1 < groups.length; g += 1) {
     const from = groups[g]!.at(-1)!.to
@@ -193,21 +230,29 @@ export function segmentsOf(
     const inside = hits
       .filter((hit) => hit.from >= from && hit.to <= to)
       .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
-    // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first.
+    // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first,
+    // "A dan B sama-sama minta bibit": and the first what is said of the second.
     const own = words.slice(from, to)
-    const shares = g > 0 && !own.some((word) => isThing(termOf(word)) && !carriers.has(word))
-    const lead = shares
-      ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
-      : []
-    return makeSegment(own, inside, false, lead)
+    const hasThing = (list: readonly string[]) =>
+      list.some((word) => isThing(termOf(word)) && !carriers.has(word))
+    const shares = !hasThing(own)
+    const shared =
+      shares && g > 0
+        ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
+        : shares &&
+            g === 0 &&
+            listed.test(words.slice(groups[0]!.at(-1)!.to, groups[1]![0]!.from).join(' '))
+          ? words.slice(groups[1]!.at(-1)!.to, edges[2]!)
+          : []
+    return makeSegment(own, inside, false, shared, lead)
   })
   // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
   return words.length <= 40 ? [...parts, makeSegment(words, hits, true)] : parts
 }
 
 /** Long speech without a second place is still read in stretches, so that far words do not add up. */
-function windows(words: readonly string[], hits: readonly PlaceHit[]): Segment[] {
-  if (words.length <= 60) return [makeSegment(words, hits)]
+function windows(words: readonly string[], hits: readonly PlaceHit[], lead: Lead): Segment[] {
+  if (words.length <= 60) return [makeSegment(words, hits, false, [], lead)]
   const out: Segment[] = []
   for (let from = 0; from < words.length; from += 30) {
     const to = Math.min(words.length, from + 60)

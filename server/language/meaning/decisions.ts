@@ -1,6 +1,7 @@
 /** Decisions of the rapat: what the chair puts and the room agrees to. */
 import { upperFirst } from '../token.ts'
 import type { Sentence } from './sentences.ts'
+import { statement } from './statement.ts'
 
 export type SpokenTurn = {
   readonly i: number
@@ -12,74 +13,40 @@ export type SpokenTurn = {
 
 export type Decision = { readonly text: string; readonly turnIndexes: readonly number[] }
 
-const maybe = /\b(kalau|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
+const maybe =
+  /\b(kalau(?! begitu| (?:sudah )?tidak ada| semua)|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
 const past =
   /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|dulu pernah|periode lalu)\b|\b(sudah|telah|pernah) (\S+ ){0,2}?(di|me|meny|mem|men)?(sepakati|putuskan|setujui|tetapkan|epakati|etujui|utuskan|etapkan)\b/
 /** Said to be decided another day, wished, or only told of somebody else. */
 const elsewhere =
   /\b(nanti|besok|akan|mungkin|rencananya|insyaallah) (\S+ ){0,2}?(kita |kami )?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|bahas|lihat)\b|\b(semoga|mudah-mudahan|berharap|sebaiknya|seharusnya|seyogianya|alangkah|usul saya|saya usul|menurut|katanya|berbunyi|membacakan|dikutip|contohnya|dengar-dengar)\b/
 const openness =
-  /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors|dicabut)\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
+  /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors)\b|\bskors\w*\b.{0,30}\bdicabut\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
 const decided =
-  /\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(rapat|komisi [ivxa-d]+|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
+  /\bsaya (simpulkan|rangkum|putuskan|tetapkan)\b|\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
 const denied =
-  /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b/
+  /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
 const asks =
-  /\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
-const yes = /\b(setuju|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu)\b/
+  /\bada yang keberatan\b|\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
+/** The call for assent at the end of a sentence. */
+const call =
+  /\bada yang keberatan$|\b(oke|ok|cocok) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
+/** What the sitting itself is going to do, in plain words of the chair. */
+const plan =
+  /^((baik|baiklah|oke|jadi|nah|kalau begitu|dengan demikian|maka|untuk itu|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima|terakhir) )*(komisi( [ivx]+| \S+)?|kita|rapat|banggar|badan anggaran|pansus|bapemperda|bamus) (ini )?(akan |tetap |segera |nanti |juga |jadi )*(turun|kunjung|kunjungan|berkunjung|mengunjungi|kunjungi|meninjau|tinjau|mengundang|undang|memanggil|panggil|menjadwalkan|jadwalkan|gabung|gabungkan|menggabungkan|kembalikan|mengembalikan|coret|tarik|hapus|masukkan|memasukkan|bentuk|membentuk|tambah|kurangi|geser|alihkan|pertahankan|bawa|surati|menyurati|pakai|ambil)\b/
+/** "usulan itu kita masukkan ya": the object first. */
+const objectFirst =
+  /\b(kita|komisi|rapat) (masukkan|coret|tunda|gabung|gabungkan|kembalikan|tarik|hapus|geser|alihkan|pertahankan|bawa|sahkan|tetapkan|pakai|terima|hentikan|batalkan|cabut)( saja| dulu| ya| semua)*$/
+/** Breaks of the sitting are no plan. */
+const pause = /\b(makan|istirahat|salat|sholat|shalat|ishoma|foto|ngopi|coffee break|salam)\b/
+/** "Saya putuskan begini saja.": what is decided comes behind. */
+const opens = /^(saya|kita) (putuskan|simpulkan|rangkum|tetapkan)( begini| ya| saja)*$/
+/** The room takes a plan up. */
+const taken =
+  /^(setuju|sepakat|siap|baik|iya|ya|oke|cocok|mantap|boleh|bisa)\b|\b(setuju|sepakat)\b/
+const yes = /\b(setuju|oke|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu|bisa|boleh|cocok)\b/
 const no =
-  /\b(tidak setuju|belum setuju|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
-
-const lead =
-  /^(baiklah|baik|oke|ya|iya|nah|jadi|maka|dengan demikian|dengan ini|untuk itu|oleh karena itu|oleh sebab itu|selanjutnya|berikutnya|kemudian|dan|bapak ibu sekalian|bapak ibu|bapak-bapak|ibu-ibu|saudara-saudara|saudara sekalian|saudara|hadirin|demikian|sekali lagi|saya ulangi|saya bacakan|saya simpulkan|saya nyatakan|kami nyatakan|saya tegaskan|(pertama|kedua|ketiga|keempat|kelima)|yang (pertama|kedua|ketiga|keempat|kelima|terakhir)|kesimpulan( rapat)?( kita)?( hari ini)?( adalah| yaitu| yakni)?|kesimpulannya( adalah)?|keputusannya( adalah)?|disepakati( bersama)?( bahwa| agar| untuk)?|diputuskan( bahwa| agar| untuk)?|(rapat |forum )(ini )?(menyepakati|memutuskan)( bahwa| agar| untuk)?|(kita|kami) (sepakati|putuskan|sepakat)( bersama)?( bahwa| agar| untuk)?|bahwa|sudah)[,:]?\s+/i
-
-/** The bare statement: "Baik, disepakati Dinas … menyampaikan …" → "Dinas … menyampaikan …". */
-export function statement(text: string): string {
-  let out = text.trim()
-  for (let n = 0; n < 8; n += 1) {
-    const shorter = out.replace(lead, '')
-    if (shorter === out || shorter.split(' ').length < 3) break
-    out = shorter
-  }
-  return clean(out)
-}
-
-const calls =
-  /,? (Pak|Bu|Bapak|Ibu|Kang|Mas|Mbak|Bang|Teh) (?:haji |Haji )?\p{Lu}\p{L}+(?=[,.]| (menunggu|sampai|disepakati|setuju|dengan|untuk|ya)\b|$)/gu
-const finite = /\b(di|me[nmy]?g?|ber|ter)\p{L}{4,}|\b(masuk|tetap|mulai|menjadi|naik|turun|sah)\b/u
-
-/** One written sentence: without the call for assent, without forms of address, passive for "kita tunda". */
-function clean(said: string): string {
-  let out = said.replace(/[.?]$/, '')
-  let agreed: string | null = null
-  for (let n = 0; n < 4; n += 1) {
-    const shorter = out.replace(
-      /,? (apakah )?(setuju|sepakat|sah|(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)|di(sepakati|setujui)|ya|bapak ibu|bersama|semua)$/i,
-      '',
-    )
-    if (shorter === out || shorter.split(' ').length < 3) break
-    const how = out.slice(shorter.length)
-    if (agreed === null || /setuju/i.test(how))
-      agreed = /setuju/i.test(how) ? 'disetujui' : 'disepakati'
-    out = shorter
-  }
-  out = out.replace(calls, '')
-  const turned = out
-    .replace(
-      /^(Kita|Kami|Saya) (tetapkan|sahkan|putuskan|setujui|sepakati|tunda|tolak)( bahwa)? (.{8,})$/i,
-      (_, __, verb: string, ___, rest: string) =>
-        finite.test(rest) || /\bmulai\b/.test(rest) ? rest : `${rest} ${passive(verb)}`,
-    )
-    .replace(
-      /\b(kita|kami|saya) (tetapkan|sahkan|putuskan|setujui|sepakati|tunda|tolak|coret|alihkan|terima)\b/i,
-      (_, __, verb: string) => passive(verb),
-    )
-    .replace(/\b(ditunda)\b(.*?) (disepakati )?ditunda$/, '$1$2')
-  if (agreed !== null && !finite.test(turned)) return `${upperFirst(turned)} ${agreed}.`
-  return upperFirst(`${turned}.`)
-}
-
-const passive = (verb: string): string => `di${verb.toLowerCase()}`
+  /\b(tidak setuju|belum setuju|tidak bisa|belum bisa|belum ketua|belum pimpinan|jangan|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
 
 const isFiller = (s: Sentence) =>
   s.words.length < 4 ||
@@ -124,6 +91,18 @@ function putBy(turn: SpokenTurn, k: number): string | null {
   return null
 }
 
+const ordinal = /^(dan )?(yang )?(pertama|kedua|ketiga|keempat|kelima|keenam)\b/
+/** The points of a list that one call for assent closes: "Pertama, … Kedua, … Apakah dapat disetujui?" */
+function pointsBefore(turn: SpokenTurn, k: number): string[] {
+  return turn.sentences
+    .slice(0, k)
+    .filter(
+      (s) =>
+        ordinal.test(s.plain) && s.words.length > 5 && !asks.test(s.plain) && !maybe.test(s.plain),
+    )
+    .map((s) => statement(s.text))
+}
+
 /** Do the next voices agree? Null where nobody says anything to it. */
 function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean | null {
   const own = turns[at]!.sentences.slice(k + 1).map((s) => s.plain)
@@ -135,7 +114,11 @@ function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean 
         : turn.sentences.slice(0, 3)
       ).map((s) => s.plain),
     )
+  // "ada yang keberatan?" – "tidak, pimpinan"
+  const objects = /\bada yang keberatan\b/.test(turns[at]!.sentences[k]!.plain)
   for (const said of [...own, ...others]) {
+    if (objects && said.split(' ').length <= 6 && /^(tidak|tak|cukup|lanjut|aman)\b/.test(said))
+      return true
     if (no.test(said)) return false
     if (yes.test(said) && said.split(' ').length <= 8) return true
     if (/\b(disepakati|disetujui|diputuskan|terima kasih)\b/.test(said) && !denied.test(said))
@@ -159,6 +142,30 @@ function confirmedBy(turns: readonly SpokenTurn[], at: number): number | null {
   return null
 }
 
+/** An answer of the whole room, as only the chair gets it. */
+const chorus = (turn: SpokenTurn | undefined): boolean => {
+  const first = turn?.sentences[0]
+  return (
+    first !== undefined &&
+    first.words.length <= 4 &&
+    /^(setuju|sepakat)( (setuju|sepakat|ketua|pimpinan|pak ketua|bu ketua|semua))*$/.test(
+      first.plain,
+    )
+  )
+}
+
+/** Does the very next voice take the plan up in a few words? */
+const takenUp = (turns: readonly SpokenTurn[], at: number): boolean => {
+  const first = turns[at + 1]?.sentences[0]
+  return (
+    first !== undefined &&
+    turns[at + 1]!.chair !== true &&
+    first.words.length <= 5 &&
+    taken.test(first.plain) &&
+    !no.test(first.plain)
+  )
+}
+
 export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
   const found: Decision[] = []
   const keep = (text: string | null, i: number) => {
@@ -179,12 +186,12 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
       const { plain } = sentence
       if (
         asks.test(plain) &&
-        (sentence.question ||
-          /\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( ya)?$/.test(plain) ||
-          /^apakah/.test(plain) ||
-          /\bapakah\b/.test(plain))
+        (sentence.question || call.test(plain) || /^apakah/.test(plain) || /\bapakah\b/.test(plain))
       ) {
-        if (turn.chair !== true || sentence.words.length <= 1) return
+        if (turn.chair !== true && !(turn.chair === null && chorus(turns[at + 1]))) return
+        // "…, setuju?": what stood before it in the turn.
+        const before = turn.sentences[k - 1]
+        if (sentence.words.length <= 1 && (before === undefined || isFiller(before))) return
         const agreed = answered(turns, at, k)
         const text = agreed === false ? null : putBy(turn, k)
         if (
@@ -195,6 +202,7 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
           past.test(plain)
         )
           return
+        for (const point of pointsBefore(turn, k)) keep(point, turn.i)
         keep(text, turn.i)
         const confirmed = confirmedBy(turns, at)
         if (confirmed !== null) keep(text, confirmed)
@@ -208,13 +216,20 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
         elsewhere.test(plain)
       )
         return
+      const summed = k > 0 && opens.test(turn.sentences[k - 1]!.plain)
+      const planned =
+        turn.chair === true &&
+        (plan.test(plain) || objectFirst.test(plain)) &&
+        !pause.test(plain) &&
+        k >= turn.sentences.length - 2 &&
+        takenUp(turns, at)
       if (
-        !decided.test(plain) ||
+        !(decided.test(plain) || planned || summed) ||
         (openness.test(plain) &&
           !/\b(disepakati|disetujui|diputuskan|ditolak|ditunda|ditetapkan)\b/.test(plain))
       )
         return
-      if (turn.chair !== true || sentence.words.length < 4) return
+      if (turn.chair !== true || sentence.words.length < 4 || opens.test(plain)) return
       // The agreement of the room is asked right behind it and refused.
       const next = turn.sentences[k + 1]
       if (next !== undefined && asks.test(next.plain) && answered(turns, at, k + 1) === false)

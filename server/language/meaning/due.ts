@@ -24,7 +24,7 @@ const small: Readonly<Record<string, number>> = {
   sebelas: 11,
 }
 const limit =
-  /\b(paling lambat|paling lama|selambat-lambatnya|selambatnya|selambat lambatnya|sebelum|sampai|hingga|batas waktu|tenggat|dalam waktu|dalam|pada|tanggal|per tanggal|deadline|bulan ini)\b/
+  /\b(tunggu|ditunggu|paling lambat|paling telat|paling lama|selambat-lambatnya|selambatnya|selambat lambatnya|sebelum|sampai|hingga|batas waktu|tenggat|dalam waktu|dalam|pada|tanggal|per tanggal|deadline|bulan ini)\b/
 const count = (text: string) => small[text] ?? Number(text)
 
 function workDays(start: number, n: number): number {
@@ -57,7 +57,7 @@ export function dueDate(text: string, today: string): string | null {
     return iso(utc(year, month, Number(date[1])))
   }
   const inDays =
-    /\b(?:dalam|paling lambat|paling lama|selambat-lambatnya|maksimal|waktu|kurun)(?: waktu)? (\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja|hari|minggu|pekan|bulan)\b/.exec(
+    /\b(?:dalam|paling lambat|paling telat|paling lama|selambat-lambatnya|maksimal|waktu|kurun)(?: waktu)? (\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja|hari|minggu|pekan|bulan)\b/.exec(
       text,
     ) ??
     /\b(\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja)\b/.exec(
@@ -74,12 +74,16 @@ export function dueDate(text: string, today: string): string | null {
     return iso(base + n * 7 * oneDay)
   }
   if (
-    /\b(seminggu|sepekan) (lagi|ke depan|dari sekarang)|(dalam|paling lambat|paling lama|waktu) (seminggu|sepekan)\b/.test(
+    /\b(seminggu|sepekan) (lagi|ke depan|dari sekarang)|(dalam|paling lambat|paling telat|paling lama|waktu) (seminggu|sepekan)\b/.test(
       text,
     )
   )
     return iso(base + 7 * oneDay)
-  if (/\b(sebulan) (lagi|ke depan)|(dalam|paling lambat|paling lama|waktu) sebulan\b/.test(text))
+  if (
+    /\b(sebulan) (lagi|ke depan)|(dalam|paling lambat|paling telat|paling lama|waktu) sebulan\b/.test(
+      text,
+    )
+  )
     return iso(Math.min(utc(y, m + 1, d), lastDay(y, m + 1)))
   const endOf = new RegExp(`\\bakhir (?:bulan )?(${months})(?: (\\d{4}))?\\b`).exec(text)
   if (endOf !== null) {
@@ -116,6 +120,6 @@ export function dueDate(text: string, today: string): string | null {
   }
   if (/\b(lusa)\b/.test(text)) return iso(base + 2 * oneDay)
   if (/\bbesok\b/.test(text)) return iso(base + oneDay)
-  if (/\bhari ini juga\b/.test(text)) return iso(base)
+  if (/\bhari ini juga\b|\b(?:siang|sore|malam) (?:hari )?ini\b/.test(text)) return iso(base)
   return null
 }

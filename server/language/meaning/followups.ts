@@ -1,10 +1,35 @@
 /** Follow-ups: who is to do what by when, with the sentence it was said in. */
 import type { Orang } from '../input.ts'
+import { stem } from '../links/stem.ts'
 import type { Directory } from '../speakers/index.ts'
-import { upperFirst } from '../token.ts'
-import { alike, type SpokenTurn, statement } from './decisions.ts'
+import { actorOf } from './actor.ts'
+import {
+  accepts,
+  answersOn,
+  asksBody,
+  awaited,
+  deadline,
+  deliver,
+  doing,
+  maybe,
+  noting,
+  ordered,
+  own,
+  papers,
+  past,
+  promise,
+  refuses,
+  request,
+  sitting,
+  speech,
+  vowed,
+  wishes,
+  written,
+} from './acts.ts'
+import { alike, type SpokenTurn } from './decisions.ts'
 import { dueDate } from './due.ts'
-import type { Sentence } from './sentences.ts'
+import { plainOf } from './sentences.ts'
+import { actText, lowerFirst, promiseText, requestText } from './wording.ts'
 
 export type FollowUp = {
   readonly text: string
@@ -21,182 +46,41 @@ export type FollowUpParts = {
   readonly tanggal: string
 }
 
-const request =
-  /\b(mohon|agar|supaya|tolong|minta|meminta|diminta|dimintakan|menugaskan|ditugaskan|wajib|harus|diharapkan|mendesak|merekomendasikan|disepakati|diputuskan|menyepakati|memutuskan)\b/
-const deliver =
-  /\b(menyampaikan|disampaikan|sampaikan|menyerahkan|diserahkan|serahkan|mengirim|mengirimkan|dikirim|kirim|kirimkan|melaporkan|dilaporkan|laporkan|menyiapkan|disiapkan|siapkan|menyusun|disusun|melengkapi|dilengkapi|lengkapi|menyelesaikan|diselesaikan|selesaikan|memperbaiki|diperbaiki|melakukan|meninjau|ditinjau|mengecek|memverifikasi|diverifikasi|menghitung|dihitung|mengundang|menjadwalkan|berkoordinasi|menindaklanjuti|ditindaklanjuti|menyusulkan|susulkan|menyusul|membuat|dibuat|mendata|didata|menganggarkan|dianggarkan|mengajukan|diajukan|merevisi|direvisi|menghadirkan|memasang|dipasang|membangun|turun|menuntaskan)\b/
-const written = /\b(secara tertulis|tertulis|menyusul|susulkan)\b/
-const deadline =
-  /\b(paling lambat|selambat-lambatnya|paling lama|sebelum tanggal|dalam waktu|batas waktu|tenggat|minggu depan|pekan depan|bulan depan|akhir bulan|hari kerja|besok|lusa|hari lagi|hari ke depan|dalam \d+ (hari|minggu)|sebelum|hingga tanggal|sampai tanggal|pada tanggal|tanggal \d+|\d+ hari kerja|hari ini juga|\w+ (minggu|pekan) depan)\b/
-/** Acts that a body promises in the bare form of speech: "kami survei", with their written form. */
-const bare: Readonly<Record<string, string>> = {
-  kirim: 'mengirim',
-  kirimkan: 'mengirimkan',
-  sampaikan: 'menyampaikan',
-  serahkan: 'menyerahkan',
-  survei: 'melakukan survei',
-  survey: 'melakukan survei',
-  perbaiki: 'memperbaiki',
-  siapkan: 'menyiapkan',
-  lengkapi: 'melengkapi',
-  susulkan: 'menyusulkan',
-  laporkan: 'melaporkan',
-  selesaikan: 'menyelesaikan',
-  cek: 'mengecek',
-  hitung: 'menghitung',
-  ukur: 'mengukur',
-  pasang: 'memasang',
-  usulkan: 'mengusulkan',
-  undang: 'mengundang',
-  susun: 'menyusun',
-  tinjau: 'meninjau',
-  kerjakan: 'mengerjakan',
-  bahas: 'membahas',
-  koordinasikan: 'mengoordinasikan',
-  tindaklanjuti: 'menindaklanjuti',
-  bangun: 'membangun',
-  tuntaskan: 'menuntaskan',
-  ganti: 'mengganti',
-  bersihkan: 'membersihkan',
-  tertibkan: 'menertibkan',
-  data: 'mendata',
-  ajukan: 'mengajukan',
-  bagikan: 'membagikan',
-  mulai: 'memulai',
-  jadwalkan: 'menjadwalkan',
-  verifikasi: 'memverifikasi',
-  surati: 'menyurati',
-  salurkan: 'menyalurkan',
-  cairkan: 'mencairkan',
-  turunkan: 'menurunkan',
-  masukkan: 'memasukkan',
-  anggarkan: 'menganggarkan',
-  revisi: 'merevisi',
-  keruk: 'mengeruk',
-  tutup: 'menutup',
-  kaji: 'mengkaji',
-  proses: 'memproses',
-  umumkan: 'mengumumkan',
-  tambah: 'menambah',
-  aktifkan: 'mengaktifkan',
-  rapikan: 'merapikan',
-  periksa: 'memeriksa',
-  evaluasi: 'mengevaluasi',
-  lakukan: 'melakukan',
-  adakan: 'mengadakan',
-  buat: 'membuat',
-}
-const own = new RegExp(
-  `\\b(?:kami|saya)(?: juga)?(?: akan| segera| siap)? (${Object.keys(bare).join('|')})\\b|\\b(?:kami|saya|akan|siap|segera)(?: akan| segera)? (me\\p{L}{4,}|ber\\p{L}{4,}|turun|selesai|rampung)\\b`,
-  'u',
-)
-/** A guest who asks another body promises nothing. */
-const asksBody =
-  /\b(kami|saya|kita) (minta|meminta|mohon) (kepada |agar |supaya )?(dinas|badan|bagian|kecamatan|inspektorat|camat)\b/
-const answersOn = /\b(menjawab|dijawab|jawaban|jawabannya)\b/
-const wishes =
-  /\b(semoga|mudah-mudahan|berharap|alangkah|sebaiknya|seyogianya|seharusnya|ingin sekali|andai|idealnya|mungkin bisa)\b/
-/** Words that ask for speech, which the floor gives at once. */
-const speech =
-  /\b(penjelasan|tanggapan|jawaban|paparan|pandangan|menjelaskan|menjawab|menanggapi|memaparkan|dijawab|dijelaskan|ditanggapi)\b/
-const papers =
-  /\b(data|daftar|laporan|dokumen|jadwal|surat|salinan|rincian|peta|gambar|hasil)(nya)?\b/
-const refuses =
-  /\b(belum bisa|tidak bisa|tidak dapat|tidak mungkin|belum dapat|tidak sanggup|belum sanggup|di luar kewenangan|bukan kewenangan)\b/
-const accepts = /^(siap|baik|ya|iya|insyaallah|oke)\b/
-const promise =
-  /\b(kami|saya|dinas kami)( juga)? (akan|siap|segera|sanggup|berjanji|usahakan|pastikan|berkomitmen|bersedia|kirim|sampaikan|susulkan|laporkan|lengkapi|serahkan)\b/
-const past = /\b(kemarin|sudah|telah|tahun lalu|minggu lalu|bulan lalu|yang lalu)\b/
-const maybe = /\b(kalau|apabila|jika|bila|seandainya|misalnya|asalkan|tergantung)\b/
-const sitting = /\b(rapat|sidang)\b.{0,30}\b(skors|dilanjutkan|dibuka|ditutup|jadwal)|\bskors\b/
-
-type Actor = { readonly pic: string; readonly from: number }
-
-function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null {
-  const words = sentence.words
-  const mentions = parts.directory.find(words).filter((m) => m.by !== 'fraksi' && m.ids.length > 0)
-  const asked = sentence.words.findIndex((w) =>
-    /^(mohon|agar|supaya|tolong|minta|meminta|diminta|menugaskan|disepakati|diputuskan|mendesak|merekomendasikan)$/.test(
-      w,
-    ),
-  )
-  const order = [
-    ...mentions.filter((m) => m.from > asked),
-    ...mentions.filter((m) => m.from <= asked),
-  ]
-  for (const mention of order) {
-    const persons = mention.ids.map((id) => parts.directory.people.find((p) => p.id === id)!)
-    const guest =
-      persons.find((p) => p.instansi) ??
-      persons.find((p) => parts.undangan.some((u) => u.id === p.id))
-    if (guest !== undefined) return { pic: guest.instansi ?? guest.nama, from: mention.from }
-  }
-  for (const name of parts.opd) {
-    const key = name.toLowerCase().split(/\s+/)
-    const at = words.findIndex((_, i) => key.every((word, k) => words[i + k] === word))
-    if (at >= 0) return { pic: name, from: at }
-  }
-  const body = words.findIndex(
-    (w, i) =>
-      /^(dinas|badan|bagian|inspektorat|tapd|bappeda|bapenda|bpkad|bkad|sekretariat|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|perumda|opd|bpbd|dlh|satpol|camat|kecamatan|pemda)$/.test(
-        w,
-      ) &&
-      (w !== 'badan' ||
-        /^(anggaran|musyawarah|kehormatan|pembentukan)$/.test(words[i + 1] ?? '') === false),
-  )
-  if (body < 0) return null
-  const raw = sentence.text.split(' ').slice(body, body + 5)
-  const name: string[] = []
-  for (const [k, word] of raw.entries()) {
-    const bare = word.replace(/[.,?!]$/, '')
-    if (
-      k > 0 &&
-      (/^(me|ber|di|ter)\p{L}{3,}/u.test(bare) ||
-        /^(untuk|agar|supaya|segera|paling|yang|dan|akan|wajib|harus|secara|terkait)$/i.test(bare))
+/** A promise and the request that takes it down: one body, one day, near each other, and a word of the act. */
+function sameWord(a: FollowUp, b: FollowUp): boolean {
+  if (a.pic !== b.pic || a.due === null || a.due !== b.due) return false
+  if (b.turnIndexes[0]! - a.turnIndexes.at(-1)! > 6) return false
+  const body = new Set((a.pic ?? '').toLowerCase().split(' '))
+  const stems = (text: string) =>
+    new Set(
+      plainOf(text)
+        .split(' ')
+        .filter((word) => word.length > 4 && !body.has(word) && !dayWord.test(word))
+        .map(stem),
     )
-      break
-    name.push(bare)
-    if (/[.,?!]$/.test(word)) break
-  }
-  if (name.length === 1 && /^(dinas|badan|bagian|kecamatan)$/i.test(name[0]!)) {
-    const only = new Set(parts.undangan.map((u) => u.instansi ?? ''))
-    return only.size === 1 ? { pic: [...only][0]!, from: body } : null
-  }
-  return {
-    pic: name
-      .map((w, k) =>
-        k === 0
-          ? upperFirst(w)
-          : /^\p{Ll}/u.test(w) && !/^(dan|di|ke)$/.test(w)
-            ? upperFirst(w)
-            : w,
-      )
-      .join(' '),
-    from: body,
-  }
+  const other = stems(b.text)
+  return [...stems(a.text)].some((word) => other.has(word))
 }
-
-/** The sentence from its actor on. */
-function actText(sentence: Sentence, actor: Actor | null): string {
-  const raw = sentence.text.split(' ')
-  if (actor === null || raw.length !== sentence.words.length) return statement(sentence.text)
-  const head = sentence.words.slice(0, actor.from)
-  // "… keropos, mohon Dinas X menyampaikan …": what is asked begins with who is asked.
-  const asked = /^(mohon|agar|supaya|tolong|minta|meminta|diminta|menugaskan|mendesak)$/
-  if (head.slice(-3).some((word) => asked.test(word))) {
-    return upperFirst(raw.slice(actor.from).join(' '))
-  }
-  const leads =
-    head.length <= 8 &&
-    (head.length === 0 ||
-      request.test(head.join(' ')) ||
-      statement(sentence.text).length < sentence.text.length)
-  return leads ? upperFirst(raw.slice(actor.from).join(' ')) : statement(sentence.text)
-}
+const dayWord =
+  /^(paling|lambat|bulan|akhir|tanggal|minggu|pekan|depan|sampai|sebelum|hari|senin|selasa|rabu|kamis|jumat|sabtu|besok|dinas|badan|kepada|komisi)$/
 
 export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts): FollowUp[] {
   const found: FollowUp[] = []
-  const keep = (one: FollowUp) => {
+  const promises = new Set<FollowUp>()
+  const keep = (one: FollowUp, promised = false) => {
+    const answered = found.findIndex(
+      (other) => promises.has(other) !== promised && sameWord(other, one),
+    )
+    if (answered >= 0) {
+      const other = found[answered]!
+      promises.delete(other)
+      found[answered] = {
+        ...(promised ? other : one),
+        turnIndexes: [...new Set([...other.turnIndexes, ...one.turnIndexes])],
+      }
+      return
+    }
+    if (promised) promises.add(one)
     const twin = found.findIndex(
       (other) =>
         (other.pic === one.pic || other.pic === null || one.pic === null) &&
@@ -235,9 +119,16 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
     for (const [k, sentence] of turn.sentences.entries()) {
       const { plain } = sentence
       if (maybe.test(plain) || sitting.test(plain) || wishes.test(plain)) continue
-      const due = parts.tanggal === '' ? null : dueDate(plain, parts.tanggal)
+      const before = turn.sentences[k - 1]
+      const dayOf = (said: string) => (parts.tanggal === '' ? null : dueDate(said, parts.tanggal))
+      // "Hari Sabtu, Pimpinan. Kami kumpulkan …": the day stands before the act.
+      const due =
+        dayOf(plain) ??
+        (before !== undefined && before.words.length <= 4 ? dayOf(before.plain) : null)
       const limited = due !== null && deadline.test(plain)
-      const asksFor = request.test(plain)
+      // "Catat ya, Sekwan.": the next sentence is what is to be taken down.
+      const noted = before !== undefined && before.words.length <= 5 && noting.test(before.plain)
+      const asksFor = noted || request.test(plain)
       const acts = deliver.test(plain) || (answersOn.test(plain) && written.test(plain))
       const dated = due !== null || written.test(plain) || deadline.test(plain)
       if (
@@ -274,33 +165,65 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
           sentence.words.length >= 4 &&
           dated &&
           (promised || (acts && due !== null)) &&
-          (!past.test(plain) || (promised && due !== null && !/\b(sudah|telah)\b/.test(plain)))
+          (!past.test(plain) ||
+            (promised && due !== null && (vowed.test(plain) || !/\b(sudah|telah)\b/.test(plain))))
         ) {
-          keep({ text: promiseText(sentence.text, pic), pic, due, turnIndexes: [turn.i] })
+          keep({ text: promiseText(sentence.text, pic), pic, due, turnIndexes: [turn.i] }, true)
           continue
         }
       }
       if (sentence.words.length < 4) continue
       const wants = asksFor && dated && papers.test(plain)
-      if (sentence.question || !(acts || wants) || (past.test(plain) && !limited)) continue
-      if (guest !== undefined && !asksFor) continue
+      const named = actorOf(sentence, parts)
+      // "Kadis Pertanian. Tolong dicek …": who is meant was called before.
+      const called =
+        named === null &&
+        guest === undefined &&
+        before !== undefined &&
+        !before.question &&
+        due !== null
+          ? actorOf(before, parts)
+          : null
+      const actor = named ?? called
+      const orders = named !== null && guest === undefined && ordered(sentence.words, named.from)
+      // "Dinas Pendidikan menempatkan guru … paling lambat tanggal satu", said by the chair.
+      const put =
+        named !== null &&
+        named.from <= 4 &&
+        turn.chair === true &&
+        due !== null &&
+        limited &&
+        doing.test(plain)
+      const does =
+        put ||
+        acts ||
+        wants ||
+        (dated && orders) ||
+        (dated && asksFor && due !== null && (doing.test(plain) || awaited.test(plain)))
+      if (sentence.question || !does || (past.test(plain) && !limited && !awaited.test(plain)))
+        continue
+      if (guest !== undefined && (!asksFor || awaited.test(plain))) continue
       if (speech.test(plain) && !dated) continue
       // A decision without a day is a decision only.
       if (
         !dated &&
-        /\b(disepakati|diputuskan|menyepakati|memutuskan|setuju|sepakat|disetujui)\b/.test(plain)
+        /\b(disepakati|diputuskan|menyepakati|memutuskan|setuju|sepakat|disetujui|sepakati|setujui|merekomendasikan)\b/.test(
+          plain,
+        )
       )
         continue
-      const actor = actorOf(sentence, parts)
       const sure = limited || dated
       if (actor !== null && refused(actor.pic)) continue
       if (
         actor !== null &&
-        (asksFor || (turn.chair === true && sure)) &&
+        (asksFor || orders || (turn.chair === true && sure)) &&
         (sure || turn.chair === true)
       ) {
         keep({
-          text: requestText(actText(sentence, actor), actor.pic),
+          text:
+            called === null
+              ? requestText(actText(sentence, actor), actor.pic)
+              : `${actor.pic}: ${lowerFirst(actText(sentence, null))}`,
           pic: actor.pic,
           due,
           turnIndexes: [turn.i],
@@ -318,58 +241,4 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
     }
   }
   return found
-}
-
-const lowerFirst = (text: string) =>
-  /^\p{Lu}\p{L}* \p{Lu}/u.test(text)
-    ? text
-    : text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())
-
-/** Without forms of address at its end and words of assent at its start. */
-const plainly = (text: string) =>
-  text
-    .replace(/[.?!]$/, '')
-    .replace(
-      /^((Siap|Baik|Ya|Iya|Izin|Terima kasih|Insyaallah|Jadi|Untuk itu|Kemudian|Nanti),? (Pimpinan|Ketua|Pak Ketua|Bu Ketua)?,? ?)+/i,
-      '',
-    )
-    .replace(
-      /,? (ya,? )?((Pak|Bu|Bapak|Ibu|Kang|Mas|Mbak) \p{L}+(?: \p{Lu}\p{L}+)?|[Pp]impinan|[Kk]etua)$/u,
-      '',
-    )
-
-/** "Surat usulannya kami kirim dalam 7 hari kerja" → "Bappeda mengirim surat usulan dalam 7 hari kerja." */
-function promiseText(said: string, pic: string): string {
-  const text = plainly(said)
-  const found = new RegExp(
-    `^(.*?),? ?\\b(?:akan |segera |nanti )?(?:kami|saya)(?: juga)?(?: akan| segera| siap)? (${Object.keys(bare).join('|')})\\b(.*)$`,
-    'iu',
-  ).exec(text)
-  if (found === null) return upperFirst(`${text}.`)
-  const object = lowerFirst(found[1]!.trim()).replace(/(\p{L}{4,})nya$/u, '$1')
-  return `${[pic, bare[found[2]!.toLowerCase()], object, found[3]!.trim()].filter(Boolean).join(' ')}.`
-}
-
-/** "Dinas X saya minta data … disampaikan tertulis besok" → "Dinas X menyampaikan data … tertulis besok." */
-function requestText(said: string, pic: string): string {
-  const text = plainly(said)
-  const found =
-    /\b(?:saya|kami|kita) minta (?:agar |supaya )?(.+?) (disampaikan|diserahkan|dikirim|dikirimkan|dilaporkan|disusulkan)\b(.*)$/iu.exec(
-      text,
-    )
-  if (found === null) {
-    const direct = /^(?:.{0,80}?) (?:saya|kami|kita) minta (?:agar |supaya )?(.{6,})$/iu.exec(text)
-    if (direct !== null && papers.test(direct[1]!.split(' ').slice(0, 2).join(' ')))
-      return `${pic} menyampaikan ${direct[1]}.`
-    return upperFirst(`${text}.`)
-  }
-  const verb = {
-    disampaikan: 'menyampaikan',
-    diserahkan: 'menyerahkan',
-    dikirim: 'mengirim',
-    dikirimkan: 'mengirimkan',
-    dilaporkan: 'melaporkan',
-    disusulkan: 'menyusulkan',
-  }[found[2]!.toLowerCase()]
-  return `${pic} ${verb} ${found[1]}${found[3]}.`
 }

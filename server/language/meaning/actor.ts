@@ -1,0 +1,114 @@
+/** Who is to act: the body of a person, an office, an OPD of the items, or a body that is only named. */
+import { isSapaan } from '../speakers/mention.ts'
+import { upperFirst } from '../token.ts'
+import { bareVerb } from './acts.ts'
+import type { FollowUpParts } from './followups.ts'
+import type { Sentence } from './sentences.ts'
+
+export type Actor = { readonly pic: string; readonly from: number }
+
+/** Whom something goes to or who only comes along does not act: "diserahkan ke sekretariat", "bersama camat". */
+const isBeside = (words: readonly string[], at: number): boolean =>
+  /^(ke|dengan|bersama|dari|sama)$/.test(words[at - 1] ?? '') ||
+  (words[at - 1] === 'kepada' &&
+    /^(di|me)?\p{L}*(serah|kirim|sampai|lapor|antar)\p{L}*$/u.test(words[at - 2] ?? ''))
+
+/** Short names that no field follows. */
+const whole =
+  /^(tapd|bappeda|bapenda|bpkad|bkad|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|opd|bpbd|dlh|satpol|pemda)$/
+
+export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null {
+  const words = sentence.words
+  const mentions = parts.directory.find(words).filter(
+    (m) =>
+      m.by !== 'fraksi' &&
+      m.ids.length > 0 &&
+      // A bare word that is also somebody's name ("wae", "bisa") calls nobody.
+      (m.by !== 'name' || isSapaan(m.said.split(' ')[0]!)) &&
+      !isBeside(words, m.from),
+  )
+  const asked = sentence.words.findIndex((w) =>
+    /^(mohon|agar|supaya|tolong|minta|meminta|diminta|menugaskan|disepakati|diputuskan|mendesak|merekomendasikan)$/.test(
+      w,
+    ),
+  )
+  const order = [
+    ...mentions.filter((m) => m.from > asked),
+    ...mentions.filter((m) => m.from <= asked),
+  ]
+  for (const mention of order) {
+    const persons = mention.ids.map((id) => parts.directory.people.find((p) => p.id === id)!)
+    const guest =
+      persons.find((p) => p.instansi) ??
+      persons.find((p) => parts.undangan.some((u) => u.id === p.id))
+    if (guest !== undefined) return { pic: guest.instansi ?? guest.nama, from: mention.from }
+  }
+  for (const name of parts.opd) {
+    const key = name.toLowerCase().split(/\s+/)
+    const at = words.findIndex((_, i) => key.every((word, k) => words[i + k] === word))
+    if (at >= 0) return { pic: name, from: at }
+  }
+  const secretary = words.findIndex(
+    (w, i) => w === 'sekwan' || (w === 'sekretaris' && /^(dewan|dprd)$/.test(words[i + 1] ?? '')),
+  )
+  if (secretary >= 0 && !isBeside(words, secretary))
+    return { pic: 'Sekretaris DPRD', from: secretary }
+  const fraksi = words.findIndex(
+    (w, i) =>
+      w === 'fraksi' && /^(setiap|tiap|semua|seluruh|masing-masing|para)$/.test(words[i - 1] ?? ''),
+  )
+  if (fraksi >= 0) return { pic: 'Fraksi', from: fraksi }
+  // "PU" is too short to be looked for among names.
+  const works = words.findIndex((w, i) => w === 'pu' || (w === 'pe' && words[i + 1] === 'u'))
+  const pu = parts.undangan.find((u) => /pekerjaan umum/i.test(u.instansi ?? ''))
+  if (works >= 0 && pu?.instansi && !isBeside(words, works))
+    return { pic: pu.instansi, from: works }
+  const body = words.findIndex(
+    (w, i) =>
+      !isBeside(words, i) &&
+      /^(dinas|badan|bagian|inspektorat|tapd|bappeda|bapeda|bapenda|bpkad|bkad|sekretariat|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|perumda|opd|bpbd|dlh|satpol|camat|kecamatan|pemda)$/.test(
+        w,
+      ) &&
+      (w !== 'badan' ||
+        /^(anggaran|musyawarah|kehormatan|pembentukan)$/.test(words[i + 1] ?? '') === false),
+  )
+  if (body < 0) return null
+  if (words[body] === 'camat') {
+    const camat = parts.undangan.filter((u) => /^camat\b/i.test(u.jabatan ?? ''))
+    if (camat.length === 1) return { pic: camat[0]!.instansi ?? camat[0]!.nama, from: body }
+  }
+  const raw = sentence.text.split(' ').slice(body, body + 5)
+  const name: string[] = []
+  for (const [k, word] of raw.entries()) {
+    const bare = word.replace(/[.,?!]$/, '')
+    if (
+      k > 0 &&
+      (whole.test(words[body]!) || bareVerb.has(bare.toLowerCase()) || /nya$/.test(bare))
+    )
+      break
+    if (
+      k > 0 &&
+      (/^(me|ber|di|ter)\p{L}{3,}/u.test(bare) ||
+        /^(untuk|agar|supaya|segera|paling|yang|dan|akan|wajib|harus|secara|terkait)$/i.test(bare))
+    )
+      break
+    name.push(bare)
+    if (/[.,?!]$/.test(word)) break
+  }
+  if (name.length === 1 && /^(dinas|badan|bagian|kecamatan)$/i.test(name[0]!)) {
+    const only = new Set(parts.undangan.map((u) => u.instansi ?? ''))
+    return only.size === 1 ? { pic: [...only][0]!, from: body } : null
+  }
+  return {
+    pic: name
+      .map((w, k) =>
+        k === 0
+          ? upperFirst(w)
+          : /^\p{Ll}/u.test(w) && !/^(dan|di|ke)$/.test(w)
+            ? upperFirst(w)
+            : w,
+      )
+      .join(' '),
+    from: body,
+  }
+}
