@@ -45,10 +45,15 @@ export type Analysis = {
 const stopBeforeName =
   /[.?!]\s+(?=(pak|bu|bapak|ibu|saudara|saudari|sdr|kang|mas|mbak|bang|bung|gus|kiai|ustaz|daeng|mama|perusahaan|pihak|perwakilan|fraksi|dinas|badan|kepala|camat|komisi|ketua|wakil)\b)/gi
 
+/** Nor is the next sentence about whoever was addressed at the end of the one before. */
+const stopAfterName =
+  /((?:pak|bu|bapak|ibu|saudara|kang|mas|mbak|bang|bung|gus)\s\p{L}+)[.?!]\s+/giu
+
 /** Words for the ear of the speaker finder: lower case, no marks. */
 export const spokenWords = (spoken: string): string[] =>
   splitWords(
     spoken
+      .replace(stopAfterName, `$1 ${sentenceEnd} `)
       .replace(stopBeforeName, ` ${sentenceEnd} `)
       .toLowerCase()
       .replace(/[.,;:?!"“”()…]+(?=\s|$)/g, ''),

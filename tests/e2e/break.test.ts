@@ -32,10 +32,11 @@ describe.skipIf(chromiumPath === null)('a break of the server, in a browser', ()
     await page.goto('/rapat')
     await page.getByRole('listitem').first().waitFor()
     // The programs of the other pages have come by now, before the line breaks.
-    await page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some((r) => /\/assets\/orang-/.test(r.name)),
-    )
-    await page.waitForLoadState('networkidle')
+    await page.waitForFunction(() => {
+      const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+      const quiet = all.every((one) => performance.now() - one.responseEnd > 1500)
+      return quiet && all.some((one) => /\/assets\/orang-.*\.js/.test(one.name))
+    })
     await app.stop()
 
     const banner = page.getByText('Sambungan ke server terputus.')

@@ -23,6 +23,7 @@ import {
   answers,
   begins,
   begs,
+  callsNext,
   chairPhrase,
   ends,
   interrupts,
@@ -52,14 +53,27 @@ export function afterChair(input: GuessInput, said: Said): Found {
         m.from - head.to <= 3 &&
         head.from - m.to <= 3,
     )
+  // "kepada fraksi a kalau ada, kalau tidak fraksi b"
+  if (
+    head !== undefined &&
+    read.queue.length + seenGroups(said, input) > 1 &&
+    /\bkalau tidak\b/.test(text(said.words))
+  )
+    return { found: [], stranger: true }
   if (head !== undefined && elsewhere && head.by === 'office') return { found: [], stranger: true }
   if (head !== undefined)
     return floor(narrow(input, head, said.speakerId, at), around(said.words, head), 0.93)
   if (read.stranger) return { found: [], stranger: true }
   const before = lastOther(input, at)
   const prior = before < 0 ? undefined : context[before]
-  if (resumes(next) && prior?.speakerId)
+  if (resumes(next) && prior?.speakerId && !interrupts(prior.words))
     return floor([prior.speakerId], 'melanjutkan yang tadi', 0.85)
+  // "ya, berikutnya", "lanjut penanya kedua": the next of the list that was called.
+  if (callsNext(said.words)) {
+    const list = waiting(input, at)
+    if (list?.rest.length === 1)
+      return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.88)
+  }
   if (read.open !== null) {
     const words = text(said.words)
     if (read.open !== 'lanjut' || /\b(selanjutnya|berikutnya)\b/.test(words)) {
@@ -90,6 +104,14 @@ export function afterChair(input: GuessInput, said: Said): Found {
       if (ids.length > 0) return floor(ids, `diteruskan: ${around(prior.words, passed)}`, 0.9)
     }
     if (prior.speakerId === null) return nobody
+    // "nanti pak zul, lanjutkan bu": not he who broke in, but the one before.
+    const putOff = directory.find(said.words).some((m) => m.ids.includes(prior.speakerId!))
+    if (read.open === 'lanjut' && (putOff || interrupts(prior.words))) {
+      const earlier = context[lastOther(input, before)]?.speakerId
+      return earlier && earlier !== prior.speakerId && fits(input, earlier, read.sapaan)
+        ? floor([earlier], 'dipersilakan melanjutkan', 0.85)
+        : nobody
+    }
     const asked = read.open === 'lanjut' ? null : readAsked(prior.words, directory, prior.speakerId)
     if (asked !== null) {
       const ids = narrow(input, asked, prior.speakerId, before).filter((id) =>
@@ -106,7 +128,10 @@ export function afterChair(input: GuessInput, said: Said): Found {
         : nobody
     }
     const wants = begs(prior.words) && read.open !== 'jawab' && !ends(prior.words)
-    if ((read.open === 'lanjut' || wants) && fits(input, prior.speakerId, read.sapaan))
+    if (
+      ((read.open === 'lanjut' && !ends(prior.words)) || wants) &&
+      fits(input, prior.speakerId, read.sapaan)
+    )
       return floor([prior.speakerId], 'dipersilakan melanjutkan', 0.88)
     return nobody
   }
@@ -226,3 +251,6 @@ function severalTold({ directory, next }: GuessInput, said: Said, one: Mention):
   )
   return others.length > 0
 }
+
+const seenGroups = (said: Said, { directory }: GuessInput): number =>
+  directory.find(said.words).filter((m) => m.by === 'fraksi').length

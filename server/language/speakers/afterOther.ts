@@ -5,6 +5,7 @@ import {
   addresses,
   around,
   type Found,
+  fits,
   floor,
   type GuessInput,
   leads,
@@ -77,6 +78,7 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
       (toAsker ||
         answers(next) ||
         opensReply(next) ||
+        addressesBack(input, own) ||
         (said.words.length <= 20 && takesUp(said.words, next)))
     )
       return floor(ids, `ditanya: ${around(said.words, asked)}`, 0.84)
@@ -89,6 +91,17 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     if (ids.length === 1 && !input.chairIds.includes(ids[0]!))
       return floor(ids, `disebut: ${around(said.words, named[0]!)}`, 0.78)
   }
+  // "berapa persen pak dirut" – "34 persen bu" – "tahun lalu berapa pak": the asker asks on.
+  const first = context[end - 2]
+  if (
+    first?.speakerId &&
+    first.speakerId !== own &&
+    !input.chairIds.includes(first.speakerId) &&
+    asksShort(next) &&
+    addressesBack(input, own) &&
+    readAsked(first.words, directory, first.speakerId)?.ids.includes(own)
+  )
+    return floor([first.speakerId], 'penanya bertanya lagi', 0.78)
   // Back and forth: the answer goes to the one who has just spoken, from the one before.
   if (toAsker && !addressesChair(next)) {
     let k = end - 1
@@ -164,4 +177,22 @@ function spokenBack(input: GuessInput, said: Said): Found | null {
   )
     return floor([to.ids[0]!], `ditanya: ${around(said.words, to)}`, 0.78)
   return null
+}
+
+const asksShort = (words: readonly string[]): boolean =>
+  words.length <= 15 &&
+  /\b(berapa|kapan|bagaimana|kenapa|mengapa|mana|siapa|apa|apakah)\b/.test(words.join(' '))
+
+/** *Pak* or *bu* at the beginning or the end of the reply is what the other is called. */
+function addressesBack(input: GuessInput, id: string): boolean {
+  const { next } = input
+  const said = [next.at(-1), next[1], next[2]].find((word) =>
+    /^(pak|bapak|bu|ibu)$/.test(word ?? ''),
+  )
+  return (
+    said !== undefined &&
+    next.length <= 20 &&
+    fits(input, id, said) &&
+    personOf(input, id)?.sapaan !== undefined
+  )
 }

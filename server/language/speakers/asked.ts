@@ -34,7 +34,7 @@ export function vocatives(words: readonly string[], directory: Directory): Menti
 }
 
 const question =
-  /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apa|apakah|mana|betul|benar|kan|minta|mohon|tolong|tanya|tanyakan|tagih|jelaskan|dijelaskan|jawab|dijawab|pegang|janji|janjinya|harus|jangan|kok|kah|ya|siapa|sampai|belum|sudahkah|tolonglah)\b/
+  /\b(atau|bagaimana|gimana|kapan|berapa|kenapa|mengapa|apa|apakah|mana|betul|benar|kan|minta|mohon|tolong|tanya|tanyakan|tagih|jelaskan|dijelaskan|jawab|dijawab|pegang|janji|janjinya|harus|jangan|kok|kah|ya|siapa|sampai|belum|sudahkah|tolonglah)\b/
 
 /** Whom a member asks something: the one who is named with a question or a request. */
 export function readAsked(
@@ -78,7 +78,10 @@ export function readPass(words: readonly string[], directory: Directory): Mentio
     )
       continue
     const behind = words.slice(mention.to, mention.to + 5).join(' ')
+    const mate =
+      /\b(ke|kepada) (rekan|teman|kawan|kolega|staf|kabid|sekretaris) (saya|kami|kita)$/.test(text)
     const to =
+      mate ||
       /^(ke|kepada|oleh|dari|untuk|biar|biarkan|izinkan|persilakan|silakan|minta|beri|kasih|meminta|mohon|pada)$/.test(
         last,
       )

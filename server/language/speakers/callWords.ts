@@ -37,7 +37,7 @@ export const charged = re(
 )
 /** Put the person behind them later in the order. */
 export const later = re(
-  'setelah sesudah kemudian lalu disusul nanti lantas baru terus habis diikuti dilanjutkan berikutnya selanjutnya',
+  'setelah sesudah kemudian lalu disusul nanti lantas baru terus habis diikuti dilanjutkan berikutnya selanjutnya terakhir',
 )
 /** May stand between two who are called in one breath. */
 export const connect = re(

@@ -48,7 +48,11 @@ export function openGroupNames(people: readonly Orang[]) {
   /** The fraksi named at `i`; without the word *fraksi* only where it can be nothing else. */
   function groupAt(words: readonly string[], i: number): Mention | null {
     const named = words[i] === 'fraksi' || words[i] === 'partai'
-    const bare = !named && /^(dari|partai|utusan|rekan|teman|kawan)$/.test(words[i - 1] ?? '')
+    const bare =
+      !named &&
+      /^(dari|partai|utusan|rekan|teman|kawan|dengar|dengarkan|itu|lalu|kemudian|kepada)$/.test(
+        words[i - 1] ?? '',
+      )
     const lone = !named && !bare && words.slice(0, i).every((w) => aloneBefore.test(w))
     if (!named && !bare && !lone) return null
     const start = named ? i + 1 : i

@@ -110,7 +110,9 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
           !(
             (weakAbout.test(before.at(-1) ?? '') && leftOnly.test(tail)) ||
             (/^(ke|untuk|kepada)$/.test(before.at(-1) ?? '') &&
-              /^(ya )?(silakan|silahkan|monggo|mangga|dijawab)/.test(tail))
+              /^(ya )?(silakan|silahkan|monggo|mangga|dijawab|waktu|kesempatan|kami (serahkan|persilakan|beri)|saya (serahkan|persilakan)|dipersilakan)/.test(
+                tail,
+              ))
           )) ||
         predicate ||
         (put && !(previous !== undefined && later.test(before.at(-1) ?? ''))),

@@ -154,7 +154,18 @@ const echoes = (question: readonly string[], reply: readonly string[]): boolean 
 export const takesUp = (question: readonly string[], reply: readonly string[]): boolean =>
   echoes(question, reply) ||
   (question.some((word) => /^(berapa|seberapa)$/.test(word)) &&
-    reply.slice(0, 8).some((word) => isNumberWord(word) || /^\d/.test(word)))
+    reply.slice(0, 8).some((word) => isNumberWord(word) || /^\d/.test(word))) ||
+  (question.includes('kapan') &&
+    /^(sejak|bulan|tahun|tanggal|hari|minggu|kemarin|besok|lusa|paling|awal|akhir|dua|tiga|setelah|sebelum)\b/.test(
+      text(reply.slice(0, 2)),
+    ))
+
+/** Nothing but the word for the next one. */
+export const callsNext = (words: readonly string[]): boolean =>
+  words.length <= 7 &&
+  /^(ya |iya |baik |oke |cukup |sudah |dicatat |terima kasih( (pak|bu|bapak|ibu))?( \S+)? )*(lanjut|lanjutkan|berikut|berikutnya|selanjutnya|terakhir|(lanjut )?(penanya |pembicara |yang )?(kedua|ketiga|keempat|kelima|terakhir|berikutnya|selanjutnya))( ya| silakan| lanjut)*$/.test(
+    text(words),
+  )
 
 /** Somebody answers. */
 export const answers = (words: readonly string[]): boolean =>
