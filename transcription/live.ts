@@ -29,7 +29,7 @@ const firstPartialSamples = 0.7 * sampleRateHz
 /** So much quiet may be a pause: what was said up to here is heard at once, so that its final is ready when the pause is sure. */
 const pauseSamples = 0.16 * sampleRateHz
 /** A partial that began before the pause is given up for one that hears up to it, unless so much sound waits to be shown. */
-const keptSamples = 1.6 * sampleRateHz
+const keptSamples = 2.2 * sampleRateHz
 /** A stretch begins and ends in the cut a little elsewhere than it was thought to while it was spoken: up to its margin all is silence. */
 const sameSamples = 0.2 * sampleRateHz
 /** An engine that streams hears new sound once, so it may hear it soon. */

@@ -162,7 +162,7 @@ describe('live work', () => {
   it('lets a partial finish where much sound waits to be shown, however often the speaker pauses', async () => {
     await hear(joinSound(quiet(1), tone(2)))
     hold = { waiting: [] }
-    await hear(joinSound(tone(1.8), quiet(0.4)))
+    await hear(joinSound(tone(2.6), quiet(0.4)))
     expect(givenUp).toBe(0)
     release()
     await hear(quiet(0.6))
