@@ -17,6 +17,12 @@ import { UsageError } from './io.ts'
 
 const usage = 'Pakai: risalah models list [--json] | get ID | remove ID | import PATH'
 
+/** The product works without these; what it then leaves out. */
+const helpful = {
+  'kata-id': 'Daftar kata belum terpasang; hanya kata dewan yang dikoreksi.',
+  'voice-ge2e': 'Pengenal suara belum terpasang; suara dalam rapat tidak dibedakan.',
+} as const
+
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000).toLocaleString('id-ID')} MB`
 
 export async function runModels(argv: readonly string[], io: CliIo): Promise<number> {
@@ -27,11 +33,12 @@ export async function runModels(argv: readonly string[], io: CliIo): Promise<num
   if (verb === 'ensure' && target === undefined) {
     // Whatever is at hand is not fetched again; the voice activity model belongs to every engine.
     for (const id of ['silero-vad', defaultModel]) await get(id, io)
-    await get('kata-id', io).catch((error: unknown) => {
-      // The product works without it, with the council's own words only.
-      const cause = error instanceof Error ? error.message : String(error)
-      io.stderr.write(`Daftar kata belum terpasang; hanya kata dewan yang dikoreksi. ${cause}\n`)
-    })
+    for (const [id, without] of Object.entries(helpful)) {
+      await get(id, io).catch((error: unknown) => {
+        const cause = error instanceof Error ? error.message : String(error)
+        io.stderr.write(`${without} ${cause}\n`)
+      })
+    }
     return 0
   }
   if (target === undefined) throw new UsageError(usage)

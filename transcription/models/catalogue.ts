@@ -98,7 +98,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       bytes: 147_951_465,
       sha256: '60ed5bc3dd14eea856493d334349b405782ddcaf0028d4b5df4088345fba2efe',
     },
-    'Bawaan. Cukup untuk draf di komputer kantor biasa: sekitar satu dari enam kata perlu dikoreksi pada rekaman jernih.',
+    'Bawaan. Untuk draf di komputer kantor biasa: banyak kata perlu dikoreksi sambil mendengarkan suaranya.',
     [
       {
         kind: 'wheels-ct2',
