@@ -108,8 +108,7 @@ function whatIsAround(state: State, k: number, directory: Directory): Candidate[
   const follower = guesses[k + 1]!.id
   const found: Candidate[] = []
   const toChair = addressesChair(turn.words) || addresses(turn.words, chair, directory)
-  const called = directory.find(turn.words).filter((m) => m.ids.length > 0 && m.by !== 'group')
-  const last = called.at(-1)
+  const last = directory.find(turn.words).findLast((m) => m.ids.length > 0 && m.by !== 'group')
 
   const calls =
     readFloor(next.words, directory).queue.length > 0 || chairPhrase(next.words) !== null
@@ -155,17 +154,21 @@ function whatIsAround(state: State, k: number, directory: Directory): Candidate[
       })
   }
   // The one who goes on behind was called before.
-  const goer = guesses[k + 1]!.id
   if (
     found.length === 0 &&
-    goer !== null &&
-    goer !== chair &&
+    follower !== null &&
+    follower !== chair &&
     (goesOn(next.words) || hangsOn(next.words)) &&
     !calls
   ) {
-    const called = k > 0 ? readFloor(turns[k - 1]!.words, directory).queue : []
-    if (called.some((m) => m.ids.includes(goer)))
-      found.push({ id: goer, signal: 'floor', detail: 'melanjutkan sesudahnya', confidence: 0.76 })
+    const before = k > 0 ? readFloor(turns[k - 1]!.words, directory).queue : []
+    if (before.some((m) => m.ids.includes(follower)))
+      found.push({
+        id: follower,
+        signal: 'floor',
+        detail: 'melanjutkan sesudahnya',
+        confidence: 0.76,
+      })
   }
   // "siap pak hendra": the reply says whose words these were.
   if (found.length === 0 && !calls && opensReply(next.words) && next.words.length <= 40) {

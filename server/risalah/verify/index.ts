@@ -56,7 +56,9 @@ function withTail(bytes: Uint8Array, options: VerifyOptions): Judged | null {
         signatures: whole.signatures.map((s) => ({ ...s, covers: covers(s.covers) })),
         after: [...whole.after, { what: `${bytes.length - end} byte ${foreign}` }],
       }
-    } catch {}
+    } catch {
+      // No whole file ends here; an earlier end may be one.
+    }
   }
   return null
 }
