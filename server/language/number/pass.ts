@@ -7,6 +7,7 @@ import { writeAmount, writeFraction, writeMoney, writePercent } from './amounts.
 import { correctedAt } from './corrections.ts'
 import { writeFigures } from './figures.ts'
 import { writeAyat, writeHuruf, writeLabel, writeNomor, writeRtRw } from './labels.ts'
+import { writeLaw } from './laws.ts'
 import { isNumberWord } from './read.ts'
 import type { NumberStyle, Place, Rule, Written } from './rule.ts'
 import { writeDigits, writeOrdinal } from './strings.ts'
@@ -84,6 +85,8 @@ function idiomAt({ tokens, i }: Place): Written | null {
 
 const labelFirst =
   /^(komisi|daerah|dapil|masa|triwulan|semester|caturwulan|pansus|asisten|tahap|eselon|golongan|pasal|bab|lampiran|angka|halaman|lantai|butir|poin|kilometer|pembicaraan|sd|smp|sma|smk|slb|tk|sekolah|sdn|smpn|sman|smkn)$/
+const lawFirst =
+  /^(uu|pp|perpu|perda|perpres|perbup|perwali|pergub|inpres|keppres|permen\p{L}*|kepmen\p{L}*)$/u
 const ordinalFirst = /^ke(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)$/
 
 function rulesAt(token: Token): readonly Rule[] {
@@ -93,6 +96,7 @@ function rulesAt(token: Token): readonly Rule[] {
     return numbers
   if (/^rp\.?\d/.test(lower)) return [writeMoney]
   if (labelFirst.test(lower)) return [writeLabel]
+  if (lawFirst.test(lower)) return [writeLaw]
   if (ordinalFirst.test(lower)) return [writeOrdinal]
   if (/^(puluh|ratus|ribu)an$|^(du|tig|empat|lim|enam|tujuh|delapan|sembilan)/.test(lower))
     return [decade]

@@ -74,13 +74,16 @@ function dayAt(tokens: readonly Token[], i: number): { value: number; to: number
   return { value: number.value, to: number.to }
 }
 
-/** "tanggal dua lima maret": the day figure by figure, where a month follows. */
+/** "tanggal dua lima maret": the day figure by figure, where a month follows or nothing that it could count. */
 function dayPairAt(tokens: readonly Token[], i: number): { value: number; to: number } | null {
   const digits = readDigits(tokens, i)
   if (digits === null || digits.digits.length !== 2 || !/^[0-3][0-9]$/.test(digits.digits))
     return null
   const value = Number(digits.digits)
-  const month = months[tokens[digits.to]?.lower ?? ''] !== undefined
+  const next = tokens[digits.to]
+  const closes =
+    next === undefined || endsClause(tokens[digits.to - 1]!) || functionWords.has(next.lower)
+  const month = months[next?.lower ?? ''] !== undefined || (closes && value > 9)
   return month && value >= 1 && value <= 31 ? { value, to: digits.to } : null
 }
 
