@@ -15,7 +15,7 @@ import type { Rapat } from './domain/rapat.ts'
 import { followRapat } from './flow.ts'
 import { createHttp, type Http } from './http/index.ts'
 import { newId, newPublicId } from './ids.ts'
-import { openKosakata } from './kosakata/index.ts'
+import { openKosakata, takesHints } from './kosakata/index.ts'
 import { createLive } from './live/index.ts'
 import type { Log } from './log.ts'
 import { type OrangRoom, openOrang } from './orang/index.ts'
@@ -150,7 +150,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     rapat,
     engineOf: async (sitting) => {
       const choice = await admin.engineOf(sitting)
-      if (!hintedEngines.has(choice.engine)) return choice
+      if (!takesHints(choice.engine, await dewan())) return choice
       return { ...choice, hints: await kosakata.hints(sitting) }
     },
   })
@@ -195,12 +195,6 @@ function recentParts(sittings: readonly RapatSubject[], now: Date): string[] {
   )
   return ended.flatMap(({ rapat }) => rapat.bagian.map((bagian) => bagian.id))
 }
-
-/**
- * Engines that weigh a list of names against the sound. Whisper takes a prompt as text that was said before, and Vosk a
- * grammar that allows nothing else: what they print is corrected by sound instead.
- */
-const hintedEngines: ReadonlySet<string> = new Set(['sherpa', 'google'])
 
 /** Does a text of this rapat name the participant as a speaker? */
 async function speaks(document: DocumentRoom, rapat: Rapat, pesertaId: string): Promise<boolean> {

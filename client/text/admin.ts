@@ -49,6 +49,9 @@ export const admin = {
     },
     mesin: 'Mesin bawaan',
     mesinIsi: 'Dipakai rapat yang tidak memilih mesin sendiri.',
+    petunjuk: 'Beri Whisper nama-nama rapat ini',
+    petunjukIsi:
+      'Hanya untuk mesin Whisper. Nama orang, desa, dan istilah dewan lebih sering tertulis benar, tetapi kadang muncul di tempat yang tidak mengucapkannya. Berlaku mulai perekaman berikutnya.',
     bedakan: 'Bedakan suara selagi rapat berjalan',
     bedakanIsi:
       'Suara yang belum dikenal diberi tanda Suara 1, Suara 2, …; nama yang sudah dipastikan diusulkan untuk suara yang sama. Semuanya hanya di memori dan hilang saat rapat ditutup.',

@@ -64,6 +64,7 @@ export async function setUpCouncil(
     ejaan: 'eyd-v',
     engine: 'whisper',
     model: defaultModel,
+    petunjukWhisper: false,
     bedakanSuara: true,
     kenaliSuara: false,
     demo: false,

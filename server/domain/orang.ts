@@ -69,6 +69,8 @@ export const Dewan = z.object({
   ejaan: z.enum(['eyd-v', 'puebi-2015']),
   engine: z.string(),
   model: z.string(),
+  /** Whisper is given the names of the sitting as if they had been said before: heard more often, now and then where nobody said them. */
+  petunjukWhisper: z.boolean().default(false),
   /** Voices are told apart while a sitting runs, from what its confirmed turns teach; nothing of it is kept. */
   bedakanSuara: z.boolean().default(true),
   /** Voice prints are kept and used to propose who speaks. */

@@ -40,6 +40,8 @@ import { searchUsulan } from '../store/usulan.ts'
 import { correctionsOf } from './learn.ts'
 import { readPairs } from './lines.ts'
 
+export { takesHints } from './takesHints.ts'
+
 export type KosakataParts = {
   readonly store: Store
   readonly http: Http

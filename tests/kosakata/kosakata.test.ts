@@ -1,6 +1,7 @@
 /** The council's vocabulary: written by hand, learned from what people corrected twice, used in the next final. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Segment } from '../../server/domain/speech.ts'
+import { takesHints } from '../../server/kosakata/index.ts'
 import { correctionsOf } from '../../server/kosakata/learn.ts'
 import { readPairs } from '../../server/kosakata/lines.ts'
 import { type ApiClient, startApp, type TestApp } from '../support/app.ts'
@@ -168,5 +169,16 @@ describe('the vocabulary', () => {
     await expect(
       secretariat.call('removeKosakata', { params: { id: found!.id } }),
     ).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('names for an engine', () => {
+  it('are weighed by sherpa and google, said before to Whisper only where the council wants it, and never given to Vosk', () => {
+    const given = (petunjukWhisper: boolean) =>
+      ['sherpa', 'google', 'whisper', 'vosk'].filter((engine) =>
+        takesHints(engine, { petunjukWhisper }),
+      )
+    expect(given(false)).toEqual(['sherpa', 'google'])
+    expect(given(true)).toEqual(['sherpa', 'google', 'whisper'])
   })
 })

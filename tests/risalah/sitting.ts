@@ -122,6 +122,7 @@ export function makeSitting(
       ejaan: 'eyd-v',
       engine: 'scripted',
       model: 'scripted',
+      petunjukWhisper: false,
       bedakanSuara: true,
       kenaliSuara: false,
       demo: false,

@@ -154,6 +154,11 @@ export function Council() {
               }}
             />
             <Switch
+              label={words.petunjuk}
+              description={words.petunjukIsi}
+              {...form.getInputProps('petunjukWhisper', { type: 'checkbox' })}
+            />
+            <Switch
               label={words.bedakan}
               description={words.bedakanIsi}
               {...form.getInputProps('bedakanSuara', { type: 'checkbox' })}
