@@ -19,7 +19,8 @@ import { createHearing } from './hearing.ts'
 import type { ItemShelf } from './items.ts'
 import { createListening } from './listening.ts'
 import { type Change, nameTurn } from './naming.ts'
-import { indexRows, reconcile, settledSpeakers, withRows } from './rows.ts'
+import { indexRows, type RowIndex } from './rowIndex.ts'
+import { reconcile, settledSpeakers } from './rows.ts'
 import { readSetting, type Setting } from './setting.ts'
 import { createSigns } from './signs.ts'
 import { createSlice } from './slice.ts'
@@ -75,7 +76,7 @@ const viewOf = (turn: NaskahTurn): TurnView => ({
 
 export function openDesk(parts: DeskParts, bagianId: string): Desk {
   const { db } = parts.store
-  let rows: ProposalRow[] | null = null
+  let rows: RowIndex | null = null
   let turns: TurnView[] = []
   let setting: Setting | null = null
   let queue: Promise<unknown> = Promise.resolve()
@@ -96,8 +97,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     return result
   }
 
-  async function ready(): Promise<ProposalRow[]> {
-    rows ??= await proposalsOf(db, bagianId)
+  async function ready(): Promise<RowIndex> {
+    rows ??= indexRows(await proposalsOf(db, bagianId))
     return rows
   }
 
@@ -149,10 +150,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     if (given.length === 0) return
     const all = await ready()
     await db.transaction().execute((trx) => saveProposals(trx, given))
-    const next = new Map(all.map((row) => [row.id, row]))
-    for (const row of given) next.set(row.id, row)
-    rows = [...next.values()]
-    parts.hold(bagianId, rows)
+    all.put(given)
+    parts.hold(bagianId, all.all())
     parts.tell(bagianId, given)
   }
 
@@ -166,7 +165,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     const at = parts.clock().toISOString()
     const given = await current()
     const items = await parts.items()
-    let all: readonly ProposalRow[] = await ready()
+    const index = await ready()
     const seen = new Set<string>()
     turns = (await parts.document.turns(bagianId)).map(viewOf).filter(({ tid }) => {
       // Two people who cut at the same moment can leave one id on two turns.
@@ -177,9 +176,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     await links(given.rapat.id)
     hearing.follow(turns)
     saidSince.clear()
-    const settled = settledSpeakers(all, turns, at)
-    all = withRows(all, settled)
-    const index = indexRows(all)
+    await put(settledSpeakers(index, turns, at))
     const owners = channelOwners(
       turns.map((turn, i) => ({
         i,
@@ -227,32 +224,22 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       const links = known?.key === key ? known.found : findLinks(reading, i)
       linksOf.set(turn.tid, { key, found: links })
       found.push(...links)
-      await slice.rest()
+      if (slice.over()) await slice.rest()
     }
     const groups = groupsOf(looking)
     for (const [from, to] of groups) {
       found.push(...findRecords(reading, Math.max(0, from - recordTurns), to))
-      await slice.rest()
+      if (slice.over()) await slice.rest()
     }
-    const looked = new Set(looking.map((i) => turns[i]!.tid))
-    const records = new Set(
-      groups.flatMap(([from, to]) =>
-        turns.slice(Math.max(0, from - recordTurns), to + 1).map((turn) => turn.tid),
-      ),
-    )
-    const inScope = (row: ProposalRow) =>
-      row.payload.kind === 'keputusan' || row.payload.kind === 'tindak-lanjut'
-        ? records.has(row.turnId)
-        : looked.has(row.turnId)
-
     // A part that may just have been closed is hidden before anything else is done.
     const inLine = { rows: index, turns, bagianId, newId: parts.newId, at }
-    const hidden = reconcile({
-      ...inLine,
-      found: found.filter((one) => one.payload.kind === 'sifat'),
-      inScope: () => false,
-    }).filter((row) => row.payload.kind === 'sifat')
-    if (hidden.length > 0) parts.hold(bagianId, withRows(all, hidden))
+    const closing = found.filter((one) => one.payload.kind === 'sifat')
+    if (closing.length > 0) {
+      const none: ReadonlySet<string> = new Set()
+      const hidden = reconcile({ ...inLine, found: closing, looked: none, recorded: none })
+      const ids = new Set(hidden.map((row) => row.id))
+      parts.hold(bagianId, [...index.all().filter((row) => !ids.has(row.id)), ...hidden])
+    }
 
     const set = new Set(
       changes.length === 0 ? [] : await parts.document.setSpeakers(bagianId, changes),
@@ -263,9 +250,12 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
         if (isVoiceLabel(change.spk)) hearing.wrote(change.tid, change.spk)
       } else signs.drop(change.tid)
     }
-    const changed = reconcile({ ...inLine, found, inScope })
-    const ids = new Set(changed.map((row) => row.id))
-    await put([...settled.filter((row) => !ids.has(row.id)), ...changed])
+    const tids = (some: readonly TurnView[]) => new Set(some.map(({ tid }) => tid))
+    const looked = tids(looking.map((i) => turns[i]!))
+    const recorded = tids(
+      groups.flatMap(([from, to]) => turns.slice(Math.max(0, from - recordTurns), to + 1)),
+    )
+    await put(reconcile({ ...inLine, found, looked, recorded }))
     // Signed with the speakers as they are now, so that writing them makes nothing to read again.
     for (const change of changes) {
       const turn = turns.find(({ tid }) => tid === change.tid)
@@ -292,8 +282,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       })
       return waiting
     },
-    rows: () => rows ?? [],
-    known: ready,
+    rows: () => rows?.all() ?? [],
+    known: async () => (await ready()).all(),
     setting: current,
     turns: () => turns,
     put,

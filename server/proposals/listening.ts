@@ -13,7 +13,8 @@ import type { ProposalRow } from '../store/proposals.ts'
 import type { Reading } from './find.ts'
 import type { Said } from './hearing.ts'
 import { samePlace } from './match.ts'
-import { placeOf, type RowIndex } from './rows.ts'
+import type { RowIndex } from './rowIndex.ts'
+import { placeOf } from './rows.ts'
 import type { Slice } from './slice.ts'
 import { isOurs, leansOnVoice, outsideFor } from './speaker.ts'
 import type { TurnView } from './types.ts'
@@ -41,13 +42,12 @@ export const spkOf = ({ payload }: ProposalRow): string | null =>
 export const takenOff = (turn: TurnView, mine: ProposalRow | undefined): string | null =>
   mine && turn.spk === null ? spkOf(mine) : null
 
-const noWords: readonly string[] = []
-
 export function createListening(): Listening {
   let recall = createRecall()
   let people = ''
-  const known = new Map<string, { readonly key: string; readonly turn: SittingTurn }>()
+  const known = new Map<string, { readonly on: readonly unknown[]; readonly turn: SittingTurn }>()
 
+  /** The same object as before where nothing about the turn changed. */
   function turnOf(
     turn: TurnView,
     { setting, cut }: Reading,
@@ -58,48 +58,50 @@ export function createListening(): Listening {
       readonly refused: readonly string[]
     },
   ): SittingTurn {
-    const here = (spk: string | null) => (spk !== null && setting.ids.has(spk) ? spk : null)
-    const open = turn.status === 'usulan'
-    const speakerId = !open || isDeaf(turn, said) ? here(turn.spk) : null
-    const sebelum = of.mine?.payload.kind === 'pembicara' ? of.mine.payload.sebelum : null
-    const stands = here(isOurs(turn.bukti) ? sebelum : turn.spk)
-    return {
-      words: isRemark(turn.text) ? noWords : cut(turn).words,
+    const { spk, status, bukti, channel } = turn
+    const { mine, refused } = of
+    const sebelum = mine?.payload.kind === 'pembicara' ? mine.payload.sebelum : null
+    const on = [
+      ...[cut(turn), spk, status, bukti, channel, said, sebelum],
+      ...[of.owners.get(String(channel)), refused.join()],
+    ]
+    const before = known.get(turn.tid)
+    if (before?.on.every((one, n) => one === on[n])) return before.turn
+    const here = (id: string | null) => (id !== null && setting.ids.has(id) ? id : null)
+    const open = status === 'usulan'
+    const speakerId = !open || isDeaf(turn, said) ? here(spk) : null
+    const stands = here(isOurs(bukti) ? sebelum : spk)
+    const made: SittingTurn = {
+      words: isRemark(turn.text) ? [] : cut(turn).words,
       speakerId,
       outside: open ? outsideFor(turn, of.owners, said) : [],
-      stands: stands !== null && of.refused.includes(stands) ? null : stands,
-      refused: of.refused,
+      stands: stands !== null && refused.includes(stands) ? null : stands,
+      refused,
       nobody: !open && speakerId === null,
     }
-  }
-
-  /** The same object as before where nothing about the turn changed. */
-  function remembered(tid: string, turn: SittingTurn): SittingTurn {
-    const { words, ...rest } = turn
-    const key = JSON.stringify(rest)
-    const before = known.get(tid)
-    if (before?.key === key && before.turn.words === words) return before.turn
-    known.set(tid, { key, turn })
-    return turn
+    // Where it comes to the same for the sitting it is the same.
+    const same = before && JSON.stringify(before.turn) === JSON.stringify(made)
+    const kept = same ? before.turn : made
+    known.set(turn.tid, { on, turn: kept })
+    return kept
   }
 
   function sittingTurns(reading: Reading, { rows, owners, said }: Known): SittingTurn[] {
     const waiting = new Map<string, ProposalRow>()
     const refusals: ProposalRow[] = []
-    for (const row of rows.all) {
-      if (row.payload.kind !== 'pembicara') continue
+    for (const row of rows.speakers()) {
       if (row.state === 'ditolak') refusals.push(row)
       else if (row.state === 'terbuka' && !waiting.has(row.turnId)) waiting.set(row.turnId, row)
     }
     return reading.turns.map((turn, i) => {
       const mine = waiting.get(turn.tid)
-      const place = placeOf(turn)
-      const refused = refusals
-        .filter((row) => samePlace(row, place))
-        .flatMap((row) => spkOf(row) ?? [])
       const taken = takenOff(turn, mine)
-      if (taken !== null) refused.push(taken)
-      return remembered(turn.tid, turnOf(turn, reading, said[i]!, { owners, mine, refused }))
+      const refused = taken === null ? [] : [taken]
+      if (refusals.length > 0) {
+        const place = placeOf(turn)
+        for (const row of refusals) if (samePlace(row, place)) refused.push(spkOf(row)!)
+      }
+      return turnOf(turn, reading, said[i]!, { owners, mine, refused })
     })
   }
 
@@ -108,12 +110,13 @@ export function createListening(): Listening {
       const { setting, turns } = reading
       for (const turn of turns) {
         reading.cut(turn)
-        await slice.rest()
+        if (slice.over()) await slice.rest()
       }
       const here = new Set(turns.map(({ tid }) => tid))
       // One that comes back is heard as if it were new.
       for (const tid of [...known.keys()]) if (!here.has(tid)) known.delete(tid)
       const before = setting.people === people ? recall : createRecall()
+      if (setting.people !== people) known.clear()
       // Only a hearing that comes to its end is remembered.
       recall = createRecall()
       const { directory, chairIds } = setting
@@ -125,7 +128,7 @@ export function createListening(): Listening {
           people = setting.people
           return step.value
         }
-        await slice.rest()
+        if (slice.over()) await slice.rest()
       }
     },
   }

@@ -1,43 +1,8 @@
 /** Proposals as they are stored, brought in line with what is found and with what people did in the text. Pure. */
 import type { ProposalRow } from '../store/proposals.ts'
 import { type Place, samePassage } from './match.ts'
+import type { RowIndex } from './rowIndex.ts'
 import type { Found, TurnView } from './types.ts'
-
-/** Rows by their turn and by their time, so that few are looked at for one passage. */
-export type RowIndex = {
-  readonly all: readonly ProposalRow[]
-  /** Rows that may stand for the same sound, in the order in which they are kept. */
-  near(place: Place): ProposalRow[]
-}
-
-/** Rows of so long a time are looked at together. */
-const stretchMs = 60_000
-
-export function indexRows(all: readonly ProposalRow[]): RowIndex {
-  const byKey = new Map<string | number, number[]>()
-  const keysOf = ({ turnId, channel, startMs, endMs }: Place) => {
-    const keys: (string | number)[] = [turnId]
-    if (startMs < 0) return keys
-    const last = Math.floor(Math.max(startMs, endMs) / stretchMs)
-    for (let at = Math.floor(startMs / stretchMs); at <= last; at += 1)
-      keys.push(at * 1000 + channel)
-    return keys
-  }
-  all.forEach((row, n) => {
-    for (const key of keysOf(row)) {
-      const list = byKey.get(key)
-      if (list === undefined) byKey.set(key, [n])
-      else list.push(n)
-    }
-  })
-  return {
-    all,
-    near: (place) =>
-      [...new Set(keysOf(place).flatMap((key) => byKey.get(key) ?? []))]
-        .sort((a, b) => a - b)
-        .map((n) => all[n]!),
-  }
-}
 
 export const placeOf = ({ tid, channel, s, e }: TurnView): Place => ({
   turnId: tid,
@@ -48,25 +13,14 @@ export const placeOf = ({ tid, channel, s, e }: TurnView): Place => ({
 
 export const placed = (found: Found, turn: TurnView) => ({ ...found, ...placeOf(turn) })
 
-/** `all` with what changed or came. */
-export function withRows(
-  all: readonly ProposalRow[],
-  changed: readonly ProposalRow[],
-): readonly ProposalRow[] {
-  if (changed.length === 0) return all
-  const byId = new Map(all.map((row) => [row.id, row]))
-  for (const row of changed) byId.set(row.id, row)
-  return [...byId.values()]
-}
-
 /** Rows whose speaker a person has settled in the text, by any way; and those whose settling was taken back. */
 export function settledSpeakers(
-  all: readonly ProposalRow[],
+  rows: RowIndex,
   turns: readonly TurnView[],
   at: string,
 ): ProposalRow[] {
   const byId = new Map(turns.map((turn) => [turn.tid, turn]))
-  return all.flatMap((row): ProposalRow[] => {
+  return rows.speakers().flatMap((row): ProposalRow[] => {
     const turn = byId.get(row.turnId)
     if (row.payload.kind !== 'pembicara' || !turn) return []
     const { spk } = row.payload
@@ -92,7 +46,9 @@ export function reconcile(of: {
   readonly rows: RowIndex
   readonly turns: readonly TurnView[]
   readonly found: readonly Found[]
-  readonly inScope: (row: ProposalRow) => boolean
+  /** Turns of which all but decisions and follow-ups was looked for, and those of which these were. */
+  readonly looked: ReadonlySet<string>
+  readonly recorded: ReadonlySet<string>
   readonly bagianId: string
   readonly newId: () => string
   readonly at: string
@@ -133,9 +89,16 @@ export function reconcile(of: {
     }
     if (JSON.stringify(next) !== JSON.stringify(row)) changed.push(next)
   }
-  for (const row of rows.all) {
-    if (row.state !== 'terbuka' || used.has(row.id)) continue
-    if (of.inScope(row) || !byId.has(row.turnId)) changed.push({ ...row, state: 'gugur' })
+  const inScope = ({ turnId, payload }: ProposalRow) =>
+    payload.kind === 'keputusan' || payload.kind === 'tindak-lanjut'
+      ? of.recorded.has(turnId)
+      : of.looked.has(turnId)
+  const gone = [...rows.turnIds()].filter((tid) => !byId.has(tid))
+  for (const tid of new Set([...of.looked, ...of.recorded, ...gone])) {
+    for (const row of rows.of(tid)) {
+      if (row.state !== 'terbuka' || used.has(row.id)) continue
+      if (inScope(row) || !byId.has(tid)) changed.push({ ...row, state: 'gugur' })
+    }
   }
   return changed
 }

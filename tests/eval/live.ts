@@ -13,10 +13,10 @@ import {
 import type { Reading } from '../../server/proposals/find.ts'
 import { createListening } from '../../server/proposals/listening.ts'
 import { nameTurn } from '../../server/proposals/naming.ts'
-import { indexRows, reconcile, settledSpeakers, withRows } from '../../server/proposals/rows.ts'
+import { indexRows } from '../../server/proposals/rowIndex.ts'
+import { reconcile, settledSpeakers } from '../../server/proposals/rows.ts'
 import { createSlice } from '../../server/proposals/slice.ts'
 import type { Cut, Found, TurnView } from '../../server/proposals/types.ts'
-import type { ProposalRow } from '../../server/store/proposals.ts'
 import { outsideFiles } from './outside.ts'
 
 const folder = resolve(import.meta.dirname, '../../fixtures/eval')
@@ -99,14 +99,14 @@ export async function hearLive(
     cuts.set(tid, made)
     return made
   }
-  let rows: readonly ProposalRow[] = []
+  const rows = indexRows([])
   let ids = 0
   let turns: TurnView[] = []
   const steady = { came: 0, changed: 0, went: 0 }
   const given = input.turns ?? []
 
   async function look() {
-    rows = withRows(rows, settledSpeakers(rows, turns, ''))
+    rows.put(settledSpeakers(rows, turns, ''))
     const known = (turn: TurnView) => (turn.status === 'dikonfirmasi' ? turn.spk : null)
     const owners = channelOwners(
       turns.map((turn, i) => ({
@@ -117,12 +117,11 @@ export async function hearLive(
       })),
     )
     const reading = { setting, turns, cut } as unknown as Reading
-    const index = indexRows(rows)
     const said = turns.map((_, i) => ({ people: given[i]!.voice ?? [], label: null }))
-    const guesses = await listening.hear(reading, { rows: index, owners, said }, createSlice(1e9))
+    const guesses = await listening.hear(reading, { rows, owners, said }, createSlice(1e9))
     const found: Found[] = []
     turns = turns.map((turn, i) => {
-      const answer = nameTurn(reading, i, index, guesses[i]!, said[i]!)
+      const answer = nameTurn(reading, i, rows, guesses[i]!, said[i]!)
       if (answer === null) return turn
       if (!('tid' in answer)) {
         found.push(answer)
@@ -131,11 +130,13 @@ export async function hearLive(
       if (answer.found) found.push(answer.found)
       return { ...turn, spk: answer.spk, bukti: answer.bukti }
     })
-    const changed = reconcile({
-      ...{ rows: index, turns, found, inScope: () => true, bagianId: 'b', at: '' },
-      newId: () => `p${ids++}`,
-    })
-    rows = withRows(rows, changed)
+    const looked = new Set(turns.map(({ tid }) => tid))
+    rows.put(
+      reconcile({
+        ...{ rows, turns, found, looked, recorded: looked, bagianId: 'b', at: '' },
+        newId: () => `p${ids++}`,
+      }),
+    )
   }
 
   for (const [n, { spoken, channel }] of given.entries()) {

@@ -14,13 +14,30 @@ export type Heard = {
   readonly next: readonly string[]
 }
 
-export type Recall = WeakMap<SittingTurn, Heard[]>
+export type Recall = {
+  readonly heard: WeakMap<SittingTurn, Heard[]>
+  /** The turns of the last hearing, and how many rounds it took. */
+  turns: readonly SittingTurn[]
+  rounds: number
+}
 
 /** Good for one sitting with one directory and one chair, and only as long as every hearing came to its end. */
-export const createRecall = (): Recall => new WeakMap()
+export const createRecall = (): Recall => ({ heard: new WeakMap(), turns: [], rounds: 0 })
 
-export function keep(recall: Recall, turn: SittingTurn, round: number, heard: Heard): void {
-  const rounds = recall.get(turn) ?? []
-  rounds[round] = heard
-  recall.set(turn, rounds)
+export function keep({ heard }: Recall, turn: SittingTurn, round: number, one: Heard): void {
+  const rounds = heard.get(turn) ?? []
+  rounds[round] = one
+  heard.set(turn, rounds)
+}
+
+/** So many turns from the beginning are what they were, with the same behind the last of them in this round. */
+export function standing(
+  { turns: before, rounds }: Recall,
+  turns: readonly SittingTurn[],
+  round: number,
+): number {
+  if (round >= rounds) return 0
+  const first = turns.findIndex((turn, k) => turn !== before[k])
+  const same = first < 0 ? turns.length : first
+  return same === before.length && first < 0 ? same : Math.max(0, same - round)
 }

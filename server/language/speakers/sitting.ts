@@ -7,7 +7,7 @@ import type { Directory } from './directory.ts'
 import { readFloor } from './floor.ts'
 import { guessSpeaker } from './guess.ts'
 import { isBack, leadsNext } from './presiding.ts'
-import { keep, type Recall } from './recall.ts'
+import { keep, type Recall, standing } from './recall.ts'
 import type { Candidate, Guess, Said } from './situation.ts'
 import {
   addressesChair,
@@ -74,10 +74,13 @@ export function* hearSitting(
     ),
     leading: [],
   }
-  for (let round = 0; round <= rounds; round++) {
-    const changed = yield* listen(state, sitting, round, recall)
-    if (round > 0 && !changed) break
+  let round = 0
+  let changed = true
+  for (; round <= rounds && changed; round++) {
+    changed = yield* listen(state, sitting, round, recall)
+    if (round === 0) changed = true
   }
+  if (recall) Object.assign(recall, { turns: [...turns], rounds: round })
   return state.guesses
 }
 
@@ -93,14 +96,23 @@ function* listen(
   let now = chairIds
   let changed = false
   /** So many turns right before this one are heard as they were the last time. */
-  let alike = 0
-  for (const [k, turn] of turns.entries()) {
+  let alike = recall ? standing(recall, turns, round) : 0
+  for (const [k, turn] of turns.slice(0, alike).entries()) {
+    const { guess, leads, next } = recall!.heard.get(turn)![round]!
+    if (guess.id !== guesses[k]!.id) changed = true
+    guesses[k] = guess
+    leading[k] = leads
+    now = next
+    if (k >= alike - contextTurns) context.push({ speakerId: guess.id, words: turn.words })
+  }
+  for (let k = alike; k < turns.length; k += 1) {
+    const turn = turns[k]!
     const before = guesses[k]!
     const on = [
       ...[turns[k - 1], now.join(), leading[k - 1]?.join(), before.id],
       ...(round > 0 ? [turns[k + 1], guesses[k + 1]?.id] : []),
     ]
-    const last = recall?.get(turn)?.[round]
+    const last = recall?.heard.get(turn)?.[round]
     const known = alike >= Math.min(k, contextTurns) && last?.on.every((one, n) => one === on[n])
     if (known) leading[k] = last!.leads
     else {
