@@ -11,3 +11,18 @@ export function rememberByWords<T>(
     return answer
   }
 }
+
+/** Texts that come again within so few others are read once. */
+const lately = 64
+
+/** Answers of the texts asked for lately. */
+export function rememberTexts<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly answer: T }>()
+  return (text) => {
+    const one = known.get(text) ?? { answer: make(text) }
+    known.delete(text)
+    known.set(text, one)
+    if (known.size > lately) known.delete(known.keys().next().value!)
+    return one.answer
+  }
+}
