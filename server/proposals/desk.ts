@@ -14,7 +14,14 @@ import {
 } from '../language/index.ts'
 import { type ProposalRow, proposalsOf, saveProposals } from '../store/proposals.ts'
 import { tautanOfRapat } from '../store/usulan.ts'
-import { findCues, findLinks, findRecords, heardBefore, type Reading } from './find.ts'
+import {
+  discussedBefore,
+  findCues,
+  findLinks,
+  findRecords,
+  heardBefore,
+  type Reading,
+} from './find.ts'
 import { createHearing } from './hearing.ts'
 import type { ItemShelf } from './items.ts'
 import { createListening } from './listening.ts'
@@ -55,6 +62,8 @@ export type DeskParts = ProposalsParts & {
 
 /** A decision that changes may have begun so far back. */
 const recordTurns = 12
+/** Decisions are looked for in so many turns at a time. */
+const recordPiece = 60
 /** Changes of voice as near as this are one. */
 const nearMs = 2000
 /** So long nothing else waits while a text is read. */
@@ -219,7 +228,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       const turn = turns[i]!
       found.push(...findCues(reading, i))
       const heard = turns.slice(Math.max(0, i - heardBefore), i).map(signs.markOf)
-      const key = `${items.stamp}|${heard.join()}|${turn.spk}|${turn.tautan.join()}|${turn.text}`
+      const talk = `${heard.join()}|${discussedBefore(reading, i)}`
+      const key = `${items.stamp}|${talk}|${turn.spk}|${turn.tautan.join()}|${turn.text}`
       const known = linksOf.get(turn.tid)
       const links = known?.key === key ? known.found : findLinks(reading, i)
       linksOf.set(turn.tid, { key, found: links })
@@ -228,8 +238,10 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     }
     const groups = groupsOf(looking)
     for (const [from, to] of groups) {
-      found.push(...findRecords(reading, Math.max(0, from - recordTurns), to))
-      if (slice.over()) await slice.rest()
+      for (let at = Math.max(0, from - recordTurns); at <= to; at += recordPiece) {
+        found.push(...findRecords(reading, at, Math.min(to, at + recordPiece - 1)))
+        if (slice.over()) await slice.rest()
+      }
     }
     // A part that may just have been closed is hidden before anything else is done.
     const inLine = { rows: index, turns, bagianId, newId: parts.newId, at }
