@@ -1,8 +1,17 @@
 /** Plain content of a text, as records and pages need it. */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { TurnAttrs } from '../domain/naskah.ts'
 import type { RecordBagian } from '../domain/record.ts'
-import { attrOf, type Element, itemsOf, piecesOf, sectionsOf, textOf, turnAttrs } from './tree.ts'
+import {
+  attrOf,
+  type Element,
+  itemsOf,
+  piecesOf,
+  rootOf,
+  sectionsOf,
+  textOf,
+  turnAttrs,
+} from './tree.ts'
 
 type Section = RecordBagian['sections'][number]
 type Item = Section['items'][number]
@@ -67,20 +76,44 @@ export type NaskahTurn = TurnAttrs & {
   readonly tautan: readonly string[]
 }
 
+type TurnInText = Omit<NaskahTurn, 'acaraId'>
+
+const readBefore = new WeakMap<Y.Doc, WeakMap<Element, TurnInText>>()
+
+/** Turns of this text as they were read last, without those that changed since. */
+function turnsReadOf(doc: Y.Doc): WeakMap<Element, TurnInText> {
+  const known = readBefore.get(doc)
+  if (known) return known
+  const made = new WeakMap<Element, TurnInText>()
+  rootOf(doc).observeDeep((events) => {
+    for (const { target } of events) {
+      let at: unknown = target
+      while (at instanceof Y.AbstractType) {
+        made.delete(at as Element)
+        at = at.parent
+      }
+    }
+  })
+  readBefore.set(doc, made)
+  return made
+}
+
 /** The turns alone, in order, with why a machine named their speaker. */
 export function readTurns(doc: Y.Doc): NaskahTurn[] {
+  const known = turnsReadOf(doc)
   const turns: NaskahTurn[] = []
   let acaraId: string | null = null
   for (const section of sectionsOf(doc)) {
     acaraId = (attrOf(section, 'acaraId') as string | undefined) ?? acaraId
     for (const item of itemsOf(section)) {
       if (item.nodeName !== 'turn') continue
-      turns.push({
-        ...turnAttrs(item),
-        text: textOf(item),
-        acaraId,
-        tautan: [...new Set(linksOf(item).map((link) => link.id))],
-      })
+      let turn = known.get(item)
+      if (turn === undefined) {
+        const tautan = [...new Set(linksOf(item).map((link) => link.id))]
+        turn = { ...turnAttrs(item), text: textOf(item), tautan }
+        known.set(item, turn)
+      }
+      turns.push({ ...turn, acaraId })
     }
   }
   return turns

@@ -60,7 +60,7 @@ export const spokenWords = (spoken: string): string[] =>
   )
 
 /** "(tertawa)": nobody's words. */
-const isRemark = (spoken: string): boolean => /^\([^()]*\)$/.test(spoken.trim())
+export const isRemark = (spoken: string): boolean => /^\([^()]*\)$/.test(spoken.trim())
 
 const chairsOf = (rapat: RapatInfo | null | undefined): string[] =>
   rapat?.ketua === null || rapat?.ketua === undefined ? [] : [rapat.ketua].flat()

@@ -1,7 +1,14 @@
 /** Door of the language room: what a recogniser prints becomes written Indonesian, with proposals of what it means. Pure. */
 import { type WrittenOptions, writtenTurn } from './written.ts'
 
-export { type Analysis, analyse, channelOwners, outsideOf, spokenWords } from './analyse.ts'
+export {
+  type Analysis,
+  analyse,
+  channelOwners,
+  isRemark,
+  outsideOf,
+  spokenWords,
+} from './analyse.ts'
 export {
   type Corrected,
   type Correction,
@@ -29,7 +36,14 @@ export { type Names, openNames } from './names.ts'
 export { type NormalizeOptions, normalizeLine, normalizeWords } from './normalize.ts'
 export { suggestAmounts } from './number/suggest.ts'
 export { namesOfRegion, openRegion, type Region } from './region.ts'
-export { type Directory, guessSpeaker, openDirectory } from './speakers/index.ts'
+export {
+  createRecall,
+  type Directory,
+  type Guess,
+  hearSitting,
+  openDirectory,
+  type SittingTurn,
+} from './speakers/index.ts'
 export { splitWords, tokensOf } from './token.ts'
 export { type WrittenOptions, writeTurn } from './written.ts'
 

@@ -4,16 +4,33 @@
  */
 import type { NaskahTurn } from '../document/index.ts'
 import { isVoiceLabel } from '../domain/naskah.ts'
-import { channelOwners, sentencesOf, splitWords, spokenWords, tokensOf } from '../language/index.ts'
+import {
+  channelOwners,
+  type Guess,
+  sentencesOf,
+  splitWords,
+  spokenWords,
+  tokensOf,
+} from '../language/index.ts'
 import { type ProposalRow, proposalsOf, saveProposals } from '../store/proposals.ts'
 import { tautanOfRapat } from '../store/usulan.ts'
-import { findCues, findLinks, findRecords, heardBefore, type Reading } from './find.ts'
+import {
+  discussedBefore,
+  findCues,
+  findLinks,
+  findRecords,
+  heardBefore,
+  type Reading,
+} from './find.ts'
 import { createHearing } from './hearing.ts'
 import type { ItemShelf } from './items.ts'
+import { createListening } from './listening.ts'
 import { type Change, nameTurn } from './naming.ts'
-import { reconcile, settledSpeakers, withRows } from './rows.ts'
+import { indexRows, type RowIndex } from './rowIndex.ts'
+import { reconcile, settledSpeakers } from './rows.ts'
 import { readSetting, type Setting } from './setting.ts'
-import { contextTurns } from './speaker.ts'
+import { createSigns } from './signs.ts'
+import { createSlice } from './slice.ts'
 import type { Cut, Found, ProposalsParts, TurnView } from './types.ts'
 
 export type Desk = {
@@ -43,16 +60,14 @@ export type DeskParts = ProposalsParts & {
   readonly again: (bagianId: string) => void
 }
 
-/** A turn is looked at again when one of so many behind it changes: an answer belongs to its question. */
-const aheadTurns = 3
 /** A decision that changes may have begun so far back. */
 const recordTurns = 12
+/** Decisions are looked for in so many turns at a time. */
+const recordPiece = 60
 /** Changes of voice as near as this are one. */
 const nearMs = 2000
-/** So long nothing else waits, when a whole sitting is read again. */
-const sliceMs = 25
-
-const breathe = () => new Promise<void>((done) => setImmediate(done))
+/** So long nothing else waits while a text is read. */
+const sliceMs = 12
 
 const viewOf = (turn: NaskahTurn): TurnView => ({
   tid: turn.tid,
@@ -70,41 +85,29 @@ const viewOf = (turn: NaskahTurn): TurnView => ({
 
 export function openDesk(parts: DeskParts, bagianId: string): Desk {
   const { db } = parts.store
-  let rows: ProposalRow[] | null = null
+  let rows: RowIndex | null = null
   let turns: TurnView[] = []
   let setting: Setting | null = null
   let queue: Promise<unknown> = Promise.resolve()
   let waiting: Promise<void> | null = null
   const cuts = new Map<string, Cut>()
-  /** What each turn was when it was last read. */
-  const read = new Map<string, string>()
+  const signs = createSigns()
+  const listening = createListening()
   const linksOf = new Map<string, { key: string; found: readonly Found[] }>()
   /** Of these the voices said something since the pass began. */
   const saidSince = new Set<string>()
   const cutAt: { readonly channel: number; readonly ms: number }[] = []
   let tautan = new Map<string, string>()
-  let version = 0
   let stamped = ''
-  let marked = 0
-  const marks = new Map<string, { spk: string | null; status: string; text: string; n: number }>()
-
-  /** A number that changes whenever the turn's words or speaker do. */
-  function markOf({ tid, spk, status, text }: TurnView): number {
-    const known = marks.get(tid)
-    if (known && known.spk === spk && known.status === status && known.text === text) return known.n
-    marked += 1
-    marks.set(tid, { spk, status, text, n: marked })
-    return marked
-  }
-
+  let stamps = 0
   function alone<T>(work: () => Promise<T>): Promise<T> {
     const result = queue.then(work)
     queue = result.catch(() => {})
     return result
   }
 
-  async function ready(): Promise<ProposalRow[]> {
-    rows ??= await proposalsOf(db, bagianId)
+  async function ready(): Promise<RowIndex> {
+    rows ??= indexRows(await proposalsOf(db, bagianId))
     return rows
   }
 
@@ -130,7 +133,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     log: parts.log,
     bagianId,
     onSaid(tid) {
-      read.delete(tid)
+      signs.drop(tid)
       saidSince.add(tid)
       parts.again(bagianId)
     },
@@ -156,10 +159,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     if (given.length === 0) return
     const all = await ready()
     await db.transaction().execute((trx) => saveProposals(trx, given))
-    const next = new Map(all.map((row) => [row.id, row]))
-    for (const row of given) next.set(row.id, row)
-    rows = [...next.values()]
-    parts.hold(bagianId, rows)
+    all.put(given)
+    parts.hold(bagianId, all.all())
     parts.tell(bagianId, given)
   }
 
@@ -173,7 +174,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     const at = parts.clock().toISOString()
     const given = await current()
     const items = await parts.items()
-    let all: readonly ProposalRow[] = await ready()
+    const index = await ready()
     const seen = new Set<string>()
     turns = (await parts.document.turns(bagianId)).map(viewOf).filter(({ tid }) => {
       // Two people who cut at the same moment can leave one id on two turns.
@@ -184,8 +185,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     await links(given.rapat.id)
     hearing.follow(turns)
     saidSince.clear()
-    const settled = settledSpeakers(all, turns, at)
-    all = withRows(all, settled)
+    await put(settledSpeakers(index, turns, at))
     const owners = channelOwners(
       turns.map((turn, i) => ({
         i,
@@ -194,77 +194,64 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
         speakerId: turn.status === 'dikonfirmasi' ? turn.spk : null,
       })),
     )
-    const reading: Reading = {
-      setting: given,
-      items,
-      turns,
-      cut,
-      linked: (id) => tautan.get(id),
-    }
-    const stamp = `${given.stamp}|${items.stamp}|${JSON.stringify([...owners])}`
-    if (stamp !== stamped) version += 1
+    const linked = (id: string) => tautan.get(id)
+    const reading: Reading = { setting: given, items, turns, cut, linked }
+    const slice = createSlice(sliceMs)
+    const said = turns.map((turn) => hearing.of(turn))
+    const guesses = await listening.hear(reading, { rows: index, owners, said }, slice)
+    const stamp = `${given.stamp}|${items.stamp}`
+    if (stamp !== stamped) stamps += 1
     stamped = stamp
-    const base = version
-    const signOf = (at: number) => {
-      const turn = turns[at]!
-      let sign = `${base}|${turn.bukti}|${turn.tautan.join()}|${turn.acaraId}`
-      const to = Math.min(turns.length, at + aheadTurns + 1)
-      for (let i = Math.max(0, at - contextTurns); i < to; i += 1) sign += `|${markOf(turns[i]!)}`
-      return sign
+    const own = (i: number) => {
+      const { bukti, tautan, acaraId } = turns[i]!
+      return `${stamps}|${bukti}|${tautan.join()}|${acaraId}|${guessKey(guesses[i]!)}`
     }
-    const dirty: number[] = []
     const changes: Change[] = []
     const found: Found[] = []
-    for (let i = 0; i < turns.length; i += 1) {
-      const turn = turns[i]!
-      const before = read.get(turn.tid)
-      const sign = signOf(i)
-      const said = hearing.of(turn)
-      if (said?.label && said.label === turn.spk) hearing.wrote(turn.tid, said.label)
-      if (before === sign) continue
-      dirty.push(i)
-      const speaker = nameTurn(reading, i, owners, all, said)
+    const dirty = new Set<number>()
+    const name = (i: number) => {
+      dirty.add(i)
+      const speaker = nameTurn(reading, i, index, guesses[i]!, said[i]!)
       if (speaker && 'tid' in speaker) changes.push(speaker)
       else if (speaker) found.push(speaker)
     }
-    let since = performance.now()
-    for (const i of dirty) {
+    for (const [i, turn] of turns.entries()) {
+      const label = said[i]?.label
+      if (label && label === turn.spk) hearing.wrote(turn.tid, label)
+      if (signs.changed(turns, i, own(i))) name(i)
+    }
+    // Whoever speaks now changes what is read around them.
+    if (changes.length > 0)
+      for (const i of turns.keys()) if (!dirty.has(i) && signs.changed(turns, i, own(i))) name(i)
+    const looking = [...dirty].sort((a, b) => a - b)
+    for (const i of looking) {
       const turn = turns[i]!
       found.push(...findCues(reading, i))
-      const heard = turns.slice(Math.max(0, i - heardBefore), i).map(markOf)
-      const key = `${items.stamp}|${heard.join()}|${turn.spk}|${turn.tautan.join()}|${turn.text}`
+      const heard = turns.slice(Math.max(0, i - heardBefore), i).map(signs.markOf)
+      const talk = `${heard.join()}|${discussedBefore(reading, i)}`
+      const key = `${items.stamp}|${talk}|${turn.spk}|${turn.tautan.join()}|${turn.text}`
       const known = linksOf.get(turn.tid)
-      const linked = known?.key === key ? known.found : findLinks(reading, i)
-      linksOf.set(turn.tid, { key, found: linked })
-      found.push(...linked)
-      if (performance.now() - since > sliceMs) {
-        await breathe()
-        since = performance.now()
+      const links = known?.key === key ? known.found : findLinks(reading, i)
+      linksOf.set(turn.tid, { key, found: links })
+      found.push(...links)
+      if (slice.over()) await slice.rest()
+    }
+    const groups = groupsOf(looking)
+    for (const [from, to] of groups) {
+      for (let at = Math.max(0, from - recordTurns); at <= to; at += recordPiece) {
+        found.push(...findRecords(reading, at, Math.min(to, at + recordPiece - 1)))
+        if (slice.over()) await slice.rest()
       }
     }
-    for (const [from, to] of groupsOf(dirty)) {
-      found.push(...findRecords(reading, Math.max(0, from - recordTurns), to))
-      await breathe()
-    }
-    const looked = new Set(dirty.map((i) => turns[i]!.tid))
-    const records = new Set(
-      groupsOf(dirty).flatMap(([from, to]) =>
-        turns.slice(Math.max(0, from - recordTurns), to + 1).map((turn) => turn.tid),
-      ),
-    )
-    const inScope = (row: ProposalRow) =>
-      row.payload.kind === 'keputusan' || row.payload.kind === 'tindak-lanjut'
-        ? records.has(row.turnId)
-        : looked.has(row.turnId)
-
     // A part that may just have been closed is hidden before anything else is done.
-    const inLine = { all, turns, bagianId, newId: parts.newId, at }
-    const hidden = reconcile({
-      ...inLine,
-      found: found.filter((one) => one.payload.kind === 'sifat'),
-      inScope: () => false,
-    }).filter((row) => row.payload.kind === 'sifat')
-    if (hidden.length > 0) parts.hold(bagianId, withRows(all, hidden))
+    const inLine = { rows: index, turns, bagianId, newId: parts.newId, at }
+    const closing = found.filter((one) => one.payload.kind === 'sifat')
+    if (closing.length > 0) {
+      const none: ReadonlySet<string> = new Set()
+      const hidden = reconcile({ ...inLine, found: closing, looked: none, recorded: none })
+      const ids = new Set(hidden.map((row) => row.id))
+      parts.hold(bagianId, [...index.all().filter((row) => !ids.has(row.id)), ...hidden])
+    }
 
     const set = new Set(
       changes.length === 0 ? [] : await parts.document.setSpeakers(bagianId, changes),
@@ -273,30 +260,28 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       if (set.has(change.tid)) {
         if (change.found) found.push(change.found)
         if (isVoiceLabel(change.spk)) hearing.wrote(change.tid, change.spk)
-      } else read.delete(change.tid)
+      } else signs.drop(change.tid)
     }
-    const changed = reconcile({ ...inLine, found, inScope })
-    const ids = new Set(changed.map((row) => row.id))
-    await put([...settled.filter((row) => !ids.has(row.id)), ...changed])
+    const tids = (some: readonly TurnView[]) => new Set(some.map(({ tid }) => tid))
+    const looked = tids(looking.map((i) => turns[i]!))
+    const recorded = tids(
+      groups.flatMap(([from, to]) => turns.slice(Math.max(0, from - recordTurns), to + 1)),
+    )
+    await put(reconcile({ ...inLine, found, looked, recorded }))
     // Signed with the speakers as they are now, so that writing them makes nothing to read again.
     for (const change of changes) {
       const turn = turns.find(({ tid }) => tid === change.tid)
       if (turn && set.has(change.tid)) Object.assign(turn, { bukti: change.bukti })
     }
-    for (const i of dirty) {
+    for (const i of looking) {
       const turn = turns[i]!
       if (saidSince.has(turn.tid)) continue
       if (changes.some((c) => c.tid === turn.tid && !set.has(c.tid))) continue
-      read.set(turn.tid, signOf(i))
+      signs.wasRead(turns, i, own(i))
     }
-    forget(seen)
-  }
-
-  /** Of turns that are gone nothing is kept. */
-  function forget(seen: ReadonlySet<string>): void {
-    for (const map of [cuts, read, linksOf, marks]) {
+    signs.keepOnly(seen)
+    for (const map of [cuts, linksOf])
       for (const tid of [...map.keys()]) if (!seen.has(tid)) map.delete(tid)
-    }
   }
 
   return {
@@ -309,8 +294,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       })
       return waiting
     },
-    rows: () => rows ?? [],
-    known: ready,
+    rows: () => rows?.all() ?? [],
+    known: async () => (await ready()).all(),
     setting: current,
     turns: () => turns,
     put,
@@ -319,6 +304,17 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     },
     listenAgain: () => hearing.stale(),
   }
+}
+
+const guessKeys = new WeakMap<Guess, string>()
+
+/** Two guesses with one key are shown alike. */
+function guessKey(guess: Guess): string {
+  const known = guessKeys.get(guess)
+  if (known !== undefined) return known
+  const key = JSON.stringify(guess)
+  guessKeys.set(guess, key)
+  return key
 }
 
 /** Neighbours are read together. */

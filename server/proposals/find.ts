@@ -13,7 +13,6 @@ import {
   type Sentence,
   type SpokenTurn,
   speakingOf,
-  spokenWords,
 } from '../language/index.ts'
 import type { ItemShelf } from './items.ts'
 import type { Setting } from './setting.ts'
@@ -215,16 +214,31 @@ const placeOf = ({ lokasi }: { lokasi: { kecamatan: string; desa: string | null 
 /** Turns that are heard before one, so that "yang itu tadi" and a place just named lead to their work. */
 export const heardBefore = 6
 
+/** More than any turn remembers. */
+const mostDiscussed = 30
+
+/** What the turns before those that are heard discussed: two turns with the same behind them are linked alike. */
+export function discussedBefore({ items, turns }: Reading, at: number): string {
+  const codes = new Set<string>()
+  let key = ''
+  for (let i = at - heardBefore - 1; i >= 0 && codes.size < mostDiscussed; i -= 1) {
+    const own = items.discussed.of(turns[i]!.tid)
+    for (const code of own) codes.add(code)
+    if (own.length > 0) key += `${at - i}:${own.join()};`
+  }
+  return key
+}
+
 /** What was discussed long before is known by its codes; that a work merely goes on is too little to ask a person about. */
-function linksIn({ items, turns, setting }: Reading, at: number) {
+function linksIn({ items, turns, setting, cut }: Reading, at: number) {
   const from = Math.max(0, at - heardBefore)
   const conversation = items.linker.converse(
     turns.slice(0, from).map(({ tid }) => items.discussed.of(tid)),
   )
-  const hear = ({ text, spk }: TurnView) =>
-    conversation.hear(text, {
-      ...speakingOf(spk, spokenWords(text), setting.directory),
-      proposerId: spk === null ? null : (setting.orangOf.get(spk) ?? null),
+  const hear = (turn: TurnView) =>
+    conversation.hear(turn.text, {
+      ...speakingOf(turn.spk, cut(turn).words, setting.directory),
+      proposerId: turn.spk === null ? null : (setting.orangOf.get(turn.spk) ?? null),
     })
   for (const turn of turns.slice(from, at)) hear(turn)
   return hear(turns[at]!).filter(({ evidence }) => !evidence.includes(goingOn))

@@ -28,13 +28,15 @@ export type DiscussedItems = {
   note(tid: string, codes: readonly string[]): void
 }
 
+const none: readonly string[] = []
+
 /** More than the turns of any day. */
 const mostTurns = 20_000
 
 function noteDiscussed(): DiscussedItems {
   const byTurn = new Map<string, readonly string[]>()
   return {
-    of: (tid) => byTurn.get(tid) ?? [],
+    of: (tid) => byTurn.get(tid) ?? none,
     note(tid, codes) {
       byTurn.delete(tid)
       if (codes.length === 0) return

@@ -2,14 +2,14 @@
 import type { ProposalPayload } from '../domain/protocol/proposals.ts'
 import { alike } from '../language/index.ts'
 
-type Passage = {
+export type Place = {
   readonly turnId: string
-  readonly payload: ProposalPayload
-  readonly bukti: string
   readonly channel: number
   readonly startMs: number
   readonly endMs: number
 }
+
+type Passage = Place & { readonly payload: ProposalPayload; readonly bukti: string }
 
 const plain = (text: string) =>
   text
@@ -34,7 +34,7 @@ function sameThing(a: Passage, b: Passage): boolean {
 }
 
 /** A cut or joined turn has another id, but stands for the same sound. */
-function samePlace(a: Passage, b: Passage): boolean {
+export function samePlace(a: Place, b: Place): boolean {
   if (a.turnId === b.turnId) return true
   if (a.startMs < 0 || b.startMs < 0 || a.channel !== b.channel) return false
   return a.startMs < b.endMs && b.startMs < a.endMs

@@ -1,51 +1,49 @@
 /** What is proposed of the speaker of one turn, and what of it must be written into the text. Pure. */
 import type { SpeakerChange } from '../document/index.ts'
 import { isVoiceLabel } from '../domain/naskah.ts'
-import type { ProposalRow } from '../store/proposals.ts'
+import type { Guess } from '../language/index.ts'
 import type { Reading } from './find.ts'
 import type { Said } from './hearing.ts'
+import { isDeaf, spkOf, takenOff } from './listening.ts'
 import { samePassage } from './match.ts'
-import { placed } from './rows.ts'
-import { type Guessed, goesOn, guess, heardAgain, isOurs, leansOnVoice } from './speaker.ts'
+import type { RowIndex } from './rowIndex.ts'
+import { placed, placeOf } from './rows.ts'
+import { type Guessed, goesOn, guessedOf, heardAgain, isOurs } from './speaker.ts'
 import type { Found } from './types.ts'
 
 export type Change = SpeakerChange & { readonly found: Found | null }
 
-const spkOf = ({ payload }: ProposalRow) => (payload.kind === 'pembicara' ? payload.spk : null)
-
 /**
- * `said`: what the voices say of the turn, or null. Sets `spk` of the view for those that follow. A plain `Found` waits for
- * a person and changes nothing.
+ * `guess`: what the sitting says of the turn; `said`: what the voices say of it, or null. Sets `spk` of the view for those
+ * that follow. A plain `Found` waits for a person and changes nothing.
  */
 export function nameTurn(
   reading: Reading,
   at: number,
-  owners: ReadonlyMap<string, string>,
-  all: readonly ProposalRow[],
+  rows: RowIndex,
+  guess: Guess,
   said: Said | null,
 ): Change | Found | null {
   const turn = reading.turns[at]!
   if (turn.status !== 'usulan') return null
-  const own = all.filter((row) => row.payload.kind === 'pembicara' && row.turnId === turn.tid)
-  const mine = own.find((row) => row.state === 'terbuka')
+  const near = rows.near(placeOf(turn)).filter((row) => row.payload.kind === 'pembicara')
+  const mine = near.find((row) => row.turnId === turn.tid && row.state === 'terbuka')
   const foundOf = (given: Guessed, sebelum: string | null): Found => ({
     turnId: turn.tid,
     payload: { kind: 'pembicara', spk: given.spk, sebelum },
     bukti: given.bukti,
     score: given.score,
   })
-  // Taken off by a person: then it was refused, and nobody asks again.
-  const taken = mine && turn.spk === null ? spkOf(mine) : null
+  const taken = takenOff(turn, mine)
   const refused = (spk: string) =>
     spk === taken ||
-    all.some((row) => {
+    near.some((row) => {
       if (row.state !== 'ditolak') return false
       return samePassage(row, placed(foundOf({ spk, bukti: '', score: 0 }, null), turn))
     })
   const was = { spk: turn.spk, status: turn.status }
-  // What a voice has said stands while nobody can listen: the sitting is over, or it was just begun anew.
-  const deaf = said === null && leansOnVoice(turn.bukti)
-  const given = deaf ? null : guess(reading, at, owners, said?.people ?? [])
+  const deaf = isDeaf(turn, said)
+  const given = deaf ? null : guessedOf(guess)
   if (given && !refused(given.spk)) {
     const sebelum = mine?.payload.kind === 'pembicara' ? mine.payload.sebelum : turn.spk
     const found = foundOf(given, sebelum === given.spk ? null : sebelum)

@@ -1,35 +1,26 @@
 /** Proposals as they are stored, brought in line with what is found and with what people did in the text. Pure. */
 import type { ProposalRow } from '../store/proposals.ts'
-import { samePassage } from './match.ts'
+import { type Place, samePassage } from './match.ts'
+import type { RowIndex } from './rowIndex.ts'
 import type { Found, TurnView } from './types.ts'
 
-export const placed = (found: Found, turn: TurnView) => ({
-  ...found,
-  channel: turn.channel,
-  startMs: turn.s,
-  endMs: turn.e,
+export const placeOf = ({ tid, channel, s, e }: TurnView): Place => ({
+  turnId: tid,
+  channel,
+  startMs: s,
+  endMs: e,
 })
 
-/** `all` with what changed or came. */
-export function withRows(
-  all: readonly ProposalRow[],
-  changed: readonly ProposalRow[],
-): ProposalRow[] {
-  const byId = new Map(changed.map((row) => [row.id, row]))
-  return [
-    ...all.map((row) => byId.get(row.id) ?? row),
-    ...changed.filter((row) => !all.some((old) => old.id === row.id)),
-  ]
-}
+export const placed = (found: Found, turn: TurnView) => ({ ...found, ...placeOf(turn) })
 
 /** Rows whose speaker a person has settled in the text, by any way; and those whose settling was taken back. */
 export function settledSpeakers(
-  all: readonly ProposalRow[],
+  rows: RowIndex,
   turns: readonly TurnView[],
   at: string,
 ): ProposalRow[] {
   const byId = new Map(turns.map((turn) => [turn.tid, turn]))
-  return all.flatMap((row): ProposalRow[] => {
+  return rows.speakers().flatMap((row): ProposalRow[] => {
     const turn = byId.get(row.turnId)
     if (row.payload.kind !== 'pembicara' || !turn) return []
     const { spk } = row.payload
@@ -47,17 +38,22 @@ export function settledSpeakers(
   })
 }
 
+/** What people decided comes before what waits. */
+const order = { ditolak: 0, diterima: 1, terbuka: 2, gugur: 3 } as const
+
 /** Brings rows in line with what was found in a scope; answers those that are new or changed. */
 export function reconcile(of: {
-  readonly all: readonly ProposalRow[]
+  readonly rows: RowIndex
   readonly turns: readonly TurnView[]
   readonly found: readonly Found[]
-  readonly inScope: (row: ProposalRow) => boolean
+  /** Turns of which all but decisions and follow-ups was looked for, and those of which these were. */
+  readonly looked: ReadonlySet<string>
+  readonly recorded: ReadonlySet<string>
   readonly bagianId: string
   readonly newId: () => string
   readonly at: string
 }): ProposalRow[] {
-  const { all, bagianId, at } = of
+  const { rows, bagianId, at } = of
   const byId = new Map(of.turns.map((turn) => [turn.tid, turn]))
   const used = new Set<string>()
   const changed: ProposalRow[] = []
@@ -65,8 +61,7 @@ export function reconcile(of: {
     const turn = byId.get(one.turnId)
     if (!turn) continue
     const place = placed(one, turn)
-    const fits = all.filter((row) => !used.has(row.id) && samePassage(row, place))
-    const order = { ditolak: 0, diterima: 1, terbuka: 2, gugur: 3 }
+    const fits = rows.near(place).filter((row) => !used.has(row.id) && samePassage(row, place))
     const row = fits.toSorted((a, b) => order[a.state] - order[b.state])[0]
     if (row === undefined) {
       const made: ProposalRow = {
@@ -94,9 +89,16 @@ export function reconcile(of: {
     }
     if (JSON.stringify(next) !== JSON.stringify(row)) changed.push(next)
   }
-  for (const row of all) {
-    if (row.state !== 'terbuka' || used.has(row.id)) continue
-    if (of.inScope(row) || !byId.has(row.turnId)) changed.push({ ...row, state: 'gugur' })
+  const inScope = ({ turnId, payload }: ProposalRow) =>
+    payload.kind === 'keputusan' || payload.kind === 'tindak-lanjut'
+      ? of.recorded.has(turnId)
+      : of.looked.has(turnId)
+  const gone = [...rows.turnIds()].filter((tid) => !byId.has(tid))
+  for (const tid of new Set([...of.looked, ...of.recorded, ...gone])) {
+    for (const row of rows.of(tid)) {
+      if (row.state !== 'terbuka' || used.has(row.id)) continue
+      if (inScope(row) || !byId.has(tid)) changed.push({ ...row, state: 'gugur' })
+    }
   }
   return changed
 }

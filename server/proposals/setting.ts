@@ -15,6 +15,8 @@ export type Setting = {
   readonly orangOf: ReadonlyMap<string, string>
   readonly undangan: readonly Person[]
   readonly quorum: ReturnType<typeof quorumOf>
+  /** Changes whenever people or chair do. */
+  readonly people: string
   /** Changes whenever anything above does. */
   readonly stamp: string
 }
@@ -43,6 +45,7 @@ export async function readSetting(parts: ProposalsParts, bagianId: string): Prom
   const rule: QuorumRule = (await quorumRuleOf(parts.store.db, rapat.id)) ?? quorumDefault
   const people = peserta.map((p) => personOf(p, kehadiran))
   const guests = new Set(peserta.filter((p) => p.kelompok === 'undangan').map((p) => p.id))
+  const known = JSON.stringify([people, rapat.penugasan.ketua])
   return {
     rapat,
     bagian,
@@ -52,6 +55,7 @@ export async function readSetting(parts: ProposalsParts, bagianId: string): Prom
     orangOf: new Map(peserta.flatMap((p) => (p.orangId === null ? [] : [[p.id, p.orangId]]))),
     undangan: people.filter((p) => guests.has(p.id)),
     quorum: quorumOf(peserta, kehadiran, rule),
-    stamp: JSON.stringify([people, rapat.penugasan.ketua, rapat.acara, rapat.status, bagian]),
+    people: known,
+    stamp: JSON.stringify([known, rapat.acara, rapat.status, bagian]),
   }
 }

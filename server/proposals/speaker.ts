@@ -1,7 +1,8 @@
 /** Who speaks in a turn, as the words, the channel and the voice say; with the reason in one Indonesian sentence. Pure. */
 import { buktiLanjut } from '../domain/naskah.ts'
-import { guessSpeaker, outsideOf, type SpeakerEvidence } from '../language/index.ts'
-import { isChair, type Reading } from './find.ts'
+import { type Guess, outsideOf, type SpeakerEvidence } from '../language/index.ts'
+import type { Said } from './hearing.ts'
+import type { TurnView } from './types.ts'
 
 const clip = (text: string) => (text.length > 120 ? `${text.slice(0, 117)}…` : text)
 
@@ -13,45 +14,50 @@ const sentences: Readonly<Record<SpeakerEvidence['signal'], (detail: string) => 
   voice: (detail) => `Suaranya mirip (${clip(detail)}).`,
 }
 
+/** What the turns around say is told in words of its own. */
+const aroundIt: Readonly<Record<string, (words: string) => string>> = {
+  memanggil: (words) => `Memanggil yang bicara sesudahnya: “${clip(words)}”.`,
+  'ditanggapi pimpinan': (words) => `Ditanggapi ketua sesudahnya: “${clip(words)}”.`,
+  dijawab: (words) => `Dijawab sesudahnya: “${clip(words)}”.`,
+  'dijawab kepada pimpinan': () => 'Dijawab sesudahnya sebagai ketua rapat.',
+  'menerima pimpinan rapat': () => 'Menerima pimpinan rapat.',
+  'melanjutkan sesudahnya': () => 'Melanjutkan bicaranya sesudah ini.',
+  'melanjutkan yang tadi': () => 'Melanjutkan bicaranya yang tadi.',
+  'menjawab yang baru bicara': () => 'Menjawab yang baru saja bicara.',
+}
+
+function sentenceOf({ signal, detail }: SpeakerEvidence): string {
+  const [head = '', words = ''] = detail.split(': ', 2)
+  return aroundIt[head]?.(words) ?? sentences[signal](detail)
+}
+
 /** Why a turn has the label of a voice. */
 export const heardAgain = 'Suara yang terdengar berulang, belum bernama.'
 
 /** A sentence of ours, so that what it says may be taken back. */
 export const isOurs = (bukti: string | null): boolean =>
-  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya)/.test(bukti ?? '')
+  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya|Memanggil|Ditanggapi|Dijawab|Menerima|Melanjutkan|Menjawab) /.test(
+    bukti ?? '',
+  )
 export const leansOnVoice = (bukti: string | null): boolean =>
   /\bSuaranya mirip\b/.test(bukti ?? '')
 export const goesOn = (bukti: string | null): boolean => bukti === buktiLanjut
 
 export const buktiOf = (evidence: readonly SpeakerEvidence[]): string =>
-  [...new Set(evidence.map(({ signal, detail }) => sentences[signal](detail)))]
-    .join(' ')
-    .slice(0, 1900)
+  [...new Set(evidence.map(sentenceOf))].join(' ').slice(0, 1900)
 
 export type Guessed = { readonly spk: string; readonly bukti: string; readonly score: number }
 
-/** How far back the words of others count. */
-export const contextTurns = 8
-
-export function guess(
-  reading: Reading,
-  at: number,
-  owners: ReadonlyMap<string, string>,
-  voice: readonly { id: string; score: number }[],
-): Guessed | null {
-  const { setting, turns, cut } = reading
-  const turn = turns[at]!
-  const known = (spk: string | null) => (isChair(setting, spk) === null ? null : spk)
-  const { id, evidence } = guessSpeaker({
-    chairIds: setting.chairIds,
-    directory: setting.directory,
-    context: turns
-      .slice(Math.max(0, at - contextTurns), at)
-      .map((said) => ({ speakerId: known(said.spk), words: cut(said).words })),
-    next: cut(turn).words,
-    outside: outsideOf({ i: at, spoken: '', channel: turn.channel, voice: [...voice] }, owners),
-  })
-  if (id === null || !setting.ids.has(id)) return null
+/** A guess as it is shown; null where it names nobody, or only whoever stood there before. */
+export function guessedOf({ id, evidence }: Guess): Guessed | null {
+  if (id === null || evidence.length === 0) return null
   const doubt = evidence.reduce((left, one) => left * (1 - one.confidence), 1)
   return { spk: id, bukti: buktiOf(evidence), score: Math.min(1, Math.max(0, 1 - doubt)) }
 }
+
+/** What channel and voice say of a turn. */
+export const outsideFor = (
+  { channel }: TurnView,
+  owners: ReadonlyMap<string, string>,
+  said: Said | null,
+) => outsideOf({ i: 0, spoken: '', channel, voice: [...(said?.people ?? [])] }, owners)

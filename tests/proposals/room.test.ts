@@ -90,6 +90,31 @@ describe('proposals', () => {
     expect((await turns()).find((t) => t.tid === turn.tid)).toMatchObject({ spk: null })
   })
 
+  it('write a guess by what is said behind a turn, and leave it where a person decided meanwhile', async () => {
+    const mulyana = (await room().rapat.peserta(sitting.rapatId)).find((p) =>
+      p.nama.includes('Mulyana'),
+    )!
+    const waits = async (startMs: number) => {
+      await chairSays('siapa yang mau menanggapi', startMs)
+      await say('tanggul itu sebaiknya segera dibangun', startMs + 10_000)
+      const turn = (await turns()).at(-1)!
+      expect(turn).toMatchObject({ spk: null, spkStatus: 'usulan' })
+      return turn.tid
+    }
+    const find = async (tid: string) => (await turns()).find((turn) => turn.tid === tid)
+    const first = await waits(30_000)
+    await chairSays('terima kasih bapak mulyana', 60_000)
+    expect(await find(first)).toMatchObject({ spk: mulyana.id, spkStatus: 'usulan' })
+    expect((await find(first))!.spkBukti).toMatch(/^Ditanggapi ketua sesudahnya: “.*mulyana.*”\.$/)
+    const row = (await seen()).find((p) => p.turnId === first && kindOf(p) === 'pembicara')
+    expect(row).toMatchObject({ state: 'terbuka', payload: { spk: mulyana.id } })
+
+    const second = await waits(90_000)
+    await name(second, sitting.dinasId)
+    await chairSays('terima kasih bapak mulyana', 120_000)
+    expect(await find(second)).toMatchObject({ spk: sitting.dinasId, spkStatus: 'dikonfirmasi' })
+  })
+
   it('never name a turn over what a person chose', async () => {
     await chairSays('silakan kepada bapak mulyana untuk menyampaikan', 30_000)
     await say('terima kasih pimpinan', 40_000)

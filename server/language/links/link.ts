@@ -1,6 +1,8 @@
 /** Which reses and pokir items a passage discusses; "tidak ada" is the usual answer. */
 import type { Items, Link } from '../input.ts'
 import type { Region } from '../region.ts'
+import { rememberByWords, rememberTexts } from '../remember.ts'
+import { openBallot } from './ballot.ts'
 import { openCodes } from './codes.ts'
 import { actions, carriers, impliedBy } from './concepts.ts'
 import { createMemory, type Memory, type Speaking } from './converse.ts'
@@ -47,11 +49,9 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
   const ear = openEar(heard, isPlain)
   const byKode = new Map(index.all.map(({ item, n }) => [item.kode, n]))
+  const numbersOf = rememberByWords((codes) => codes.flatMap((kode) => byKode.get(kode) ?? []))
   const memoryAfter = (before: readonly (readonly string[])[]) =>
-    createMemory(
-      (n) => index.all[n]!,
-      before.map((codes) => codes.flatMap((kode) => byKode.get(kode) ?? [])),
-    )
+    createMemory((n) => index.all[n]!, before.map(numbersOf))
   const pools = new Map<number, Pool>()
   function poolOf(n: number): Pool {
     const known = pools.get(n)
@@ -63,18 +63,24 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     return pool
   }
 
-  const aloneOf = (n: number): Pool => {
+  const alone = new Map<number, Pool>()
+  function aloneOf(n: number): Pool {
+    const known = pools.get(n) ?? alone.get(n)
+    if (known !== undefined) return known
     const { title, body } = index.all[n]!
-    return pools.get(n) ?? { title, all: new Map([...body, ...title]) }
+    const pool = { title, all: new Map([...body, ...title]) }
+    alone.set(n, pool)
+    return pool
   }
-  const saidCodes = openCodes(index.all)
+  const saidCodes = rememberTexts(openCodes(index.all))
+  const wordsOf = rememberTexts((spoken) => ear.repair(wordsOfSpeech(spoken)))
+  const ballot = openBallot(index.all.length)
   const placesIn = (words: readonly string[]) => placesWithin(words, gazetteer, index)
 
   function candidates(segment: Segment, memory: Memory | null): number[] {
-    const votes = new Map<number, number>()
     const vote = (list: readonly number[] | undefined, weight: number) => {
       if (list === undefined || list.length > 1500) return
-      for (const n of list) votes.set(n, (votes.get(n) ?? 0) + weight)
+      for (const n of list) ballot.vote(n, weight)
     }
     for (const term of segment.terms) {
       vote(index.byTerm.get(term), index.weight(term))
@@ -86,11 +92,8 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       for (const place of hit.places)
         vote(index.byDesa.get(place.desa ?? `kec:${place.kecamatan}`), place.desa === null ? 1 : 4)
     for (const place of segment.carried) vote(index.byDesa.get(place.desa ?? ''), 3)
-    for (const n of memory?.discussed() ?? []) votes.set(n, (votes.get(n) ?? 0) + 6)
-    return [...votes]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, 60)
-      .map(([n]) => n)
+    for (const n of memory?.discussed() ?? []) ballot.vote(n, 6)
+    return ballot.leaders(60)
   }
 
   /** The works of one stretch: the best, then each that explains words no better one explains. */
@@ -194,7 +197,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     memory: Memory | null,
     home: readonly Place[] = [],
   ): Map<number, Found> {
-    const words = ear.repair(wordsOfSpeech(spoken))
+    const words = wordsOf(spoken)
     const found = new Map<number, Found>()
     const keep = (n: number, next: Found) => {
       const known = found.get(n)

@@ -1,5 +1,6 @@
 /** Who is meant: finds persons, offices and bodies of the meeting in spoken words. */
 import type { Orang } from '../input.ts'
+import { rememberByWords } from '../remember.ts'
 import { shortBodies } from '../tables/bodies.ts'
 import { bodyTopic, bodyWord, openBodyNames } from './bodies.ts'
 import { openGroupNames } from './groups.ts'
@@ -11,7 +12,7 @@ import { spelledAt } from './spelled.ts'
 
 export type Directory = {
   readonly people: readonly Orang[]
-  find(words: readonly string[]): Mention[]
+  find(words: readonly string[]): readonly Mention[]
 }
 
 /** Everyone of the roster can be named; only who is here can be meant. */
@@ -166,5 +167,5 @@ export function openDirectory(all: readonly Orang[]): Directory {
     return found
   }
 
-  return { people, find }
+  return { people, find: rememberByWords(find) }
 }

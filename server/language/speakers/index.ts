@@ -2,5 +2,6 @@
 export { type Directory, openDirectory } from './directory.ts'
 export { guessSpeaker } from './guess.ts'
 export { nameParts } from './persons.ts'
-export { speakersOf } from './sitting.ts'
+export { createRecall, type Recall } from './recall.ts'
+export { hearSitting, type SittingTurn, speakersOf } from './sitting.ts'
 export type { Guess, Said } from './situation.ts'

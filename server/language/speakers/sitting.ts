@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts'
 import { readFloor } from './floor.ts'
 import { guessSpeaker } from './guess.ts'
 import { isBack, leadsNext } from './presiding.ts'
+import { keep, type Recall, standing } from './recall.ts'
 import type { Candidate, Guess, Said } from './situation.ts'
 import {
   addressesChair,
@@ -25,6 +26,12 @@ export type SittingTurn = {
   readonly speakerId: string | null
   /** What channel and voice say. */
   readonly outside: readonly Candidate[]
+  /** Who stands there by another's word: believed where nothing else is found. */
+  readonly stands?: string | null
+  /** These a person refused. */
+  readonly refused?: readonly string[]
+  /** A person left it without a name on purpose. */
+  readonly nobody?: boolean
 }
 
 export type Sitting = {
@@ -44,58 +51,126 @@ type State = {
   readonly leading: (readonly string[])[]
 }
 
+const unknown: Guess = { id: null, evidence: [] }
+
 export function speakersOf(turns: readonly SittingTurn[], sitting: Sitting): Guess[] {
+  const hearing = hearSitting(turns, sitting)
+  for (;;) {
+    const step = hearing.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same one guess at a time, for a caller with other things to do; heard again with `recall`, only what changed is guessed. */
+export function* hearSitting(
+  turns: readonly SittingTurn[],
+  sitting: Sitting,
+  recall?: Recall,
+): Generator<void, Guess[]> {
   const state: State = {
     turns,
-    guesses: turns.map(({ speakerId }) => ({ id: speakerId, evidence: [] })),
+    guesses: turns.map(({ speakerId }) =>
+      speakerId === null ? unknown : { id: speakerId, evidence: [] },
+    ),
     leading: [],
   }
-  for (let round = 0; round <= rounds; round++) {
-    const before = JSON.stringify(state.guesses.map(({ id }) => id))
-    listen(state, sitting, round > 0)
-    if (round > 0 && before === JSON.stringify(state.guesses.map(({ id }) => id))) break
+  let round = 0
+  let changed = true
+  for (; round <= rounds && changed; round++) {
+    changed = yield* listen(state, sitting, round, recall)
+    if (round === 0) changed = true
   }
+  if (recall) Object.assign(recall, { turns: [...turns], rounds: round })
   return state.guesses
 }
 
-function listen(state: State, { directory, chairIds }: Sitting, again: boolean): void {
+/** Answers whether anybody was named. */
+function* listen(
+  state: State,
+  { directory, chairIds }: Sitting,
+  round: number,
+  recall: Recall | undefined,
+): Generator<void, boolean> {
   const { turns, guesses, leading } = state
   const context: Said[] = []
   let now = chairIds
-  for (const [k, turn] of turns.entries()) {
-    if (chairIds.length === 1 && now[0] !== chairIds[0] && isBack(turn.words)) now = chairIds
-    leading[k] = now
-    if (turn.speakerId === null && guesses[k]!.id === null) {
-      const behind = again ? whatIsAround(state, k, directory) : []
-      const before = leading[k - 1]
-      // Whoever was just given the gavel speaks first.
-      if (
-        before !== undefined &&
-        now.length === 1 &&
-        now[0] !== before[0] &&
-        !interrupts(turn.words)
-      )
-        behind.push({
-          id: now[0]!,
-          signal: 'chair',
-          detail: 'menerima pimpinan rapat',
-          confidence: 0.88,
-        })
-      guesses[k] = guessSpeaker({
-        chairIds: now,
-        directory,
-        context: context.slice(-contextTurns),
-        next: turn.words,
-        outside: [...turn.outside, ...behind],
-      })
+  let changed = false
+  /** So many turns right before this one are heard as they were the last time. */
+  let alike = recall ? standing(recall, turns, round) : 0
+  for (const [k, turn] of turns.slice(0, alike).entries()) {
+    const { guess, leads, next } = recall!.heard.get(turn)![round]!
+    if (guess.id !== guesses[k]!.id) changed = true
+    guesses[k] = guess
+    leading[k] = leads
+    now = next
+    if (k >= alike - contextTurns) context.push({ speakerId: guess.id, words: turn.words })
+  }
+  for (let k = alike; k < turns.length; k += 1) {
+    const turn = turns[k]!
+    const before = guesses[k]!
+    const on = [
+      ...[turns[k - 1], now.join(), leading[k - 1]?.join(), before.id],
+      ...(round > 0 ? [turns[k + 1], guesses[k + 1]?.id] : []),
+    ]
+    const last = recall?.heard.get(turn)?.[round]
+    const known = alike >= Math.min(k, contextTurns) && last?.on.every((one, n) => one === on[n])
+    if (known) leading[k] = last!.leads
+    else {
+      const back = chairIds.length === 1 && now[0] !== chairIds[0] && isBack(turn.words)
+      leading[k] = back ? chairIds : now
     }
-    const said = { speakerId: guesses[k]!.id, words: turn.words }
+    if (turn.speakerId === null && before.id === null && !turn.nobody) {
+      if (known) guesses[k] = last!.guess
+      else {
+        guesses[k] = guessAt(state, k, context.slice(-contextTurns), directory, round > 0)
+        yield
+      }
+    }
+    const guess = guesses[k]!
+    if (guess.id !== before.id) changed = true
+    const said = { speakerId: guess.id, words: turn.words }
     context.push(said)
-    if (chairIds.length === 1) {
+    now = leading[k]!
+    if (known) now = last!.next
+    else if (chairIds.length === 1) {
       const next = leadsNext(said, now[0] ?? null, chairIds[0]!, directory)
       now = next === null ? [] : [next]
     }
+    alike = last?.on[0] === turns[k - 1] && last?.guess.id === guess.id ? alike + 1 : 0
+    if (recall && !known) keep(recall, turn, round, { on, guess, leads: leading[k]!, next: now })
   }
+  return changed
+}
+
+function guessAt(
+  state: State,
+  k: number,
+  context: readonly Said[],
+  directory: Directory,
+  again: boolean,
+): Guess {
+  const { turns, leading } = state
+  const turn = turns[k]!
+  const now = leading[k]!
+  const behind = again ? whatIsAround(state, k, directory) : []
+  const before = leading[k - 1]
+  // Whoever was just given the gavel speaks first.
+  if (before !== undefined && now.length === 1 && now[0] !== before[0] && !interrupts(turn.words))
+    behind.push({
+      id: now[0]!,
+      signal: 'chair',
+      detail: 'menerima pimpinan rapat',
+      confidence: 0.88,
+    })
+  const guess = guessSpeaker({
+    chairIds: now,
+    directory,
+    context,
+    next: turn.words,
+    outside: [...turn.outside, ...behind],
+  })
+  if (guess.id !== null && !turn.refused?.includes(guess.id)) return guess
+  return turn.stands ? { id: turn.stands, evidence: [] } : unknown
 }
 
 /** What the turns around say of this one. */
