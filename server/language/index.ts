@@ -29,7 +29,7 @@ export { type Names, openNames } from './names.ts'
 export { type NormalizeOptions, normalizeLine, normalizeWords } from './normalize.ts'
 export { suggestAmounts } from './number/suggest.ts'
 export { namesOfRegion, openRegion, type Region } from './region.ts'
-export { type Directory, guessSpeaker, openDirectory } from './speakers/index.ts'
+export { type Directory, guessSpeaker, type Listed, openDirectory } from './speakers/index.ts'
 export { splitWords, tokensOf } from './token.ts'
 export { type WrittenOptions, writeTurn } from './written.ts'
 

@@ -10,6 +10,7 @@ import { tautanOfRapat } from '../store/usulan.ts'
 import { findCues, findLinks, findRecords, heardBefore, type Reading } from './find.ts'
 import { createHearing } from './hearing.ts'
 import type { ItemShelf } from './items.ts'
+import { readListed } from './listed.ts'
 import { type Change, nameTurn } from './naming.ts'
 import { reconcile, settledSpeakers, withRows } from './rows.ts'
 import { readSetting, type Setting } from './setting.ts'
@@ -194,12 +195,14 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
         speakerId: turn.status === 'dikonfirmasi' ? turn.spk : null,
       })),
     )
+    const listed = await readListed(parts, given, turns)
     const reading: Reading = {
       setting: given,
       items,
       turns,
       cut,
       linked: (id) => tautan.get(id),
+      listed,
     }
     const stamp = `${given.stamp}|${items.stamp}|${JSON.stringify([...owners])}`
     if (stamp !== stamped) version += 1
@@ -207,7 +210,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     const base = version
     const signOf = (at: number) => {
       const turn = turns[at]!
-      let sign = `${base}|${turn.bukti}|${turn.tautan.join()}|${turn.acaraId}`
+      const held = listed(turn)
+      let sign = `${base}|${turn.bukti}|${turn.tautan.join()}|${turn.acaraId}|${held?.id} ${held?.detail}`
       const to = Math.min(turns.length, at + aheadTurns + 1)
       for (let i = Math.max(0, at - contextTurns); i < to; i += 1) sign += `|${markOf(turns[i]!)}`
       return sign

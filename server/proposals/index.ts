@@ -267,6 +267,10 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
     if (desks.has(bagianId)) soon(bagianId, 0)
   })
 
+  parts.pembicara.onChanged((bagianId) => {
+    if (desks.has(bagianId)) soon(bagianId, 0)
+  })
+
   document.onChanged((bagianId, byProgram) => soon(bagianId, byProgram ? 0 : pauseMs))
 
   rapat.onChange(({ kind, rapat: of, bagian, previous }) => {

@@ -1,4 +1,4 @@
-/** Who speaks in a turn, as the words, the channel and the voice say; with the reason in one Indonesian sentence. Pure. */
+/** Who speaks in a turn, as the words, the daftar pembicara, the channel and the voice say; with the reason in one Indonesian sentence. Pure. */
 import { buktiLanjut } from '../domain/naskah.ts'
 import { guessSpeaker, outsideOf, type SpeakerEvidence } from '../language/index.ts'
 import { isChair, type Reading } from './find.ts'
@@ -11,6 +11,7 @@ const sentences: Readonly<Record<SpeakerEvidence['signal'], (detail: string) => 
   chair: (detail) => `Kata-kata ketua rapat: “${clip(detail)}”.`,
   channel: (detail) => `Mikrofonnya sendiri (${clip(detail)}).`,
   voice: (detail) => `Suaranya mirip (${clip(detail)}).`,
+  queue: (detail) => `Memegang giliran menurut daftar pembicara (${clip(detail)}).`,
 }
 
 /** Why a turn has the label of a voice. */
@@ -18,7 +19,7 @@ export const heardAgain = 'Suara yang terdengar berulang, belum bernama.'
 
 /** A sentence of ours, so that what it says may be taken back. */
 export const isOurs = (bukti: string | null): boolean =>
-  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya)/.test(bukti ?? '')
+  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya|Memegang)/.test(bukti ?? '')
 export const leansOnVoice = (bukti: string | null): boolean =>
   /\bSuaranya mirip\b/.test(bukti ?? '')
 export const goesOn = (bukti: string | null): boolean => bukti === buktiLanjut
@@ -42,6 +43,7 @@ export function guess(
   const { setting, turns, cut } = reading
   const turn = turns[at]!
   const known = (spk: string | null) => (isChair(setting, spk) === null ? null : spk)
+  const listed = reading.listed(turn)
   const { id, evidence } = guessSpeaker({
     chairIds: setting.chairIds,
     directory: setting.directory,
@@ -50,6 +52,7 @@ export function guess(
       .map((said) => ({ speakerId: known(said.spk), words: cut(said).words })),
     next: cut(turn).words,
     outside: outsideOf({ i: at, spoken: '', channel: turn.channel, voice: [...voice] }, owners),
+    listed: listed && setting.ids.has(listed.id) ? listed : null,
   })
   if (id === null || !setting.ids.has(id)) return null
   const doubt = evidence.reduce((left, one) => left * (1 - one.confidence), 1)
