@@ -1,4 +1,6 @@
-/** Short forms of people's names. Titles before and after a name are no part of its initials. */
+/** Short forms of people's names, and finding people by what is typed. Titles before and after a name are no part of its initials. */
+import type { Peserta } from '../../server/domain/rapat.ts'
+
 const titles =
   /^(h|hj|dr|drs|dra|ir|prof|kh|tgk|r|rr|st|sh|se|mm|m\.?si|s\.?sos|s\.?pd|m\.?pd|s\.?ag|b\.?sc)\.?$/i
 
@@ -16,4 +18,14 @@ export function shortDewan(nama: string): string {
   return nama
     .replace(/^Dewan Perwakilan Rakyat Daerah/i, 'DPRD')
     .replace(/^Dewan Perwakilan Rakyat (Aceh|Kabupaten|Kota)/i, 'DPR $1')
+}
+
+/** Every word typed is somewhere in the person's name, fraksi, body, office or forms of address. */
+export function matchesPerson(person: Peserta, typed: string): boolean {
+  const { nama, fraksi, instansi, jabatan, panggilan } = person
+  const all = [nama, fraksi, instansi, jabatan, ...panggilan].join(' ').toLowerCase()
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word))
 }

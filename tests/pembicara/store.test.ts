@@ -2,22 +2,24 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { Kysely, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/index.ts'
+import * as daftarPembicara from '../../server/store/migrations/0011-daftar-pembicara.ts'
 import { migrations } from '../../server/store/migrations/index.ts'
 import { daftarPembicaraOf, noteStep, saveDaftarPembicara } from '../../server/store/pembicara.ts'
+import { openSqlite, sqliteDialect } from '../../server/store/sqlite.ts'
 
 describe('the store of the daftar pembicara', () => {
   it('is made in a database that did not have it, after a copy', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'risalah-store-'))
     try {
-      await (await openStore({ dataDir })).close()
       const path = join(dataDir, 'risalah.db')
-      const old = new DatabaseSync(path)
-      old.exec(`DROP TABLE pembicara; DROP TABLE daftar_pembicara; DROP TABLE pembicara_langkah;
-        PRAGMA user_version = ${migrations.length - 1}`)
-      old.close()
+      const old = new Kysely({ dialect: sqliteDialect(openSqlite(path)) })
+      const earlier = migrations.slice(0, migrations.indexOf(daftarPembicara))
+      for (const { up } of earlier) await up(old)
+      await sql`PRAGMA user_version = ${sql.lit(earlier.length)}`.execute(old)
+      await old.destroy()
       const store = await openStore({ dataDir })
       expect(existsSync(`${path}.before-${migrations.length}`)).toBe(true)
       expect(await daftarPembicaraOf(store.db, 'b')).toEqual({
