@@ -26,7 +26,7 @@ import {
   saveDaftarPembicara,
   stepToUndo,
 } from '../store/pembicara.ts'
-import { endAll, takeStep } from './rules.ts'
+import { endAll, stepMs, takeStep } from './rules.ts'
 
 export { floorOf } from './floor.ts'
 
@@ -46,8 +46,16 @@ export type Planned = (list: readonly Pembicara[]) => Langkah | null
 export type PembicaraRoom = {
   of(bagianId: string): Promise<DaftarPembicara>
   step(bagianId: string, langkah: Langkah, by: Actor): Promise<DaftarPembicara>
-  /** Several steps as one, taken back as one. */
-  steps(bagianId: string, planned: readonly Planned[], by: Actor): Promise<DaftarPembicara>
+  /**
+   * Several steps as one, taken back as one by the version they made: null where nothing had to be done. `atMs`: when it
+   * happened by the server's clock, where that is known and nothing on the list happened since.
+   */
+  steps(
+    bagianId: string,
+    planned: readonly Planned[],
+    by: Actor,
+    atMs?: number,
+  ): Promise<{ list: DaftarPembicara; langkah: number | null }>
   /** Takes back the step that made this version; `conflict` where another one was made since. */
   undo(bagianId: string, langkah: number, by: Actor): Promise<DaftarPembicara>
   onChanged(listener: (bagianId: string) => void): void
@@ -114,30 +122,35 @@ export function openPembicara(parts: PembicaraParts): PembicaraRoom {
       const { bagian } = await rapat.subjectOfBagian(bagianId)
       return seenIn(await daftarPembicaraOf(db, bagianId), bagian)
     },
-    step: (bagianId, langkah, by) => room.steps(bagianId, [() => langkah], by),
+    async step(bagianId, langkah, by) {
+      return (await room.steps(bagianId, [() => langkah], by)).list
+    },
 
-    async steps(bagianId, planned, by) {
+    async steps(bagianId, planned, by, atMs) {
       const subject = await changeable(bagianId, by)
       const peserta = await rapat.peserta(subject.rapat.id)
       const known = new Set(peserta.map((one) => one.id))
       const taken: string[] = []
+      let made: number | null = null
       const list = await change(bagianId, async (trx, before) => {
         let isi: readonly Pembicara[] = before.isi
+        const at = new Date(stepMs(isi, clock().getTime(), atMs)).toISOString()
         for (const plan of planned) {
           const langkah = plan(isi)
           if (langkah === null) continue
           if (langkah.aksi === 'tambah' && !known.has(langkah.spk)) {
             throw new RisalahError('conflict', { message: 'Orang ini bukan lagi peserta rapat.' })
           }
-          isi = takeStep(isi, langkah, { at: clock().toISOString(), newId })
+          isi = takeStep(isi, langkah, { at, newId })
           taken.push(langkah.aksi)
         }
         if (taken.length === 0) return
         const versi = await saveDaftarPembicara(trx, before, isi)
         await noteStep(trx, bagianId, versi, before.isi)
+        made = versi
       })
-      if (taken.length > 0) await note(by, 'ubah', bagianId, taken)
-      return list
+      if (made !== null) await note(by, 'ubah', bagianId, taken)
+      return { list, langkah: made }
     },
 
     async undo(bagianId, langkah, by) {

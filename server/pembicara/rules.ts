@@ -124,3 +124,11 @@ export function takeStep(list: List, step: Langkah, context: StepContext): Pembi
       return remove(list, step.id)
   }
 }
+
+/** The hour of a step: never before what the list has seen already, and never ahead of the clock. */
+export function stepMs(list: List, nowMs: number, atMs = nowMs): number {
+  const seen = list.flatMap((one) =>
+    [one.mulaiAt, one.selesaiAt].flatMap((at) => (at === null ? [] : [Date.parse(at)])),
+  )
+  return atMs > nowMs || seen.some((ms) => ms > atMs) ? Math.max(nowMs, ...seen) : atMs
+}

@@ -11,7 +11,7 @@ import {
 } from '../../server/domain/pembicara.ts'
 import type { Langkah } from '../../server/domain/protocol/pembicara.ts'
 import { floorOf } from '../../server/pembicara/floor.ts'
-import { listMax, takeStep } from '../../server/pembicara/rules.ts'
+import { listMax, stepMs, takeStep } from '../../server/pembicara/rules.ts'
 
 const opened = Date.parse('2026-11-25T02:30:00.000Z')
 const instant = (second: number) => new Date(opened + second * 1000).toISOString()
@@ -123,6 +123,17 @@ describe('the daftar pembicara', () => {
     expect(q.waiting()).toEqual(['a', 'c', 'b'])
     q.move('a', 'turun')
     expect(q.waiting()).toEqual(['c', 'a', 'b'])
+  })
+
+  it('may be told that a step was taken earlier, but never before what it has seen', () => {
+    const q = openList()
+    expect(stepMs(q.list(), 5000, 3000)).toBe(3000)
+    expect(stepMs(q.list(), 5000, 9000)).toBe(5000)
+    q.add('a')
+    q.begin('a', 10)
+    expect(stepMs(q.list(), opened + 60_000, opened + 4000)).toBe(opened + 60_000)
+    // The server's clock was set back.
+    expect(stepMs(q.list(), opened)).toBe(opened + 10_000)
   })
 
   it('says whose speech a stretch of sound lies in, and nobody where it lies in two', () => {

@@ -38,15 +38,16 @@ export function AddSpeaker(props: {
     <div className={classes.add}>
       <Combobox
         store={combobox}
-        width="target"
-        middlewares={{ flip: true, shift: true, size: true }}
+        width={280}
+        position="bottom-start"
+        middlewares={{ flip: true, shift: true }}
         onOptionSubmit={(spk) => {
           setTyped('')
           combobox.closeDropdown()
           props.onAdd(spk)
         }}
       >
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute autoComplete="off">
           <TextInput
             ref={props.input}
             size="sm"
@@ -55,6 +56,8 @@ export function AddSpeaker(props: {
             aria-label={label}
             placeholder={label}
             data-jenis={jenis}
+            role="combobox"
+            aria-autocomplete="list"
             aria-keyshortcuts="Alt+T"
             onChange={(event) => {
               setTyped(event.currentTarget.value)
@@ -71,7 +74,7 @@ export function AddSpeaker(props: {
             }}
           />
         </Combobox.Target>
-        <Combobox.Dropdown className={classes.dropdown}>
+        <Combobox.Dropdown>
           <Combobox.Options className={classes.options} aria-label={label}>
             {choices.map((one) => (
               <Combobox.Option

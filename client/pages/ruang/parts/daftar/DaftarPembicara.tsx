@@ -5,6 +5,7 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { holds, type JenisBicara, waitingOf } from '../../../../../server/domain/pembicara.ts'
 import type { Peserta } from '../../../../../server/domain/rapat.ts'
+import { plainName } from '../../../../components/names.ts'
 import { Loading } from '../../../../components/States.tsx'
 import { useSocketState } from '../../../../socket.ts'
 import { daftar as t } from '../../../../text/pembicara.ts'
@@ -111,15 +112,6 @@ export function DaftarPembicara(props: {
               onUndo={list.urung === null ? null : () => void undo()}
             />
           )}
-          {waiting.length > 0 && (
-            <Waiting
-              waiting={waiting}
-              holderId={holds(isi)?.id ?? null}
-              people={people}
-              take={changeable ? take : null}
-              input={input}
-            />
-          )}
           {growing && (
             <AddSpeaker
               people={props.people}
@@ -131,6 +123,15 @@ export function DaftarPembicara(props: {
               onAdd={(spk) => void add(spk)}
             />
           )}
+          {waiting.length > 0 && (
+            <Waiting
+              waiting={waiting}
+              holderId={holds(isi)?.id ?? null}
+              people={people}
+              take={changeable ? take : null}
+              input={input}
+            />
+          )}
           {growing && !online && (
             <p className={classes.offline} role="status">
               {t.terputus}
@@ -140,13 +141,6 @@ export function DaftarPembicara(props: {
       )}
     </section>
   )
-}
-
-const words: Readonly<Record<Next['kind'], (nama: string) => string>> = {
-  berikutnya: t.berikutnya,
-  interupsi: t.beriInterupsi,
-  lanjutkan: t.lanjutkan,
-  selesai: () => t.selesai,
 }
 
 function Steps(props: {
@@ -161,32 +155,32 @@ function Steps(props: {
 }) {
   const { next, disabled } = props
   if (!next && !props.onUndo) return null
-  const label = next ? words[next.kind](props.nameOf(next.who.spk)) : ''
+  const nama = next ? plainName(props.nameOf(next.who.spk)) : ''
+  const label = next ? `${t.langkah[next.kind]}: ${nama}` : ''
   // Ending alone is a second way out only where somebody else would speak next.
   const ends = props.mayEnd && (next?.kind === 'berikutnya' || next?.kind === 'interupsi')
   return (
     <div className={classes.steps}>
-      {next && (
-        <Button
-          size="sm"
-          fullWidth
-          loading={props.busy}
-          disabled={disabled}
-          classNames={{ label: classes.stepLabel }}
-          rightSection={<Kbd size="xs">{t.pintasan}</Kbd>}
-          justify="space-between"
-          aria-label={label}
-          aria-keyshortcuts="Alt+G"
-          title={label}
-          onClick={props.onNext}
-        >
-          {label}
-        </Button>
-      )}
-      <div className={classes.minor}>
-        {ends && (
-          <Button size="compact-sm" variant="default" disabled={disabled} onClick={props.onEnd}>
-            {t.selesai}
+      <div className={classes.main}>
+        {next && (
+          <Button
+            fullWidth
+            h="auto"
+            px={10}
+            py={6}
+            loading={props.busy}
+            disabled={disabled}
+            classNames={{ inner: classes.step, label: classes.stepLabel }}
+            aria-label={label}
+            aria-keyshortcuts="Alt+G"
+            title={label}
+            onClick={props.onNext}
+          >
+            <span className={classes.stepTop}>
+              {t.langkah[next.kind]}
+              <Kbd size="xs">{t.pintasan}</Kbd>
+            </span>
+            <span className={classes.stepName}>{nama}</span>
           </Button>
         )}
         {props.onUndo && (
@@ -194,16 +188,29 @@ function Steps(props: {
             <ActionIcon
               variant="subtle"
               color="gray"
-              size={28}
+              size={36}
               disabled={disabled}
               aria-label={t.urung}
               onClick={props.onUndo}
             >
-              <IconArrowBackUp size={16} />
+              <IconArrowBackUp size={17} />
             </ActionIcon>
           </Tooltip>
         )}
       </div>
+      {ends && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          c="inherit"
+          mt={4}
+          disabled={disabled}
+          onClick={props.onEnd}
+        >
+          {t.selesaiSaja}
+        </Button>
+      )}
     </div>
   )
 }

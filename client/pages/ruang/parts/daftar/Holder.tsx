@@ -7,6 +7,7 @@ import {
   spokenMs,
 } from '../../../../../server/domain/pembicara.ts'
 import type { Peserta } from '../../../../../server/domain/rapat.ts'
+import { plainName } from '../../../../components/names.ts'
 import { PersonDisc } from '../../../../components/PersonDisc.tsx'
 import { formatClock, formatDuration } from '../../../../components/time.ts'
 import { useNow } from '../../../../components/useNow.ts'
@@ -38,7 +39,7 @@ export function Holder(props: {
             <small>
               {holder.jenis === 'interupsi' && (
                 <span className={classes.point}>
-                  {back ? t.menyela(nameOf(back)) : t.interupsi}
+                  {back ? t.menyela(plainName(nameOf(back))) : t.interupsi}
                 </span>
               )}{' '}
               {t.sejak(formatClock(holder.mulaiAt, props.zona))}

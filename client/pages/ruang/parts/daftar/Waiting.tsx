@@ -11,6 +11,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Pembicara } from '../../../../../server/domain/pembicara.ts'
 import type { Langkah } from '../../../../../server/domain/protocol/pembicara.ts'
 import type { Peserta } from '../../../../../server/domain/rapat.ts'
+import { plainName } from '../../../../components/names.ts'
 import { PersonDisc } from '../../../../components/PersonDisc.tsx'
 import { daftar as t } from '../../../../text/pembicara.ts'
 import classes from './daftar.module.css'
@@ -79,7 +80,7 @@ export function Waiting(props: {
               className={classes.row}
               aria-label={t.baris(index + 1, nama, point)}
               aria-keyshortcuts={take ? 'Enter Delete Alt+ArrowUp Alt+ArrowDown' : undefined}
-              title={take ? t.barisKunci : undefined}
+              title={take ? `${nama}\n${t.barisKunci}` : nama}
               onFocus={() => {
                 wanted.current = one.id
               }}
@@ -91,7 +92,7 @@ export function Waiting(props: {
               <span className={classes.number}>{index + 1}</span>
               <PersonDisc nama={nama} warna={person?.warna ?? null} size={24} />
               <span className={classes.name}>
-                {nama}
+                {plainName(nama)}
                 <small>
                   {point && <span className={classes.point}>{t.interupsi}</span>}{' '}
                   {one.catatan ?? person?.fraksi ?? person?.jabatan ?? person?.instansi}
