@@ -4,9 +4,12 @@ export const daftar = {
   menunggu: (n: number) => `${n} menunggu`,
   kosong: 'Belum ada yang terdaftar.',
   kosongIsi: 'Ketik nama di bawah, lalu Enter.',
-  tiadaPemegang: 'Belum ada yang diberi giliran.',
+  tiadaPemegang: 'Tidak ada yang memegang giliran.',
+  sudah: (n: number) => `${n} sudah berbicara`,
+  denganCatatan: (catatan: string) => `Dengan catatan: ${catatan}`,
+  petunjuk:
+    'Nama, fraksi, atau nomor hadir. Catatan ditulis sesudah titik dua: “mulyana: tanggul”.',
   kosongSelesai: 'Bagian ini tidak memakai daftar pembicara.',
-  memegang: 'Memegang giliran',
   sejak: (jam: string) => `sejak ${jam}`,
   lama: 'Lama berbicara',
   interupsi: 'interupsi',
@@ -37,6 +40,5 @@ export const daftar = {
   terputus: 'Sambungan terputus. Daftar dapat diubah lagi begitu tersambung.',
   gagal: 'Daftar pembicara tidak dapat dimuat.',
   kini: (nama: string) => `${nama} memegang giliran.`,
-  tiada: 'Tidak ada yang memegang giliran.',
   bukanPeserta: 'Bukan peserta lagi',
 } as const

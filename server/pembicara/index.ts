@@ -119,8 +119,9 @@ export function openPembicara(parts: PembicaraParts): PembicaraRoom {
 
   const room: PembicaraRoom = {
     async of(bagianId) {
-      const { bagian } = await rapat.subjectOfBagian(bagianId)
-      return seenIn(await daftarPembicaraOf(db, bagianId), bagian)
+      const list = await daftarPembicaraOf(db, bagianId)
+      if (list.isi.length === 0) return list
+      return seenIn(list, (await rapat.subjectOfBagian(bagianId)).bagian)
     },
     async step(bagianId, langkah, by) {
       return (await room.steps(bagianId, [() => langkah], by)).list

@@ -75,7 +75,8 @@ describe.skipIf(chromiumPath === null)('the daftar pembicara in a browser', () =
       .getByText('Belum ada yang terdaftar. Ketik nama di bawah, lalu Enter.')
       .waitFor()
     await add(budi, 'muly')
-    await add(budi, 'pupr')
+    await add(budi, 'pupr: alat berat')
+    await panel(sari).getByText('alat berat').waitFor()
     await expect.poll(() => names(budi), slow).toEqual(['Mulyana', 'Yohanes'])
     await add(budi, 'wahyuni')
 
@@ -135,8 +136,15 @@ describe.skipIf(chromiumPath === null)('the daftar pembicara in a browser', () =
       .getByText(/Yohanes.*memegang giliran/)
       .waitFor({ state: 'attached' })
     await budi.keyboard.press('Alt+G')
-    await panel(sari).getByText('Tidak ada yang memegang giliran.').waitFor({ state: 'attached' })
+    await panel(sari)
+      .getByRole('status')
+      .getByText('Tidak ada yang memegang giliran.')
+      .waitFor({ state: 'attached' })
     expect((await stored()).map((one) => one.status)).toEqual(['selesai', 'selesai', 'selesai'])
+    await panel(sari).getByText('3 sudah berbicara').click()
+    await panel(sari)
+      .getByText(/Wahyuni.*interupsi/)
+      .waitFor()
   }, 90_000)
 
   it('rests while the connection is broken, says so, and works again behind it', async () => {

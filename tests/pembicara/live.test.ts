@@ -86,6 +86,15 @@ describe('the daftar pembicara', () => {
     expect(list.isi).toEqual(added.isi)
   })
 
+  it('brings back the only name that was taken off', async () => {
+    const budi = await app.socket('budi')
+    const added = await add(budi, mulyanaId)
+    await step(budi, { aksi: 'hapus', id: added.isi[0]!.id })
+    const empty = await ask(budi, 'ikut')
+    expect(empty.isi).toEqual([])
+    expect((await ask(budi, 'urung', { langkah: empty.urung! })).isi).toEqual(added.isi)
+  })
+
   it('is closed to readers, anggota, other notulis and whoever has lost the task', async () => {
     const list = await add(await app.socket('budi'), mulyanaId)
     for (const namaAkun of [undefined, 'mulyana', 'admin']) {

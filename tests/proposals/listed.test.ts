@@ -1,9 +1,12 @@
 /** Whoever holds the floor by the daftar pembicara is the guess of what is said meanwhile, with the hour as its reason. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { timeMap } from '../../server/capture/clock.ts'
 import { demoAkunId } from '../../server/demo/akun.ts'
 import type { Actor } from '../../server/domain/access.ts'
 import { holds, waitingOf } from '../../server/domain/pembicara.ts'
 import { clockIn, type Zone } from '../../server/domain/rapat.ts'
+import { readListed } from '../../server/proposals/listed.ts'
+import type { TurnView } from '../../server/proposals/types.ts'
 import { findAkun } from '../../server/store/akun.ts'
 import { openSitting, type Sitting, spoken } from '../e2e/workSitting.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -125,6 +128,29 @@ describe('the daftar pembicara beside the words', () => {
     await rooms().pembicara.undo(sitting.bagianId, urung!, budi)
     expect(await guessed()).toEqual([null])
     expect((await turns())[0]!.spkBukti).toBeNull()
+  })
+
+  it('reads the hours of the recording, not those of the text: sound that began late belongs to its hour', async () => {
+    await add('Mulyana')
+    await begin(100, 'Mulyana')
+    const { rapat, bagian } = await rooms().rapat.subjectOfBagian(sitting.bagianId)
+    const turn = (s: number) => ({ channel: 0, s: s * 1000, e: (s + 20) * 1000 }) as TurnView
+    // The device was switched on a minute after the opening, and its clock ran ahead by two seconds in an hour.
+    const late = {
+      ...{ originSample: 0, samples: 3600 * 16_000, startedMs: opened + 60_000 },
+      marks: [
+        { sample: 0, delayMs: 0 },
+        { sample: 3600 * 16_000, delayMs: -2000 },
+      ],
+    }
+    const hours = async () => timeMap(opened, [late])
+    const { pembicara } = rooms()
+    const listed = await readListed({ pembicara, hours }, { rapat, bagian }, [turn(0)])
+    expect(listed(turn(10))).toBeNull()
+    expect(listed(turn(41))).toMatchObject({ id: people.Mulyana, interupsi: false })
+    // Not in the recording yet, or typed by a person.
+    expect(listed({ ...turn(41), s: -1 })).toBeNull()
+    expect(listed({ ...turn(41), channel: 1 })).toBeNull()
   })
 
   it('never names a turn over what a person chose', async () => {

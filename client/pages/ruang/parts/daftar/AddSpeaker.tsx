@@ -2,7 +2,11 @@
 import { ActionIcon, Combobox, TextInput, Tooltip, useCombobox } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { type RefObject, useMemo, useState } from 'react'
-import type { JenisBicara, Pembicara } from '../../../../../server/domain/pembicara.ts'
+import {
+  catatanMax,
+  type JenisBicara,
+  type Pembicara,
+} from '../../../../../server/domain/pembicara.ts'
 import type { Peserta } from '../../../../../server/domain/rapat.ts'
 import { matchesPerson } from '../../../../components/names.ts'
 import { PersonDisc } from '../../../../components/PersonDisc.tsx'
@@ -11,10 +15,18 @@ import classes from './daftar.module.css'
 
 const shownMax = 40
 
-function choicesOf(people: readonly Peserta[], typed: string): readonly Peserta[] {
-  const number = /^[1-9]$/.test(typed.trim()) ? people[Number(typed) - 1] : undefined
+/** "mulyana: tanggul Kali Belut": whom, and what about. */
+function readTyped(typed: string): { who: string; catatan: string | null } {
+  const at = typed.indexOf(':')
+  if (at < 0) return { who: typed.trim(), catatan: null }
+  const catatan = typed.slice(at + 1).trim()
+  return { who: typed.slice(0, at).trim(), catatan: catatan.slice(0, catatanMax) || null }
+}
+
+function choicesOf(people: readonly Peserta[], who: string): readonly Peserta[] {
+  const number = /^[1-9]$/.test(who) ? people[Number(who) - 1] : undefined
   if (number) return [number]
-  return people.filter((one) => matchesPerson(one, typed)).slice(0, shownMax)
+  return people.filter((one) => matchesPerson(one, who)).slice(0, shownMax)
 }
 
 export function AddSpeaker(props: {
@@ -24,12 +36,13 @@ export function AddSpeaker(props: {
   onJenis: (jenis: JenisBicara) => void
   input: RefObject<HTMLInputElement | null>
   disabled: boolean
-  onAdd: (spk: string) => void
+  onAdd: (spk: string, catatan: string | null) => void
 }) {
   const { jenis, waiting } = props
   const [typed, setTyped] = useState('')
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const choices = useMemo(() => choicesOf(props.people, typed), [props.people, typed])
+  const { who, catatan } = readTyped(typed)
+  const choices = useMemo(() => choicesOf(props.people, who), [props.people, who])
   const point = jenis === 'interupsi'
   const waits = (one: Peserta) =>
     waiting.some((other) => other.spk === one.id && other.jenis === jenis)
@@ -44,7 +57,7 @@ export function AddSpeaker(props: {
         onOptionSubmit={(spk) => {
           setTyped('')
           combobox.closeDropdown()
-          props.onAdd(spk)
+          props.onAdd(spk, catatan)
         }}
       >
         <Combobox.Target withExpandedAttribute autoComplete="off">
@@ -55,6 +68,8 @@ export function AddSpeaker(props: {
             disabled={props.disabled}
             aria-label={label}
             placeholder={label}
+            title={t.petunjuk}
+            maxLength={260}
             data-jenis={jenis}
             role="combobox"
             aria-autocomplete="list"
@@ -92,6 +107,9 @@ export function AddSpeaker(props: {
                 </span>
               </Combobox.Option>
             ))}
+            {catatan && choices.length > 0 && (
+              <Combobox.Footer>{t.denganCatatan(catatan)}</Combobox.Footer>
+            )}
             {choices.length === 0 && <Combobox.Empty>{t.tiadaHasil}</Combobox.Empty>}
           </Combobox.Options>
         </Combobox.Dropdown>

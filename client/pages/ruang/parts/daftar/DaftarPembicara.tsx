@@ -14,6 +14,7 @@ import { AddSpeaker } from './AddSpeaker.tsx'
 import classes from './daftar.module.css'
 import { Holder } from './Holder.tsx'
 import { type Next, nextOf } from './next.ts'
+import { Spoken } from './Spoken.tsx'
 import { useDaftar } from './useDaftar.ts'
 import { Waiting } from './Waiting.tsx'
 
@@ -71,8 +72,8 @@ export function DaftarPembicara(props: {
     event.stopPropagation()
     void undo()
   }
-  const add = async (spk: string) => {
-    if (!(await take({ aksi: 'tambah', spk, jenis, catatan: null }))) return
+  const add = async (spk: string, catatan: string | null) => {
+    if (!(await take({ aksi: 'tambah', spk, jenis, catatan }))) return
     setJenis('giliran')
     input.current?.focus()
   }
@@ -93,7 +94,7 @@ export function DaftarPembicara(props: {
         )
       ) : (
         <>
-          {isi.every((one) => one.status === 'selesai') && waiting.length === 0 && (
+          {isi.length === 0 && (
             <p className={room.hint}>{growing ? `${t.kosong} ${t.kosongIsi}` : t.kosongSelesai}</p>
           )}
           <Holder list={isi} people={people} zona={props.zona} />
@@ -120,7 +121,7 @@ export function DaftarPembicara(props: {
               onJenis={setJenis}
               input={input}
               disabled={!changeable}
-              onAdd={(spk) => void add(spk)}
+              onAdd={(spk, catatan) => void add(spk, catatan)}
             />
           )}
           {waiting.length > 0 && (
@@ -132,6 +133,7 @@ export function DaftarPembicara(props: {
               input={input}
             />
           )}
+          <Spoken list={isi} people={people} zona={props.zona} />
           {growing && !online && (
             <p className={classes.offline} role="status">
               {t.terputus}

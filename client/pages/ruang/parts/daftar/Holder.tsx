@@ -26,7 +26,9 @@ export function Holder(props: {
   const back = interrupted(list)
   return (
     <>
-      <VisuallyHidden role="status">{holder ? t.kini(nameOf(holder)) : t.tiada}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {holder ? t.kini(nameOf(holder)) : t.tiadaPemegang}
+      </VisuallyHidden>
       {holder?.mulaiAt ? (
         <div className={classes.holder} data-jenis={holder.jenis}>
           <PersonDisc
@@ -51,7 +53,11 @@ export function Holder(props: {
           </span>
         </div>
       ) : (
-        list.length > 0 && <p className={classes.hint}>{t.tiadaPemegang}</p>
+        list.length > 0 && (
+          <p aria-hidden className={classes.hint}>
+            {t.tiadaPemegang}
+          </p>
+        )
       )}
     </>
   )
