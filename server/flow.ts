@@ -5,7 +5,14 @@
 import type { CaptureRoom } from './capture/index.ts'
 import type { DocumentRoom } from './document/index.ts'
 import type { EventKind } from './domain/naskah.ts'
-import { type Bagian, type Rapat, type Sifat, type Zone, zoneLabel } from './domain/rapat.ts'
+import {
+  type Bagian,
+  clockIn,
+  type Rapat,
+  type Sifat,
+  type Zone,
+  zoneLabel,
+} from './domain/rapat.ts'
 import type { Log } from './log.ts'
 import type { RapatChange, RapatRoom } from './rapat/index.ts'
 
@@ -19,15 +26,7 @@ export type FlowParts = {
 }
 
 /** "09.30 WITA": the hour as it is printed. */
-export function hourIn(zone: Zone, at: string): string {
-  const hour = new Intl.DateTimeFormat('id-ID', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(at))
-  return `${hour.replace(':', '.')} ${zoneLabel[zone]}`
-}
+export const hourIn = (zone: Zone, at: string): string => `${clockIn(zone, at)} ${zoneLabel[zone]}`
 
 const sifatWords: Readonly<Record<Sifat, string>> = {
   terbuka: 'TERBUKA UNTUK UMUM',

@@ -19,6 +19,7 @@ import { openKosakata, takesHints } from './kosakata/index.ts'
 import { createLive } from './live/index.ts'
 import type { Log } from './log.ts'
 import { type OrangRoom, openOrang } from './orang/index.ts'
+import { openPembicara, type PembicaraRoom } from './pembicara/index.ts'
 import { openPipeline, type PipelineRoom } from './pipeline/index.ts'
 import { openProposals, type ProposalsRoom } from './proposals/index.ts'
 import { openRapat, type RapatRoom } from './rapat/index.ts'
@@ -43,6 +44,7 @@ export type Rooms = {
   readonly capture: CaptureRoom
   readonly document: DocumentRoom
   readonly pipeline: PipelineRoom
+  readonly pembicara: PembicaraRoom
   readonly proposals: ProposalsRoom
   readonly voices: VoicesRoom
   readonly risalah: RisalahRoom
@@ -104,9 +106,10 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     dewan,
     roster: orang.roster,
     listRisalah: listRisalahOfRapat,
-    speaks: (of, pesertaId) => speaks(document, of, pesertaId),
+    speaks: (of, pesertaId) => speaks({ document, pembicara }, of, pesertaId),
   })
   const { subjectOfBagian, peserta } = rapat
+  const pembicara = openPembicara({ ...core, rapat })
   const capture = await openCapture({
     ...core,
     subjectOfBagian,
@@ -141,7 +144,15 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   })
   onClose(voices.close)
   const { region } = kosakata
-  const proposals = await openProposals({ ...core, rapat, document, voices, region })
+  const proposals = await openProposals({
+    ...core,
+    rapat,
+    document,
+    pembicara,
+    hours: capture.timeMap,
+    voices,
+    region,
+  })
   onClose(proposals.close)
   const pipeline = await openPipeline({
     ...core,
@@ -180,7 +191,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
   return {
     rooms: {
       ...{ store, admin, orang, rapat, capture, document, pipeline, proposals, voices, risalah },
-      prints,
+      ...{ pembicara, prints },
     },
     http,
   }
@@ -196,9 +207,15 @@ function recentParts(sittings: readonly RapatSubject[], now: Date): string[] {
   return ended.flatMap(({ rapat }) => rapat.bagian.map((bagian) => bagian.id))
 }
 
-/** Does a text of this rapat name the participant as a speaker? */
-async function speaks(document: DocumentRoom, rapat: Rapat, pesertaId: string): Promise<boolean> {
+/** Does a text or a daftar pembicara of this rapat name the participant? */
+async function speaks(
+  { document, pembicara }: Pick<Rooms, 'document' | 'pembicara'>,
+  rapat: Rapat,
+  pesertaId: string,
+): Promise<boolean> {
   for (const bagian of rapat.bagian) {
+    const { isi } = await pembicara.of(bagian.id)
+    if (isi.some((one) => one.spk === pesertaId)) return true
     const sections = await document.read(bagian.id)
     const items = sections.flatMap((section) => section.items)
     if (items.some((item) => item.kind === 'turn' && item.speakerId === pesertaId)) return true

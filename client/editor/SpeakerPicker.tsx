@@ -5,7 +5,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { SpeakerStatus } from '../../server/domain/naskah.ts'
 import type { Peserta } from '../../server/domain/rapat.ts'
 import { takeFocus } from '../components/focus.ts'
-import { initialsOf } from '../components/names.ts'
+import { initialsOf, matchesPerson } from '../components/names.ts'
 import { naskah as text } from '../text/naskah.ts'
 import { VoiceChoice } from './VoiceChoice.tsx'
 import { numberOf, type VoiceAt } from './voice.ts'
@@ -43,22 +43,19 @@ function choicesOf(
   typed: string,
   bukti: string | null,
 ): Choice[] {
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = (p: Peserta) => {
-    const all = [p.nama, p.fraksi, p.instansi, p.jabatan, ...p.panggilan].join(' ').toLowerCase()
-    return wanted.every((word) => all.includes(word))
-  }
-  const people = peserta.filter(matches).map(
-    (p, index): Choice => ({
-      key: p.id,
-      spk: p.id,
-      status: 'dikonfirmasi',
-      label: p.nama,
-      detail: p.fraksi ?? p.jabatan ?? p.instansi ?? '',
-      warna: p.warna,
-      digit: typed === '' && index < 9 ? String(index + 1) : '',
-    }),
-  )
+  const people = peserta
+    .filter((p) => matchesPerson(p, typed))
+    .map(
+      (p, index): Choice => ({
+        key: p.id,
+        spk: p.id,
+        status: 'dikonfirmasi',
+        label: p.nama,
+        detail: p.fraksi ?? p.jabatan ?? p.instansi ?? '',
+        warna: p.warna,
+        digit: typed === '' && index < 9 ? String(index + 1) : '',
+      }),
+    )
   if (typed !== '') return people
   const right: Choice[] = guess
     ? [

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { Proposal } from '../../server/domain/protocol/proposals.ts'
+import { plainName } from '../components/names.ts'
 import { isiIsyarat, jenisIsyarat, isyarat as t } from '../text/isyarat.ts'
 import classes from './proposals.module.css'
 import type { Triage } from './useTriage.tsx'
@@ -14,6 +15,7 @@ export function ProposalCard(props: {
   const { proposal, triage } = props
   const { payload } = proposal
   const content = isiIsyarat(proposal, props.nameOf)
+  const choices = payload.kind === 'giliran' ? payload.calon : []
   const alarm = payload.kind === 'kuorum' && payload.beda
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame and legend.
@@ -50,15 +52,32 @@ export function ProposalCard(props: {
       )}
       {proposal.tumpang && <p className={classes.overlap}>{t.tumpang(proposal.tumpang)}</p>}
       <div className={classes.tools}>
-        <Button
-          size="compact-xs"
-          variant="light"
-          tabIndex={-1}
-          loading={triage.busyId === proposal.id}
-          onClick={() => triage.decide(proposal.id, 'terima')}
-        >
-          {t.terima}
-        </Button>
+        {choices.length > 1 ? (
+          choices.map((spk) => (
+            <Button
+              key={spk}
+              data-pilihan
+              size="compact-xs"
+              variant="light"
+              title={t.beriGiliran(props.nameOf(spk))}
+              aria-label={t.beriGiliran(props.nameOf(spk))}
+              loading={triage.busyId === proposal.id}
+              onClick={() => triage.decide(proposal.id, 'terima', spk)}
+            >
+              {plainName(props.nameOf(spk))}
+            </Button>
+          ))
+        ) : (
+          <Button
+            size="compact-xs"
+            variant="light"
+            tabIndex={-1}
+            loading={triage.busyId === proposal.id}
+            onClick={() => triage.decide(proposal.id, 'terima')}
+          >
+            {t.terima}
+          </Button>
+        )}
         <Tooltip label={t.tolak}>
           <ActionIcon
             size="sm"

@@ -13,7 +13,7 @@ export type Proposals = {
   /** Those that wait, in the order of the text. */
   readonly open: readonly Proposal[]
   /** Throws `ApiError`. */
-  decide(id: string, decision: Decision): Promise<Proposal>
+  decide(id: string, decision: Decision, spk?: string): Promise<Proposal>
 }
 
 export function useProposals(
@@ -63,8 +63,9 @@ export function useProposals(
   }, [known, order])
 
   const decide = useCallback(
-    async (id: string, decision: Decision) => {
-      const decided = await emitAck<Proposal>(`isyarat:${decision}`, { bagianId, id })
+    async (id: string, decision: Decision, spk?: string) => {
+      const value = { bagianId, id, ...(spk !== undefined && { spk }) }
+      const decided = await emitAck<Proposal>(`isyarat:${decision}`, value)
       merge([decided])
       return decided
     },

@@ -13,7 +13,8 @@ export type Triage = {
   readonly focusId: string | null
   readonly busyId: string | null
   focus(id: string): void
-  decide(id: string, decision: Decision): void
+  /** `spk`: whom a person picked where several could be meant. */
+  decide(id: string, decision: Decision, spk?: string): void
   /** Of a card that has the focus. */
   onKey(event: KeyboardEvent, id: string): void
 }
@@ -80,7 +81,7 @@ export function useTriage(options: {
   )
 
   const decide = useCallback(
-    async (id: string, decision: Decision) => {
+    async (id: string, decision: Decision, spk?: string) => {
       if (busy.current) return
       busy.current = true
       setBusyId(id)
@@ -88,7 +89,7 @@ export function useTriage(options: {
       const at = before.findIndex((one) => one.id === id)
       const inCards = document.activeElement?.closest('[data-isyarat-id]') !== null
       try {
-        await latest.current.proposals.decide(id, decision)
+        await latest.current.proposals.decide(id, decision, spk)
         notifications.hide(toastId)
         if (decision === 'batal') {
           done.current = done.current.filter((other) => other !== id)
@@ -149,8 +150,12 @@ export function useTriage(options: {
       if (undo) {
         const last = done.current.at(-1)
         if (last !== undefined) void decide(last, 'batal')
-      } else if (event.key === 'Enter') void decide(id, 'terima')
-      else if (event.key === 'Backspace' || event.key === 'Delete') void decide(id, 'tolak')
+      } else if (event.key === 'Enter') {
+        const choice = event.currentTarget.querySelector<HTMLElement>('[data-pilihan]')
+        // Where several could be meant a person says which.
+        if (choice) choice.focus()
+        else void decide(id, 'terima')
+      } else if (event.key === 'Backspace' || event.key === 'Delete') void decide(id, 'tolak')
       else if (event.key === 'Escape') {
         setFocusId(null)
         latest.current.onLeave()
@@ -165,7 +170,7 @@ export function useTriage(options: {
     focusId,
     busyId,
     focus,
-    decide: (id, decision) => void decide(id, decision),
+    decide: (id, decision, spk) => void decide(id, decision, spk),
     onKey,
   }
 }

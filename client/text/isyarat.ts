@@ -1,4 +1,5 @@
 /** Words of what the program proposes while people speak, and of the records that come of it. */
+import { isVoiceLabel } from '../../server/domain/naskah.ts'
 import type { Proposal, ProposalKind } from '../../server/domain/protocol/proposals.ts'
 import type { Sifat } from '../../server/domain/rapat.ts'
 
@@ -19,6 +20,7 @@ export const isyarat = {
   usulanMesin: 'Usulan mesin',
   terima: 'Terima',
   tolak: 'Tolak',
+  beriGiliran: (nama: string) => `Beri giliran: ${nama}`,
   urungkan: 'Urungkan',
   lagi: (n: number) => `${n} isyarat lagi (F7)`,
   habis: 'Tidak ada lagi usulan mesin di sini.',
@@ -103,9 +105,11 @@ export function isiIsyarat({ payload }: Proposal, nameOf: (id: string) => string
     case 'buka-tutup':
       return payload.aksi === 'buka' ? 'Rapat dibuka' : 'Rapat ditutup'
     case 'giliran':
-      return `Dipersilakan: ${payload.calon.map(nameOf).join(' / ')}`
+      return `Beri giliran: ${payload.calon.map(nameOf).join(' / ')}`
     case 'interupsi':
-      return payload.spk ? `Interupsi ${nameOf(payload.spk)}` : 'Interupsi'
+      return payload.spk && !isVoiceLabel(payload.spk)
+        ? `Interupsi ${nameOf(payload.spk)} ke daftar pembicara`
+        : 'Interupsi'
     case 'suara':
       return 'Baris PEMUNGUTAN SUARA'
   }

@@ -7,7 +7,7 @@ export const ruang = {
   keluar: 'Keluar dari ruang',
   judul: 'Ruang rapat',
   naskah: 'Naskah',
-  panelKiri: 'Panel acara dan kehadiran',
+  panelKiri: 'Panel acara, pembicara, dan kehadiran',
   panelKanan: 'Panel usulan dan keputusan',
   sembunyi: 'Sembunyikan',
   tampil: 'Tampilkan',
@@ -128,6 +128,12 @@ export const pintasan = {
     {
       nama: 'Ruang',
       isi: [
+        ['Alt+G', 'Giliran berikutnya di daftar pembicara'],
+        ['Alt+T', 'Tambah pembicara ke daftar'],
+        ['Alt+I', 'Catat interupsi'],
+        ['↑ ↓ Enter', 'Memilih yang menunggu dan memberi giliran'],
+        ['Alt+↑ / Alt+↓', 'Pindahkan yang menunggu'],
+        ['Delete', 'Hapus yang menunggu'],
         ['Ctrl+/', 'Daftar pintasan ini'],
         ['Ctrl+K', 'Cari halaman, rapat, usulan, orang'],
       ],

@@ -95,6 +95,7 @@ const rules: Readonly<Record<Action, Rule>> = {
     return akun.peran === 'admin' || isSecretariat(akun) || isSecretary(akun, s)
   },
   'hadir.write': runs,
+  'pembicara.manage': runs,
 
   'bagian.siaran': (_akun, subject) =>
     subject.kind === 'bagian' &&

@@ -23,6 +23,7 @@ export const actions = [
   'rapat.run',
   'rapat.correct',
   'hadir.write',
+  'pembicara.manage',
   'bagian.siaran',
   'bagian.read',
   'bagian.edit',

@@ -16,6 +16,17 @@ export const zoneLabel: Record<Zone, 'WIB' | 'WITA' | 'WIT'> = {
   'Asia/Jayapura': 'WIT',
 }
 
+/** "09.30": an instant as the clock of the zone shows it. */
+export function clockIn(zone: Zone, at: string): string {
+  const hour = new Intl.DateTimeFormat('id-ID', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at))
+  return hour.replace(':', '.')
+}
+
 /** Openness: `tertutup` is "hanya untuk yang diundang", `rahasia` was declared secret by the rapat. */
 export const Sifat = z.enum(['terbuka', 'tertutup', 'rahasia'])
 export type Sifat = z.infer<typeof Sifat>

@@ -41,6 +41,7 @@ export {
   type Directory,
   type Guess,
   hearSitting,
+  type Listed,
   openDirectory,
   type SittingTurn,
 } from './speakers/index.ts'

@@ -99,7 +99,7 @@ export const AnalyseInput = z.object({
 export type AnalyseInput = z.infer<typeof AnalyseInput>
 
 export type SpeakerEvidence = {
-  readonly signal: 'channel' | 'floor' | 'chair' | 'self' | 'voice'
+  readonly signal: 'channel' | 'floor' | 'chair' | 'self' | 'voice' | 'queue'
   readonly detail: string
   readonly confidence: number
 }

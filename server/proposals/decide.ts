@@ -14,15 +14,23 @@ import {
   tindakLanjutOf,
 } from '../store/proposals.ts'
 import { findUsulan, insertTautan, removeTautan } from '../store/usulan.ts'
+import { callListed } from './calling.ts'
 import type { Desk } from './desk.ts'
 import type { ProposalsParts, TurnView } from './types.ts'
 
 type Made = Readonly<Record<string, string>>
 
 export type Deciding = {
-  accept(desk: Desk, row: ProposalRow, subject: BagianSubject, actor: Actor): Promise<Made | null>
+  accept(
+    desk: Desk,
+    row: ProposalRow,
+    subject: BagianSubject,
+    actor: Actor,
+    /** Whom a person picked where the words fit several. */
+    chosen?: string,
+  ): Promise<Made | null>
   refuse(desk: Desk, row: ProposalRow): Promise<void>
-  undo(desk: Desk, row: ProposalRow): Promise<void>
+  undo(desk: Desk, row: ProposalRow, actor: Actor): Promise<void>
 }
 
 const changedMeanwhile = new RisalahError('conflict', {
@@ -161,7 +169,7 @@ export function createDeciding(
   }
 
   return {
-    async accept(desk, row, subject, actor) {
+    async accept(desk, row, subject, actor, chosen) {
       const { payload } = row
       const { rapat: of, bagian } = subject
       const current = bagian.selesaiAt === null
@@ -185,6 +193,12 @@ export function createDeciding(
         case 'tindak-lanjut':
           turnOf(desk, row)
           return record(row, of.id, actor)
+        case 'giliran':
+        case 'interupsi': {
+          if (!current) return null
+          const { ids } = await desk.setting()
+          return callListed(parts, row, ids, chosen, actor)
+        }
         case 'acara':
           return heading(desk, row, payload.acaraId)
         case 'sifat':
@@ -224,7 +238,7 @@ export function createDeciding(
       ])
     },
 
-    async undo(desk, row) {
+    async undo(desk, row, actor) {
       const { payload, hasil } = row
       if (payload.kind === 'pembicara') {
         const was =
@@ -238,6 +252,10 @@ export function createDeciding(
         return
       }
       if (hasil === null) return
+      if (hasil.daftar !== undefined) {
+        await parts.pembicara.undo(row.bagianId, Number(hasil.daftar), actor)
+        return
+      }
       await takeBack({ document, db, desk, row, hasil, at: now(), changed: parts.changed })
     },
   }

@@ -24,6 +24,7 @@ import {
 } from './find.ts'
 import { createHearing } from './hearing.ts'
 import type { ItemShelf } from './items.ts'
+import { readListed } from './listed.ts'
 import { createListening } from './listening.ts'
 import { type Change, nameTurn } from './naming.ts'
 import { indexRows, type RowIndex } from './rowIndex.ts'
@@ -194,8 +195,9 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
         speakerId: turn.status === 'dikonfirmasi' ? turn.spk : null,
       })),
     )
+    const listed = await readListed(parts, given, turns)
     const linked = (id: string) => tautan.get(id)
-    const reading: Reading = { setting: given, items, turns, cut, linked }
+    const reading: Reading = { setting: given, items, turns, cut, linked, listed }
     const slice = createSlice(sliceMs)
     const said = turns.map((turn) => hearing.of(turn))
     const guesses = await listening.hear(reading, { rows: index, owners, said }, slice)

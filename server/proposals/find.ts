@@ -15,6 +15,7 @@ import {
   speakingOf,
 } from '../language/index.ts'
 import type { ItemShelf } from './items.ts'
+import type { ListedOf } from './listed.ts'
 import type { Setting } from './setting.ts'
 import type { Cut, Found, TurnView } from './types.ts'
 
@@ -25,6 +26,8 @@ export type Reading = {
   readonly cut: (turn: TurnView) => Cut
   /** The item behind a link that stands in the text, by the link's id. */
   readonly linked: (tautanId: string) => string | undefined
+  /** Who held the floor by the daftar pembicara while the turn was spoken. */
+  readonly listed: ListedOf
 }
 
 export const isChair = (setting: Setting, spk: string | null): boolean | null =>

@@ -183,7 +183,7 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
 
   async function decide(
     socket: LiveSocket,
-    { bagianId, id }: { bagianId: string; id: string },
+    { bagianId, id, spk }: ProposalDecision,
     to: Decided,
   ): Promise<Proposal> {
     const actor = await socket.actor()
@@ -205,10 +205,10 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
         throw refuse(`Sudah diputus${visible.olehNama ? ` oleh ${visible.olehNama}` : ''}.`)
       }
       let hasil = row.hasil
-      if (to === 'diterima') hasil = await deciding.accept(desk, row, subject, actor)
+      if (to === 'diterima') hasil = await deciding.accept(desk, row, subject, actor, spk)
       else if (to === 'ditolak') await deciding.refuse(desk, row)
       else {
-        await deciding.undo(desk, row)
+        await deciding.undo(desk, row, actor)
         hasil = null
       }
       const undone = to === 'terbuka'
@@ -264,6 +264,10 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
 
   parts.voices?.onChanged((bagianId) => {
     desks.get(bagianId)?.listenAgain()
+    if (desks.has(bagianId)) soon(bagianId, 0)
+  })
+
+  parts.pembicara.onChanged((bagianId) => {
     if (desks.has(bagianId)) soon(bagianId, 0)
   })
 

@@ -50,7 +50,7 @@ export function createListening(): Listening {
   /** The same object as before where nothing about the turn changed. */
   function turnOf(
     turn: TurnView,
-    { setting, cut }: Reading,
+    reading: Reading,
     said: Said | null,
     of: {
       readonly owners: Known['owners']
@@ -58,12 +58,14 @@ export function createListening(): Listening {
       readonly refused: readonly string[]
     },
   ): SittingTurn {
+    const { setting, cut } = reading
     const { spk, status, bukti, channel } = turn
     const { mine, refused } = of
     const sebelum = mine?.payload.kind === 'pembicara' ? mine.payload.sebelum : null
+    const held = status === 'usulan' ? reading.listed(turn) : null
     const on = [
       ...[cut(turn), spk, status, bukti, channel, said, sebelum],
-      ...[of.owners.get(String(channel)), refused.join()],
+      ...[of.owners.get(String(channel)), refused.join(), held?.id, held?.detail],
     ]
     const before = known.get(turn.tid)
     if (before?.on.every((one, n) => one === on[n])) return before.turn
@@ -75,6 +77,7 @@ export function createListening(): Listening {
       words: isRemark(turn.text) ? [] : cut(turn).words,
       speakerId,
       outside: open ? outsideFor(turn, of.owners, said) : [],
+      listed: held && setting.ids.has(held.id) ? held : null,
       stands: stands !== null && refused.includes(stands) ? null : stands,
       refused,
       nobody: !open && speakerId === null,

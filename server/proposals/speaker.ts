@@ -1,4 +1,4 @@
-/** Who speaks in a turn, as the words, the channel and the voice say; with the reason in one Indonesian sentence. Pure. */
+/** Who speaks in a turn, as the words, the daftar pembicara, the channel and the voice say; with the reason in one Indonesian sentence. Pure. */
 import { buktiLanjut } from '../domain/naskah.ts'
 import { type Guess, outsideOf, type SpeakerEvidence } from '../language/index.ts'
 import type { Said } from './hearing.ts'
@@ -12,6 +12,7 @@ const sentences: Readonly<Record<SpeakerEvidence['signal'], (detail: string) => 
   chair: (detail) => `Kata-kata ketua rapat: “${clip(detail)}”.`,
   channel: (detail) => `Mikrofonnya sendiri (${clip(detail)}).`,
   voice: (detail) => `Suaranya mirip (${clip(detail)}).`,
+  queue: (detail) => `Memegang giliran menurut daftar pembicara (${clip(detail)}).`,
 }
 
 /** What the turns around say is told in words of its own. */
@@ -36,7 +37,7 @@ export const heardAgain = 'Suara yang terdengar berulang, belum bernama.'
 
 /** A sentence of ours, so that what it says may be taken back. */
 export const isOurs = (bukti: string | null): boolean =>
-  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya|Memanggil|Ditanggapi|Dijawab|Menerima|Melanjutkan|Menjawab) /.test(
+  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya|Memanggil|Ditanggapi|Dijawab|Menerima|Melanjutkan|Menjawab|Memegang) /.test(
     bukti ?? '',
   )
 export const leansOnVoice = (bukti: string | null): boolean =>

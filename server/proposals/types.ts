@@ -1,5 +1,6 @@
 /** What the proposals room is given, what it gives, and how it sees a turn. */
 import type { Audit } from '../access/audit.ts'
+import type { CaptureRoom } from '../capture/index.ts'
 import type { DocumentRoom } from '../document/index.ts'
 import type { SpeakerStatus } from '../domain/naskah.ts'
 import type { Notulen } from '../domain/notulen.ts'
@@ -8,6 +9,7 @@ import type { Http } from '../http/index.ts'
 import type { Region, Sentence } from '../language/index.ts'
 import type { Live } from '../live/index.ts'
 import type { Log } from '../log.ts'
+import type { PembicaraRoom } from '../pembicara/index.ts'
 import type { RapatRoom } from '../rapat/index.ts'
 import type { Store } from '../store/index.ts'
 import type { VoicesRoom } from '../voices/index.ts'
@@ -22,6 +24,9 @@ export type ProposalsParts = {
   readonly audit: Audit
   readonly rapat: RapatRoom
   readonly document: DocumentRoom
+  readonly pembicara: PembicaraRoom
+  /** Which hour a sample of a channel is. */
+  readonly hours: CaptureRoom['timeMap']
   readonly voices?: VoicesRoom | undefined
   /** Every place of the council's own region; none where it is left out. */
   readonly region?: (() => Promise<Region>) | undefined

@@ -169,7 +169,9 @@ export function createHadir(parts: HadirParts) {
     async removePeserta(rapatId: string, id: string, by: Actor): Promise<void> {
       const before = await find(db, rapatId)
       if (before.status !== 'terjadwal' && (await parts.speaks(before, id))) {
-        throw refuse('Undangan ini tercatat sebagai pembicara; ganti pembicaranya lebih dahulu.')
+        throw refuse(
+          'Undangan ini tercatat sebagai pembicara di naskah atau daftar pembicara; ganti lebih dahulu.',
+        )
       }
       await change(rapatId, async (trx, rapat) => {
         const old = await pesertaIn(trx, rapat, id)

@@ -83,6 +83,6 @@ export type RapatParts = {
   readonly dewan: () => Promise<Dewan>
   readonly roster: (db: Db) => Promise<Roster>
   readonly listRisalah: (db: Db, rapatId: string) => Promise<Risalah[]>
-  /** Does a text of these parts name this participant as a speaker? */
+  /** Does a text or a daftar pembicara of these parts name this participant? */
   readonly speaks: (rapat: Rapat, pesertaId: string) => Promise<boolean>
 }

@@ -21,6 +21,7 @@ const bagianActions = [
   'bagian.edit',
   'bagian.capture',
   'bagian.audio',
+  'pembicara.manage',
   'usulan.link',
 ] as const satisfies readonly Action[]
 

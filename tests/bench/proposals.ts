@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { timeMap } from '../../server/capture/clock.ts'
 import { openDocument } from '../../server/document/index.ts'
 import type { BagianSubject } from '../../server/domain/access.ts'
 import type { Peserta, Rapat } from '../../server/domain/rapat.ts'
@@ -12,6 +13,7 @@ import { createHttp } from '../../server/http/index.ts'
 import { newId } from '../../server/ids.ts'
 import { createLive } from '../../server/live/index.ts'
 import { silentLog } from '../../server/log.ts'
+import { openPembicara } from '../../server/pembicara/index.ts'
 import { openProposals, type ProposalsParts } from '../../server/proposals/index.ts'
 import { openStore } from '../../server/store/index.ts'
 import { saveAllUsulan } from '../../server/store/usulan.ts'
@@ -159,7 +161,14 @@ export async function liveFinals(before = 800, finals = 120) {
   } as unknown as ProposalsParts['rapat']
   const items = Array.from({ length: 5000 }, (_, n) => item(n))
   await saveAllUsulan(store.db, items, { akunId: null, at: new Date().toISOString() })
-  const proposals = await openProposals({ ...core, audit, rapat: room, document })
+  const proposals = await openProposals({
+    ...core,
+    audit,
+    rapat: room,
+    document,
+    pembicara: openPembicara({ ...core, audit, rapat: room }),
+    hours: async () => timeMap(0, []),
+  })
   try {
     for (let n = 0; n < before; n += 1) await document.appendFinal(bagianId, final(n))
     const began = performance.now()

@@ -116,7 +116,7 @@ export async function hearLive(
         speakerId: known(turn),
       })),
     )
-    const reading = { setting, turns, cut } as unknown as Reading
+    const reading = { setting, turns, cut, listed: () => null } as unknown as Reading
     const said = turns.map((_, i) => ({ people: given[i]!.voice ?? [], label: null }))
     const guesses = await listening.hear(reading, { rows, owners, said }, createSlice(1e9))
     const found: Found[] = []

@@ -117,6 +117,8 @@ describe('proposals under everything people do', () => {
       audit: async () => {},
       rapat: { ...app.app.rooms.rapat, onChange() {} },
       document: { ...document, onChanged() {} },
+      pembicara: { ...app.app.rooms.pembicara, onChanged() {} },
+      hours: app.app.rooms.capture.timeMap,
     })
     await again.settled(bagianId)
     await again.settled(bagianId)

@@ -11,9 +11,10 @@ import {
   IconPlayerPlay,
   IconWorld,
 } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { jenisRapat, Sifat, sifatAllowed, zoneLabel } from '../../../server/domain/rapat.ts'
 import { formatClock, formatDuration } from '../../components/time.ts'
+import { useNow } from '../../components/useNow.ts'
 import { useSession } from '../../session.tsx'
 import { jalan, koreksiBuka, rinci } from '../../text/rapat.ts'
 import { sifatLabel, statusLabel } from '../../text/umum.ts'
@@ -21,18 +22,6 @@ import type { Detail } from './detail.tsx'
 import { OpeningForm } from './OpeningForm.tsx'
 import classes from './rapat.module.css'
 import { type Step, StepDialog } from './StepDialog.tsx'
-
-function useNow(active: boolean): number {
-  const { skewMs } = useSession()
-  const [now, setNow] = useState(() => Date.now() + skewMs)
-  useEffect(() => {
-    if (!active) return
-    setNow(Date.now() + skewMs)
-    const timer = setInterval(() => setNow(Date.now() + skewMs), 1000)
-    return () => clearInterval(timer)
-  }, [active, skewMs])
-  return now
-}
 
 export function RunPanel({ detail }: { detail: Detail }) {
   const { rapat, boleh } = detail

@@ -79,7 +79,9 @@ export type Proposal = z.infer<typeof Proposal>
 
 const Id = z.string().min(1).max(80)
 export const ProposalsJoin = z.object({ bagianId: Id })
-export const ProposalDecision = z.object({ bagianId: Id, id: Id })
+/** `spk`: whom a person picked, where a `giliran` has several who could be meant. */
+export const ProposalDecision = z.object({ bagianId: Id, id: Id, spk: Id.optional() })
+export type ProposalDecision = z.infer<typeof ProposalDecision>
 
 export type ProposalsJoined = { proposals: Proposal[] }
 export type ProposalsDelta = { bagianId: string; proposals: Proposal[] }

@@ -1,8 +1,9 @@
-/** Who speaks: fuses floor, the chair's words, self-naming, channel and voice. Null where nothing speaks for anyone. */
+/** Who speaks: fuses floor, the chair's words, self-naming, daftar pembicara, channel and voice. Null where nothing speaks for anyone. */
 import { sentenceEnd } from '../token.ts'
 import { afterChair } from './afterChair.ts'
 import { afterOther } from './afterOther.ts'
 import { chairCandidate } from './chair.ts'
+import { listedCandidate } from './listed.ts'
 import { selfNamed } from './selfNamed.ts'
 import {
   type Candidate,
@@ -57,11 +58,14 @@ export function guessSpeaker(given: GuessInput): Guess {
               (own.found.length === 1 && resumes(input.next))) &&
             !(input.chairIds.includes(one.id) && toChair),
         )
-  const all: Candidate[] = [...outside, ...self, ...chair, ...called]
+  const listed = absent ? [] : listedCandidate(input)
+  const all: Candidate[] = [...outside, ...self, ...chair, ...called, ...listed]
   const doubt = new Map<string, number>()
   for (const one of all) {
     const weight =
-      others.has(one.id) && one.signal === 'floor' ? one.confidence * 0.6 : one.confidence
+      others.has(one.id) && (one.signal === 'floor' || one.signal === 'queue')
+        ? one.confidence * 0.6
+        : one.confidence
     doubt.set(one.id, (doubt.get(one.id) ?? 1) * (1 - weight))
   }
   const ranked = [...doubt]
@@ -70,7 +74,11 @@ export function guessSpeaker(given: GuessInput): Guess {
   const [best, second] = ranked
   if (best === undefined) return none
   const named = self.some((one) => one.id === best.id && one.confidence > 0.9)
-  if (own.stranger && !named && outside.length === 0 && chair.length === 0) return none
+  // "bu maria atau pak darwis": the list says which of them.
+  const meant =
+    last !== undefined &&
+    input.directory.find(last.words).some((m) => listed.some((one) => m.ids.includes(one.id)))
+  if (own.stranger && !named && !meant && outside.length === 0 && chair.length === 0) return none
   const clear =
     second === undefined ||
     best.score - second.score > 0.04 ||

@@ -8,7 +8,7 @@ import { readFloor } from './floor.ts'
 import { guessSpeaker } from './guess.ts'
 import { isBack, leadsNext } from './presiding.ts'
 import { keep, type Recall, standing } from './recall.ts'
-import type { Candidate, Guess, Said } from './situation.ts'
+import type { Candidate, Guess, Listed, Said } from './situation.ts'
 import {
   addressesChair,
   chairPhrase,
@@ -26,6 +26,8 @@ export type SittingTurn = {
   readonly speakerId: string | null
   /** What channel and voice say. */
   readonly outside: readonly Candidate[]
+  /** Who holds the floor by the daftar pembicara while it is said. */
+  readonly listed?: Listed | null
   /** Who stands there by another's word: believed where nothing else is found. */
   readonly stands?: string | null
   /** These a person refused. */
@@ -168,6 +170,7 @@ function guessAt(
     context,
     next: turn.words,
     outside: [...turn.outside, ...behind],
+    listed: turn.listed ?? null,
   })
   if (guess.id !== null && !turn.refused?.includes(guess.id)) return guess
   return turn.stands ? { id: turn.stands, evidence: [] } : unknown

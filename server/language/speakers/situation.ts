@@ -10,6 +10,13 @@ export type Said = { readonly speakerId: string | null; readonly words: readonly
 
 export type Guess = { readonly id: string | null; readonly evidence: readonly SpeakerEvidence[] }
 
+/** Whoever held the floor by the daftar pembicara while this was said; `detail` as it is shown. */
+export type Listed = {
+  readonly id: string
+  readonly interupsi: boolean
+  readonly detail: string
+}
+
 export type GuessInput = {
   readonly chairIds: readonly string[]
   readonly directory: Directory
@@ -17,6 +24,7 @@ export type GuessInput = {
   readonly next: readonly string[]
   /** Evidence from outside the words: channel, voice. */
   readonly outside?: readonly (SpeakerEvidence & { readonly id: string })[]
+  readonly listed?: Listed | null
 }
 
 export type Candidate = SpeakerEvidence & { readonly id: string }

@@ -1,6 +1,7 @@
-/** Acara and attendance: what is on now, who is here, and the number that stands for each when naming speakers. */
+/** Acara, daftar pembicara and attendance: what is on now, who is here, and the number that stands for each when naming speakers. */
 import { ActionIcon, Anchor, Tooltip } from '@mantine/core'
 import { IconCheck, IconChevronRight, IconLogin2, IconLogout2 } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { Acara, Peserta } from '../../../../server/domain/rapat.ts'
 import { PersonDisc } from '../../../components/PersonDisc.tsx'
 import { useSession } from '../../../session.tsx'
@@ -23,10 +24,13 @@ export function LeftPanel(props: {
   detail: Detail
   people: readonly Peserta[]
   acara: AcaraState
+  /** The daftar pembicara, for those who may see it. */
+  daftar: ReactNode
 }) {
   return (
     <>
       <AcaraList detail={props.detail} {...props.acara} />
+      {props.daftar}
       <People detail={props.detail} people={props.people} />
     </>
   )

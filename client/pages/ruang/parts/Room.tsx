@@ -18,6 +18,7 @@ import { PathLink } from '../../../work/link.tsx'
 import type { Detail } from '../../rapat/detail.tsx'
 import classes from '../ruang.module.css'
 import { BeforeOpening } from './BeforeOpening.tsx'
+import { DaftarPembicara } from './daftar/DaftarPembicara.tsx'
 import { EditorPane, type NaskahView, nothingYet } from './EditorPane.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { LeftPanel } from './LeftPanel.tsx'
@@ -154,6 +155,21 @@ export function Room({ detail }: { detail: Detail }) {
               opened: naskah.openedAcara,
               onPick: part && may('bagian.edit') ? pickAcara : null,
             }}
+            daftar={
+              part &&
+              may('pembicara.manage') && (
+                <DaftarPembicara
+                  key={part.id}
+                  bagianId={part.id}
+                  people={people}
+                  zona={rapat.zona}
+                  growing={growing}
+                  onNeeded={() => {
+                    if (!shown.left) fold('left')
+                  }}
+                />
+              )
+            }
           />
         </aside>
         <section className={classes.middle} aria-label={t.naskah}>
