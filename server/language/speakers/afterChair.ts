@@ -3,6 +3,7 @@ import { readAsked, readPass } from './asked.ts'
 import { later } from './callWords.ts'
 import { type Floor, readFloor } from './floor.ts'
 import type { Mention } from './mention.ts'
+import { waiting } from './order.ts'
 import { seeNamed } from './seen.ts'
 import {
   around,
@@ -16,7 +17,6 @@ import {
   personOf,
   type Said,
   text,
-  waiting,
 } from './situation.ts'
 import {
   addressesChair,
@@ -26,6 +26,7 @@ import {
   callsNext,
   chairPhrase,
   ends,
+  goesOn,
   interrupts,
   isChorus,
   minds,
@@ -70,9 +71,22 @@ export function afterChair(input: GuessInput, said: Said): Found {
     return floor([prior.speakerId], 'melanjutkan yang tadi', 0.85)
   // "ya, berikutnya", "lanjut penanya kedua": the next of the list that was called.
   if (callsNext(said.words)) {
-    const list = waiting(input, at)
+    const list = waiting(input, at, true)
     if (list?.rest.length === 1)
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.88)
+  }
+  // "ya matur nuwun": the next one of the order goes on unbidden.
+  const closes =
+    said.words.length <= 6 &&
+    /\b(terima kasih|makasih|matur nuwun|hatur nuhun|suksma|cukup)\b/.test(text(said.words))
+  if (closes && read.open === null && chairPhrase(next) === null) {
+    const list = waiting(input, at)
+    if (
+      list?.began &&
+      list.rest.length === 1 &&
+      (begins(next) || /^(saya|kami)\b/.test(text(next)))
+    )
+      return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.82)
   }
   if (read.open !== null) {
     const words = text(said.words)
@@ -219,17 +233,20 @@ function namedLast(input: GuessInput, said: Said): Found | null {
     opensReply(next) ||
     begins(next) ||
     addressesChair(next) ||
-    takesUp(said.words, next) ||
+    (said.words.length <= 25 && takesUp(said.words, next)) ||
     (before !== undefined && takesUp(before.words, next))
-  if (!ready || interrupts(next) || chairPhrase(next) !== null) return null
+  if (!ready || interrupts(next) || goesOn(next) || chairPhrase(next) !== null) return null
   const seen = seeNamed(said.words, directory).filter(
     ({ mention }) => mention.by !== 'group' || mention.ids.length === 1,
   )
   const last = seen.at(-1)
   if (last === undefined || last.about || last.mention.ids.length === 0) return null
   // "bu maria atau bu salmiah"
+  if (/^(atau|ataukah)$/.test(said.words[last.mention.to] ?? '')) return null
   const joint = said.words.slice(Math.max(1, last.mention.from - 2), last.mention.from)
   const earlier = seen.some((one) => one !== last && !one.about)
+  // "yang teknis ke pe u yang kebijakan ke pak sekda sekarang yang teknis dulu"
+  if (seen.length > 1 && said.words.length - last.mention.to > 3) return null
   if (joint.some((word) => /^(atau|ataukah|setelah|sesudah|nanti|baru|habis)$/.test(word)))
     return null
   if (earlier && joint.some((word) => later.test(word))) return null

@@ -24,6 +24,9 @@ export function isAbout(
   const last = before.at(-1) ?? ''
   const text = before.join(' ')
   if (thanks.test(text)) return true
+  // "sebelum dijawab pak slamet"
+  if (/\b(sebelum|sesudah|setelah|sambil menunggu) (di|me)\S+( oleh| dari)?$/.test(text))
+    return true
   if (
     /^(bukan|jangan|tanpa|sebelum|selain|menunggu|tunggu|menurut|seperti)$/.test(
       before.at(-2) ?? '',
@@ -99,6 +102,11 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
       !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|tahu|paham|berwenang|menjawab|belum bicara|belum dapat|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
         tail,
       )
+    // "kadisnya mana oh belum datang"
+    const away =
+      /^((nya|mana|di mana|ke mana|oh|o|kok|ya|masih|memang|rupanya) )*(belum (datang|hadir|tiba|kelihatan)|tidak (datang|hadir|ada|tampak)|nggak ada|berhalangan|sakit|absen|izin|ijin|sedang (dinas|tugas) luar|dinas luar|tugas luar)\b/.test(
+        words.slice(mention.to, Math.min(mention.to + 8, next?.from ?? words.length)).join(' '),
+      )
     const put =
       /^(nanti|besok|kemarin)$/.test(before.at(-1) ?? '') &&
       previous?.called === undefined &&
@@ -115,6 +123,7 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
               ))
           )) ||
         predicate ||
+        away ||
         (put && !(previous !== undefined && later.test(before.at(-1) ?? ''))),
       called: 0,
       later: false,

@@ -171,8 +171,17 @@ function whatIsAround(state: State, k: number, directory: Directory): Candidate[
       })
   }
   // "siap pak hendra": the reply says whose words these were.
-  if (found.length === 0 && !calls && opensReply(next.words) && next.words.length <= 40) {
-    const to = vocatives(next.words.slice(0, 7), directory)
+  if (
+    found.length === 0 &&
+    !calls &&
+    opensReply(next.words) &&
+    next.words.length <= 40 &&
+    !next.words.includes('atau')
+  ) {
+    // A bare name is the one who replies.
+    const to = vocatives(next.words.slice(0, 7), directory).filter(
+      (m) => directory.isSapaan(m.said.split(' ')[0]!) || (m.by !== 'name' && follower !== chair),
+    )
     // Officials say *ketua* to whoever asked.
     const meant =
       to.length === 1 && to[0]!.by !== 'body' && !/\b(ketua|pimpinan)\b/.test(to[0]!.said)
@@ -194,6 +203,9 @@ function sameAgain({ turns, guesses }: State, k: number, directory: Directory): 
     (m) => !m.ids.includes(before),
   )
   if (/\bizin (keluar|ke belakang|sebentar|duluan)\b/.test(words.join(' '))) return []
+  const counted = countedBefore(turns, guesses, k)
+  if (counted !== null)
+    return [{ id: counted, signal: 'floor', detail: 'melanjutkan hitungannya', confidence: 0.78 }]
   if (goesOn(words) && !called)
     return [{ id: before, signal: 'floor', detail: 'melanjutkan yang tadi', confidence: 0.76 }]
   const other = at(k - 2)
@@ -204,7 +216,9 @@ function sameAgain({ turns, guesses }: State, k: number, directory: Directory): 
     at(k + 1) === before ||
     (body(other) && !body(before) && asks(turns[k - 1]!.words))
   const asked = turns[k - 1]!.words
-  const replies = opensReply(words) || (asks(asked) && takesUp(asked, words))
+  const replies =
+    !/^(terima kasih|makasih|begini)\b/.test(words.slice(0, 2).join(' ')) &&
+    (opensReply(words) || (asks(asked) && takesUp(asked, words)))
   if (!exchange || !replies || isChorus(words) || addressesChair(words)) return []
   const named = vocatives(words, directory)
   if (named.some((m) => !m.ids.includes(before))) return []
@@ -215,6 +229,20 @@ function sameAgain({ turns, guesses }: State, k: number, directory: Directory): 
     if ((person.sapaan === 'Bapak') !== /^(pak|bapak)$/.test(said)) return []
   }
   return [{ id: other, signal: 'floor', detail: 'menjawab yang baru bicara', confidence: 0.74 }]
+}
+
+const ordinals =
+  'pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh'.split(' ')
+const countOf = (words: readonly string[]): number =>
+  ordinals.indexOf(words.slice(0, 3).find((word) => ordinals.includes(word)) ?? '')
+
+/** "keempat …" – "siap" – "kelima …": whoever counted to the number before, where somebody else spoke between. */
+function countedBefore(turns: State['turns'], guesses: State['guesses'], k: number): string | null {
+  const own = countOf(turns[k]!.words)
+  if (own < 1) return null
+  for (let n = k - 1; n >= Math.max(0, k - 4); n--)
+    if (countOf(turns[n]!.words) === own - 1) return n < k - 1 ? (guesses[n]?.id ?? null) : null
+  return null
 }
 
 const addresses = (words: readonly string[], id: string | null, directory: Directory): boolean =>
