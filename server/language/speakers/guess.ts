@@ -58,7 +58,7 @@ export function guessSpeaker(given: GuessInput): Guess {
               (own.found.length === 1 && resumes(input.next))) &&
             !(input.chairIds.includes(one.id) && toChair),
         )
-  const all: Candidate[] = [...outside, ...self, ...chair, ...called]
+  const all: Candidate[] = [...outside, ...self, ...chair, ...called, ...inBoth(called, self)]
   const doubt = new Map<string, number>()
   for (const one of all) {
     const weight =
@@ -81,6 +81,13 @@ export function guessSpeaker(given: GuessInput): Guess {
     .filter((one) => one.id === best.id)
     .map(({ signal, detail, confidence }) => ({ signal, detail, confidence }))
   return { id: best.id, evidence }
+}
+
+/** "pak bambang silakan" – "saya dari fraksi karya": of several called and several it may say, the only one in both. */
+function inBoth(called: readonly Candidate[], self: readonly Candidate[]): Candidate[] {
+  if (called.length < 2 || new Set(self.map(({ id }) => id)).size < 2) return []
+  const both = called.filter(({ id }) => self.some((one) => one.id === id))
+  return both.length === 1 ? [{ ...both[0]!, confidence: 0.85 }] : []
 }
 
 const joinedMax = 40

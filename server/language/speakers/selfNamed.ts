@@ -83,7 +83,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
         said !== undefined &&
         own !== undefined &&
         !genderFits(own, said) &&
-        !told.test(behind)
+        (!told.test(behind) || /^yang (pertama|ingin|mau)\b/.test(behind))
       if (!says && !bare && !again && !asks && !alone && !other) continue
       if (says && mention.from > 20 && (titled || !/\bsaya $/.test(padded))) continue
       if (/^(menurut|kata|tadi kata)\b/.test(padded) && before.split(' ').length <= 3) continue

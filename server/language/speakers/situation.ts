@@ -5,6 +5,7 @@ import type { Directory } from './directory.ts'
 import { readFloor } from './floor.ts'
 import type { Mention } from './mention.ts'
 import { addressesChair, chairPhrase } from './talk.ts'
+import { whichOf } from './which.ts'
 
 export type Said = { readonly speakerId: string | null; readonly words: readonly string[] }
 
@@ -111,6 +112,8 @@ export function narrow(
         call.toLowerCase().startsWith(`${called} `),
       ),
     )
+  const which = whichOf(words, mention.to, input.directory)
+  if (which !== null) keep((id) => which(personOf(input, id)!))
   // "kiai sudah menyampaikan, pak wakil ketua yang satunya": not he who is named beside.
   const beside = input.directory
     .find(words)
