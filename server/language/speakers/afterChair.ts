@@ -12,6 +12,7 @@ import {
   floor,
   type GuessInput,
   lastOther,
+  leads,
   narrow,
   nobody,
   personOf,
@@ -88,6 +89,27 @@ export function afterChair(input: GuessInput, said: Said): Found {
     )
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.82)
   }
+  // "sekarang yang tadi interupsi": called by what they did before.
+  if (/\byang (tadi )?(interupsi|angkat tangan|mengacung|minta waktu)\b/.test(text(said.words))) {
+    const asked = context.slice(0, at).filter((s) => !leads(input, s) && interrupts(s.words))
+    const ids = new Set(asked.map((s) => s.speakerId))
+    if (ids.size === 1 && asked[0]!.speakerId)
+      return floor([asked[0]!.speakerId], 'yang tadi interupsi', 0.85)
+  }
+  // "… ha de pe e atau galvanis" – "jawab dulu pak": the guest who was interrupted answers.
+  const guest = context.slice(0, Math.max(0, before)).findLast((s) => !leads(input, s))?.speakerId
+  if (
+    read.open === 'jawab' &&
+    prior !== undefined &&
+    interrupts(prior.words) &&
+    readAsked(prior.words, directory, prior.speakerId) === null &&
+    guest &&
+    guest !== prior.speakerId &&
+    personOf(input, guest)?.instansi &&
+    !(prior.speakerId && personOf(input, prior.speakerId)?.instansi) &&
+    fits(input, guest, read.sapaan)
+  )
+    return floor([guest], 'menjawab yang menyela', 0.82)
   if (read.open !== null) {
     const words = text(said.words)
     if (read.open !== 'lanjut' || /\b(selanjutnya|berikutnya)\b/.test(words)) {

@@ -102,6 +102,33 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     readAsked(first.words, directory, first.speakerId)?.ids.includes(own)
   )
     return floor([first.speakerId], 'penanya bertanya lagi', 0.78)
+  // "… jadi apa tidak bu dian" – "jadi bu" – "kapan" – "triwulan ketiga bu": whoever answered answers again.
+  if (
+    first?.speakerId &&
+    first.speakerId !== own &&
+    personOf(input, first.speakerId)?.instansi &&
+    !personOf(input, own)?.instansi &&
+    context[end - 3]?.speakerId === own &&
+    said.words.length <= 8 &&
+    asksShort(said.words) &&
+    vocatives(said.words, directory).length === 0 &&
+    !asksShort(next) &&
+    addressesBack(input, own)
+  )
+    return floor([first.speakerId], 'narasumber menjawab lagi', 0.8)
+  // "nah itu yang saya maksud pak fauzan": the asker comments on the answer.
+  if (
+    first?.speakerId &&
+    first.speakerId !== own &&
+    toAsker &&
+    !addressesChair(next) &&
+    chairPhrase(next) === null &&
+    /\b(yang saya (maksud|tanyakan|tanya)|maksud saya|pertanyaan saya|saya (tanya|tanyakan))\b/.test(
+      text(next),
+    ) &&
+    readAsked(first.words, directory, first.speakerId)?.ids.includes(own)
+  )
+    return floor([first.speakerId], 'penanya menanggapi jawaban', 0.8)
   // Back and forth: the answer goes to the one who has just spoken, from the one before.
   if (toAsker && !addressesChair(next)) {
     let k = end - 1

@@ -34,10 +34,6 @@ export const bodyTopic =
 export const bodyWord =
   /^(dinas|badan|kantor|bagian|inspektorat|perumda|perseroda|kecamatan|kelurahan|satuan|sekretariat|puskesmas|rumah|perusahaan)$/
 
-/** The part of a house whose head somebody is ("Kepala Bagian Hukum" of the Sekretariat Daerah). */
-const partOf = ({ jabatan }: Orang): string =>
-  /^(?:plt\.? |plh\.? |pj\.? )?kepala ((?:bagian|puskesmas) .+)$/i.exec(jabatan ?? '')?.[1] ?? ''
-
 /** The body somebody belongs to: their own field, or what their office names. */
 function bodyOf(person: Orang): string {
   if (person.instansi) return person.instansi.replace(/\bRSUD?\b/i, 'rumah sakit')
@@ -137,18 +133,9 @@ export function openBodyNames(people: readonly Orang[]) {
     return { ids: secretariat, to: i + (/^(dewan|dprd|dpr|kita|kami)$/.test(next) ? 2 : 1) }
   }
 
-  const parts = people
-    .filter((person) => person.instansi)
-    .map((person) => ({ id: person.id, words: wordsOf(partOf(person)) }))
-  const partAt = (words: readonly string[], i: number): { ids: string[]; to: number } | null => {
-    const meant = parts.filter((part) => standsAt(words, i, part.words))
-    if (meant.length === 0) return null
-    return { ids: meant.map(({ id }) => id), to: i + meant[0]!.words.length }
-  }
-
   /** The persons of the body whose name stands at `i` ("dinas perhubungan", "dishub", "pe u pe er"); none for a body nobody here belongs to. */
   function bodyAt(words: readonly string[], i: number): { ids: string[]; to: number } | null {
-    const own = secretariatAt(words, i) ?? partAt(words, i)
+    const own = secretariatAt(words, i)
     if (own !== null) return own
     let best: { ids: string[]; to: number } | null = null
     let start = i

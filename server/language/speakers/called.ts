@@ -111,6 +111,9 @@ export function callAlone(words: readonly string[], seen: readonly Seen[]): void
     if (s.called > 0 || lone.length > 1) continue
     const before = words.slice(0, s.mention.from)
     const rest = words.slice(s.mention.to)
+    // "dari persatuan ummah yang ibu"
+    if (/^yang (ibu|bapak|perempuan|laki laki|srikandi|satunya|satu)$/.test(rest.join(' ')))
+      rest.length = 0
     const trailing = (
       /^yang (terhormat|kami hormati|saya hormati)$/.test(rest.join(' ')) ? [] : rest
     ).every((w) =>

@@ -68,7 +68,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
     const spelled = spelledAt(words, k)
     if (
       (spelled !== null &&
-        spelled.text.length > 2 &&
+        (spelled.text.length > 2 || words[k] === 'pe') &&
         (shortBodies.has(spelled.text) || bodies.isShortHere(spelled.text))) ||
       bodyWord.test(words[k]!) ||
       shortBodies.has(words[k]!) ||
@@ -93,7 +93,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
       (i > 0 && isSapaan(words[i - 1]!)) ||
       i === 0 ||
       i === words.length - 1 ||
-      /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf|ke|kepada|lanjut|nggih|inggih|iye|mboten|bukan|tidak)$/.test(
+      /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf|ke|kepada|lanjut|dulu|dicatat|cukup|sabar|nggih|inggih|iye|mboten|bukan|tidak)$/.test(
         words[i - 1]!,
       ) ||
       /^(silakan|silahkan|monggo|dulu|duluan)$/.test(words[i + 1]!)
@@ -118,6 +118,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
       const joined =
         last !== undefined &&
         (last.to === i ||
+          (last.to === i - 2 && words[i - 2] === 'yang' && /^(dari|di)$/.test(words[i - 1]!)) ||
           (last.to === i - 1 &&
             /^(dari|selaku|yaitu|yakni|sebagai|yang|atau)$/.test(words[i - 1]!)))
       const whole = (ids: readonly string[], by: Mention['by']): Mention => ({

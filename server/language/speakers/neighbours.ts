@@ -74,7 +74,10 @@ const answeredByChair: Rule = ({ directory, words, next, follower, chair, toChai
   const calledOn = readFloor(next, directory).queue.some((m) => m.from === one.from)
   const nod = nods.test(opening) && one.by === 'name' && words.length <= 25
   const asked = begs(words) || interrupts(words)
-  const meant = calledOn ? nod && asked : turnsTo.test(opening) || (nod && toChair && asked)
+  // Who only cries "interupsi" need not be the one who then gets the floor.
+  const meant = calledOn
+    ? nod && asked && words.length > 4
+    : turnsTo.test(opening) || (nod && toChair && asked)
   if (!meant || addresses(words, one.ids[0]!, directory)) return null
   return {
     id: one.ids[0]!,

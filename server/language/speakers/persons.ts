@@ -180,8 +180,8 @@ export function openPersonNames(
             one.to === k + 1 &&
             word.length >= 4 &&
             part.length - word.length >= 1 &&
-            part.length - word.length <= 5 &&
-            (part.startsWith(word) || part.endsWith(word))
+            ((part.startsWith(word) && part.length - word.length <= 5) ||
+              (part.endsWith(word) && part.length - word.length <= 7))
           if (!same && !near && !cut) continue
           let to = one.to
           let more = 0

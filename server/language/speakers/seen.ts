@@ -24,6 +24,7 @@ export function isAbout(
   const last = before.at(-1) ?? ''
   const text = before.join(' ')
   if (thanks.test(text)) return true
+  if (/\byang mewakili$/.test(text)) return false
   // "sebelum dijawab pak slamet"
   if (/\b(sebelum|sesudah|setelah|sambil menunggu) (di|me)\S+( oleh| dari)?$/.test(text))
     return true
@@ -75,6 +76,8 @@ export function isAbout(
     return !before.some((w) =>
       /^(silakan|minta|mohon|dengar|dengarkan|bagaimana|apa|buka|mulai)$/.test(w),
     )
+  // "itu yang saya maksud pak wahid"
+  if (last === 'maksud' && /^(saya|kami)$/.test(before.at(-2) ?? '')) return false
   return about.test(last)
 }
 
@@ -95,7 +98,9 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
     const before = words.slice(Math.max(prevEnd, mention.from - 3), mention.from)
     const predicate =
       told.test(tail) &&
-      !/^yang (terhormat|kami hormati|saya hormati)\b/.test(tail) &&
+      !/^yang (terhormat|kami hormati|saya hormati|ibu|bapak|perempuan|satu|satunya|dari|mewakili)\b/.test(
+        tail,
+      ) &&
       !behind.some((w) => either.test(w)) &&
       !either.test(before.at(-1) ?? '') &&
       !leftOnly.test(tail) &&

@@ -204,7 +204,7 @@ export const minds = (words: readonly string[]): boolean =>
 /** Somebody who has the floor asks for a moment, or asks to have it. */
 export const begs = (words: readonly string[]): boolean =>
   words.length <= 14 &&
-  /\b(boleh|izin|ijin|interupsi|minta waktu|mohon waktu|satu lagi|sebentar|sedikit|tambah|angkat tangan|menambahkan|bertanya|lanjutkan|menyampaikan|menjawab|jawab)\b/.test(
+  /\b(boleh|izin|ijin|interupsi|minta waktu|mohon waktu|satu lagi|sebentar|sedikit|tambah|keberatan|protes|tidak sepakat|tidak setuju|ada catatan|angkat tangan|menambahkan|bertanya|lanjutkan|menyampaikan|menjawab|jawab)\b/.test(
     text(words),
   )
 
