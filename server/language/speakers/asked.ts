@@ -77,6 +77,9 @@ export function readPass(words: readonly string[], directory: Directory): Mentio
       )
     )
       continue
+    // "jangan lempar ke pe u"
+    if (/\b(jangan|tidak usah|bukan) (di)?(lempar|limpahkan|serahkan|lemparkan)\b/.test(text))
+      continue
     const behind = words.slice(mention.to, mention.to + 5).join(' ')
     const mate =
       /\b(ke|kepada) (rekan|teman|kawan|kolega|staf|kabid|sekretaris) (saya|kami|kita)$/.test(text)
