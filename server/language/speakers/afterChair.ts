@@ -3,6 +3,7 @@ import { readAsked, readPass } from './asked.ts'
 import { later } from './callWords.ts'
 import { type Floor, readFloor } from './floor.ts'
 import type { Mention } from './mention.ts'
+import { waiting } from './order.ts'
 import { seeNamed } from './seen.ts'
 import {
   around,
@@ -11,12 +12,12 @@ import {
   floor,
   type GuessInput,
   lastOther,
+  leads,
   narrow,
   nobody,
   personOf,
   type Said,
   text,
-  waiting,
 } from './situation.ts'
 import {
   addressesChair,
@@ -26,6 +27,7 @@ import {
   callsNext,
   chairPhrase,
   ends,
+  goesOn,
   interrupts,
   isChorus,
   minds,
@@ -70,10 +72,44 @@ export function afterChair(input: GuessInput, said: Said): Found {
     return floor([prior.speakerId], 'melanjutkan yang tadi', 0.85)
   // "ya, berikutnya", "lanjut penanya kedua": the next of the list that was called.
   if (callsNext(said.words)) {
-    const list = waiting(input, at)
+    const list = waiting(input, at, true)
     if (list?.rest.length === 1)
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.88)
   }
+  // "ya matur nuwun": the next one of the order goes on unbidden.
+  const closes =
+    said.words.length <= 6 &&
+    /\b(terima kasih|makasih|matur nuwun|hatur nuhun|suksma|cukup)\b/.test(text(said.words))
+  if (closes && read.open === null && chairPhrase(next) === null) {
+    const list = waiting(input, at)
+    if (
+      list?.began &&
+      list.rest.length === 1 &&
+      (begins(next) || /^(saya|kami)\b/.test(text(next)))
+    )
+      return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.82)
+  }
+  // "sekarang yang tadi interupsi": called by what they did before.
+  if (/\byang (tadi )?(interupsi|angkat tangan|mengacung|minta waktu)\b/.test(text(said.words))) {
+    const asked = context.slice(0, at).filter((s) => !leads(input, s) && interrupts(s.words))
+    const ids = new Set(asked.map((s) => s.speakerId))
+    if (ids.size === 1 && asked[0]!.speakerId)
+      return floor([asked[0]!.speakerId], 'yang tadi interupsi', 0.85)
+  }
+  // "… ha de pe e atau galvanis" – "jawab dulu pak": the guest who was interrupted answers.
+  const guest = context.slice(0, Math.max(0, before)).findLast((s) => !leads(input, s))?.speakerId
+  if (
+    read.open === 'jawab' &&
+    prior !== undefined &&
+    interrupts(prior.words) &&
+    readAsked(prior.words, directory, prior.speakerId) === null &&
+    guest &&
+    guest !== prior.speakerId &&
+    personOf(input, guest)?.instansi &&
+    !(prior.speakerId && personOf(input, prior.speakerId)?.instansi) &&
+    fits(input, guest, read.sapaan)
+  )
+    return floor([guest], 'menjawab yang menyela', 0.82)
   if (read.open !== null) {
     const words = text(said.words)
     if (read.open !== 'lanjut' || /\b(selanjutnya|berikutnya)\b/.test(words)) {
@@ -219,17 +255,20 @@ function namedLast(input: GuessInput, said: Said): Found | null {
     opensReply(next) ||
     begins(next) ||
     addressesChair(next) ||
-    takesUp(said.words, next) ||
+    (said.words.length <= 25 && takesUp(said.words, next)) ||
     (before !== undefined && takesUp(before.words, next))
-  if (!ready || interrupts(next) || chairPhrase(next) !== null) return null
+  if (!ready || interrupts(next) || goesOn(next) || chairPhrase(next) !== null) return null
   const seen = seeNamed(said.words, directory).filter(
     ({ mention }) => mention.by !== 'group' || mention.ids.length === 1,
   )
   const last = seen.at(-1)
   if (last === undefined || last.about || last.mention.ids.length === 0) return null
   // "bu maria atau bu salmiah"
+  if (/^(atau|ataukah)$/.test(said.words[last.mention.to] ?? '')) return null
   const joint = said.words.slice(Math.max(1, last.mention.from - 2), last.mention.from)
   const earlier = seen.some((one) => one !== last && !one.about)
+  // "yang teknis ke pe u yang kebijakan ke pak sekda sekarang yang teknis dulu"
+  if (seen.length > 1 && said.words.length - last.mention.to > 3) return null
   if (joint.some((word) => /^(atau|ataukah|setelah|sesudah|nanti|baru|habis)$/.test(word)))
     return null
   if (earlier && joint.some((word) => later.test(word))) return null

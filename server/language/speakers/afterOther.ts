@@ -1,6 +1,7 @@
 /** Who speaks behind somebody who does not lead: the one handed on to, the next of a list, the one asked. */
 import { readAsked, readPass, vocatives } from './asked.ts'
 import { readFloor } from './floor.ts'
+import { waiting } from './order.ts'
 import {
   addresses,
   around,
@@ -14,7 +15,6 @@ import {
   personOf,
   type Said,
   text,
-  waiting,
 } from './situation.ts'
 import {
   addressesChair,
@@ -102,6 +102,33 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     readAsked(first.words, directory, first.speakerId)?.ids.includes(own)
   )
     return floor([first.speakerId], 'penanya bertanya lagi', 0.78)
+  // "… jadi apa tidak bu dian" – "jadi bu" – "kapan" – "triwulan ketiga bu": whoever answered answers again.
+  if (
+    first?.speakerId &&
+    first.speakerId !== own &&
+    personOf(input, first.speakerId)?.instansi &&
+    !personOf(input, own)?.instansi &&
+    context[end - 3]?.speakerId === own &&
+    said.words.length <= 8 &&
+    asksShort(said.words) &&
+    vocatives(said.words, directory).length === 0 &&
+    !asksShort(next) &&
+    addressesBack(input, own)
+  )
+    return floor([first.speakerId], 'narasumber menjawab lagi', 0.8)
+  // "nah itu yang saya maksud pak fauzan": the asker comments on the answer.
+  if (
+    first?.speakerId &&
+    first.speakerId !== own &&
+    toAsker &&
+    !addressesChair(next) &&
+    chairPhrase(next) === null &&
+    /\b(yang saya (maksud|tanyakan|tanya)|maksud saya|pertanyaan saya|saya (tanya|tanyakan))\b/.test(
+      text(next),
+    ) &&
+    readAsked(first.words, directory, first.speakerId)?.ids.includes(own)
+  )
+    return floor([first.speakerId], 'penanya menanggapi jawaban', 0.8)
   // Back and forth: the answer goes to the one who has just spoken, from the one before.
   if (toAsker && !addressesChair(next)) {
     let k = end - 1
@@ -115,13 +142,25 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
       guest && guest !== own && personOf(input, guest)?.instansi && !personOf(input, own)?.instansi
     if (answering && !thanked && chairPhrase(next) === null && readNod(context[k]!.words))
       return floor([guest], 'narasumber menjawab lagi', 0.8)
-    if (before !== null && !chair && !thanked)
+    // Two who have not yet spoken to each other are no exchange.
+    const talking =
+      before !== null &&
+      ((said.words.length <= 12 && !addressesChair(said.words)) ||
+        readAsked(context[k]!.words, directory, before)?.ids.includes(own) ||
+        vocatives(said.words, directory).some((m) => m.ids.includes(before)) ||
+        addressesBack({ ...input, next: said.words }, before) ||
+        context.slice(Math.max(0, k - 4), k).some((s) => s.speakerId === own))
+    // A guest who has handed on to another does not question him.
+    const mates =
+      before !== null && personOf(input, before)?.instansi && personOf(input, own)?.instansi
+    const questions = mates && /\b(apa|bagaimana|berapa|kapan|kenapa|mengapa)\b/.test(text(next))
+    if (before !== null && talking && !questions && !chair && !thanked && !assigns(next))
       return floor([before], 'menjawab yang baru bicara', 0.82)
     if (
       chair &&
       !thanked &&
       /\b(tolong|mohon|catat|dicatat|pastikan|ya (pak|bu))\b/.test(text(next)) &&
-      !/\b(saya|kami)\b/.test(text(next))
+      !/\b(saya|kami)\b|^(begini|jadi|soal|maaf)\b/.test(text(next))
     )
       return {
         found: [
@@ -162,7 +201,7 @@ function spokenBack(input: GuessInput, said: Said): Found | null {
   const put = vocatives(said.words, directory).filter((m) => m.by !== 'body' || asks)
   const to = put.length === 1 && put[0]!.ids.length === 1 ? put[0]! : null
   if (to === null || to.ids[0] === said.speakerId || chairIds.includes(to.ids[0]!)) return null
-  const answered = vocatives(next, directory)
+  const answered = vocatives(next, directory).filter((m) => m.by !== 'body')
   // "itu bukan jalan-jalan pak ridho" – "maksudnya dipotong pak sekda?"
   if (said.speakerId !== null && answered.some((m) => m.ids.includes(said.speakerId!)))
     return floor([to.ids[0]!], `disapa: ${around(said.words, to)}`, 0.78)
@@ -178,6 +217,12 @@ function spokenBack(input: GuessInput, said: Said): Found | null {
     return floor([to.ids[0]!], `ditanya: ${around(said.words, to)}`, 0.78)
   return null
 }
+
+/** "tolong dinas perhubungan serahkan salinannya paling lambat jumat ya pak": work that whoever leads gives out. */
+const assigns = (words: readonly string[]): boolean =>
+  /\b(agar|supaya|tolong|diminta|segera)\b.*\b(paling lambat|selambat lambatnya|paling telat|secara tertulis)\b/.test(
+    text(words),
+  ) && !/\b(saya|kami)\b/.test(text(words))
 
 const asksShort = (words: readonly string[]): boolean =>
   words.length <= 15 &&

@@ -69,13 +69,16 @@ export function readPass(words: readonly string[], directory: Directory): Mentio
   const named = directory.find(words).filter((m) => m.by !== 'group')
   for (const mention of named.toReversed()) {
     const before = words.slice(Math.max(0, mention.from - 9), mention.from)
-    const text = before.join(' ')
+    const text = before.join(' ').replace(/\bterima kasih\b/g, '')
     const last = before.at(-1) ?? ''
     if (
       /\b(usulan|pertanyaan|menurut|seperti|kata|terima kasih|setuju|sependapat|dengan|menanggapi|menjawab)$/.test(
         text,
       )
     )
+      continue
+    // "jangan lempar ke pe u"
+    if (/\b(jangan|tidak usah|bukan) (di)?(lempar|limpahkan|serahkan|lemparkan)\b/.test(text))
       continue
     const behind = words.slice(mention.to, mention.to + 5).join(' ')
     const mate =

@@ -36,7 +36,7 @@ export const bodyWord =
 
 /** The body somebody belongs to: their own field, or what their office names. */
 function bodyOf(person: Orang): string {
-  if (person.instansi) return person.instansi
+  if (person.instansi) return person.instansi.replace(/\bRSUD?\b/i, 'rumah sakit')
   const jabatan = person.jabatan ?? ''
   if (person.fraksi || /komisi|fraksi|dprd|dewan|anggota/i.test(jabatan)) return ''
   const named =
@@ -47,6 +47,12 @@ function bodyOf(person: Orang): string {
   const place = /^(?:sekretaris )?(camat|lurah) (.+)$/i.exec(jabatan)
   return place === null ? '' : place[2]!
 }
+
+const isSecretariat = ({ fraksi, jabatan, instansi }: Orang): boolean =>
+  !fraksi &&
+  /sekretaris (dprd|dewan)|sekwan|setwan|sekretariat (dprd|dewan)|persidangan|risalah/i.test(
+    `${jabatan ?? ''} ${instansi ?? ''}`,
+  )
 
 /** Initials as people make them: with and without the kind of body and the closing *daerah*, from two letters on. */
 export function initialsOf(words: readonly string[]): Set<string> {
@@ -115,8 +121,22 @@ export function openBodyNames(people: readonly Orang[]) {
     return [{ id: person.id, key, parts, short: shortOf(all, of) }]
   })
 
+  /** The secretariat of the council; *sekretariat* alone is always its own. */
+  const secretariat = people.filter(isSecretariat).map((person) => person.id)
+  const secretariatAt = (
+    words: readonly string[],
+    i: number,
+  ): { ids: string[]; to: number } | null => {
+    const next = words[i + 1] ?? ''
+    if (words[i] === 'setwan') return { ids: secretariat, to: i + 1 }
+    if (words[i] !== 'sekretariat' || /^(daerah|kabupaten|kota|provinsi)$/.test(next)) return null
+    return { ids: secretariat, to: i + (/^(dewan|dprd|dpr|kita|kami)$/.test(next) ? 2 : 1) }
+  }
+
   /** The persons of the body whose name stands at `i` ("dinas perhubungan", "dishub", "pe u pe er"); none for a body nobody here belongs to. */
   function bodyAt(words: readonly string[], i: number): { ids: string[]; to: number } | null {
+    const own = secretariatAt(words, i)
+    if (own !== null) return own
     let best: { ids: string[]; to: number } | null = null
     let start = i
     while (stop.has(words[start] ?? '') || /^(dari|di|pada)$/.test(words[start] ?? '')) start += 1

@@ -3,6 +3,9 @@ import { asks, close, connect, either, filler, later, leftOnly, right } from './
 import type { Seen } from './seen.ts'
 
 const verbOf = /^(men|mem|meng|me|di|ber)\p{L}{3,}/u
+/** What one does by speaking; other work is given to somebody for later ("saya minta bappeda mengirim daftarnya"). */
+const speaks =
+  /^(di|men|mem|meng|me|ber)?(jawab|jelas|tanggap|nanggap|sampai|nyampai|papar|bacakan|baca|lapor|klarifikasi|ulang|bicara|mulai|lanjut|urai|erang|terang|sambung|nyambung|respons|tambah|nambah|beri|ganti|wakil|perkenal|buka|timpal|hitung|cerita|konfirmasi|ingat)/
 
 /** "saya persilakan Ibu Rosmini", "Pak Yayat silakan", "bagaimana Pak Ujang": a word of calling beside a name. */
 export function callByWords(words: readonly string[], seen: readonly Seen[]): void {
@@ -63,6 +66,8 @@ export function callByWords(words: readonly string[], seen: readonly Seen[]): vo
     }
     if (asks.test(word) && r !== undefined && !r.about && gapR <= 4 && r.called === 0) {
       const tail = words.slice(r.mention.to, r.mention.to + 6)
+      const work = tail.find((w) => /^(men|mem|meng|me)\p{L}{3,}/u.test(w))
+      if (/^(minta|mohon|tolong)$/.test(word) && work !== undefined && !speaks.test(work)) return
       const verb = tail.some(
         (w) =>
           verbOf.test(w) ||
@@ -106,6 +111,9 @@ export function callAlone(words: readonly string[], seen: readonly Seen[]): void
     if (s.called > 0 || lone.length > 1) continue
     const before = words.slice(0, s.mention.from)
     const rest = words.slice(s.mention.to)
+    // "dari persatuan ummah yang ibu"
+    if (/^yang (ibu|bapak|perempuan|laki laki|srikandi|satunya|satu)$/.test(rest.join(' ')))
+      rest.length = 0
     const trailing = (
       /^yang (terhormat|kami hormati|saya hormati)$/.test(rest.join(' ')) ? [] : rest
     ).every((w) =>

@@ -1,7 +1,8 @@
 /** Words that only the chair of this sitting says here. */
 import { readAsked, readPass, vocatives } from './asked.ts'
 import { readFloor } from './floor.ts'
-import { type Candidate, type GuessInput, leads, text, waiting } from './situation.ts'
+import { waiting } from './order.ts'
+import { type Candidate, type GuessInput, leads, text } from './situation.ts'
 import { addressesChair, begs, chairPhrase, countsOn, isChorus } from './talk.ts'
 
 /** The chair, where the words speak for it; nobody where several may lead. */
@@ -44,7 +45,12 @@ export function chairCandidate(input: GuessInput): Candidate[] {
       text(next),
     ) &&
     !/\b(saya (tanya|minta|mohon|usul)|kami (minta|mohon|tanya))\b/.test(text(next))
-  if (gives && readPass(last.words, directory) === null)
+  // "izinkan dijawab oleh para kepala dinas" – "mungkin bina marga dulu"
+  const shares =
+    /\b(izinkan|biar|dijawab|dijelaskan|teknisnya)\b.{0,40}\b(oleh|jajaran|staf|kepala perangkat|kepala dinas)\b/.test(
+      text(last.words.slice(-20)),
+    )
+  if (gives && !shares && readPass(last.words, directory) === null)
     return made(`memberi giliran: ${calls.said}`, 0.9)
   // "terima kasih pak yohanes …" right behind his own turn
   if (last.speakerId === null) return []

@@ -4,7 +4,7 @@ import { rememberByWords } from '../remember.ts'
 import { shortBodies } from '../tables/bodies.ts'
 import { bodyTopic, bodyWord, openBodyNames } from './bodies.ts'
 import { openGroupNames } from './groups.ts'
-import { aloneBefore, isSapaan, type Mention, standsAlone } from './mention.ts'
+import { aloneBefore, type Mention, openSapaan, standsAlone } from './mention.ts'
 import { openOfficeNames } from './offices.ts'
 import { openPartyNames } from './parties.ts'
 import { openPersonNames } from './persons.ts'
@@ -12,13 +12,16 @@ import { spelledAt } from './spelled.ts'
 
 export type Directory = {
   readonly people: readonly Orang[]
+  /** Is it a word of address, everywhere or in this roster? */
+  isSapaan(word: string): boolean
   find(words: readonly string[]): readonly Mention[]
 }
 
 /** Everyone of the roster can be named; only who is here can be meant. */
 export function openDirectory(all: readonly Orang[]): Directory {
   const people = all.filter((person) => person.hadir !== false)
-  const { nameAt, isCall } = openPersonNames(all)
+  const isSapaan = openSapaan(all)
+  const { nameAt, isCall } = openPersonNames(all, isSapaan)
   const bodies = openBodyNames(people)
   const { bodyAt, bodyMention } = bodies
   const groups = openGroupNames(people)
@@ -66,7 +69,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
     const spelled = spelledAt(words, k)
     if (
       (spelled !== null &&
-        spelled.text.length > 2 &&
+        (spelled.text.length > 2 || words[k] === 'pe') &&
         (shortBodies.has(spelled.text) || bodies.isShortHere(spelled.text))) ||
       bodyWord.test(words[k]!) ||
       shortBodies.has(words[k]!) ||
@@ -91,7 +94,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
       (i > 0 && isSapaan(words[i - 1]!)) ||
       i === 0 ||
       i === words.length - 1 ||
-      /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf)$/.test(words[i - 1]!)
+      /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf|ke|kepada|lanjut|dulu|dicatat|cukup|sabar|nggih|inggih|iye|mboten|bukan|tidak)$/.test(
+        words[i - 1]!,
+      ) ||
+      /^(silakan|silahkan|monggo|dulu|duluan)$/.test(words[i + 1]!)
     if (!edge || words[i + 1] === sapaan || words[i - 1] === sapaan) return null
     const own = people.filter((person) =>
       (person.panggilan ?? []).some((call) => call.toLowerCase().startsWith(`${sapaan} `)),
@@ -113,6 +119,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
       const joined =
         last !== undefined &&
         (last.to === i ||
+          (last.to === i - 2 && words[i - 2] === 'yang' && /^(dari|di)$/.test(words[i - 1]!)) ||
           (last.to === i - 1 &&
             /^(dari|selaku|yaitu|yakni|sebagai|yang|atau)$/.test(words[i - 1]!)))
       const whole = (ids: readonly string[], by: Mention['by']): Mention => ({
@@ -167,5 +174,5 @@ export function openDirectory(all: readonly Orang[]): Directory {
     return found
   }
 
-  return { people, find: rememberByWords(find) }
+  return { people, isSapaan, find: rememberByWords(find) }
 }

@@ -5,6 +5,7 @@ import { either, right } from './callWords.ts'
 import type { Directory } from './directory.ts'
 import type { Mention } from './mention.ts'
 import { seeNamed } from './seen.ts'
+import { isGrant } from './talk.ts'
 
 export type Floor = {
   /** In the order in which they may speak. */
@@ -55,6 +56,7 @@ function floorIn(words: readonly string[], directory: Directory): Floor {
           )
         ? 'jawab'
         : words.some((w) => either.test(w)) ||
+            isGrant(words) ||
             /\b(waktu|waktunya) (kami|saya) (serahkan|persilakan)\b|^(ya |baik )?boleh( pak| bu| saja)?$/.test(
               text,
             )

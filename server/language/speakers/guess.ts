@@ -3,6 +3,7 @@ import { sentenceEnd } from '../token.ts'
 import { afterChair } from './afterChair.ts'
 import { afterOther } from './afterOther.ts'
 import { chairCandidate } from './chair.ts'
+import { readFloor } from './floor.ts'
 import { listedCandidate } from './listed.ts'
 import { selfNamed } from './selfNamed.ts'
 import {
@@ -19,7 +20,7 @@ import { addressesChair, interrupts, isChorus, isOwnWord, resumes } from './talk
 
 /** A roomful of evidence becomes one name, or none. */
 export function guessSpeaker(given: GuessInput): Guess {
-  const input = { ...given, context: joined(given.context) }
+  const input = { ...given, context: joined(given) }
   const outside = input.outside ?? []
   const none: Guess = { id: null, evidence: [] }
   if (input.next.length === 0 && outside.length === 0) return none
@@ -59,7 +60,14 @@ export function guessSpeaker(given: GuessInput): Guess {
             !(input.chairIds.includes(one.id) && toChair),
         )
   const listed = absent ? [] : listedCandidate(input)
-  const all: Candidate[] = [...outside, ...self, ...chair, ...called, ...listed]
+  const all: Candidate[] = [
+    ...outside,
+    ...self,
+    ...chair,
+    ...called,
+    ...inBoth(called, self),
+    ...listed,
+  ]
   const doubt = new Map<string, number>()
   for (const one of all) {
     const weight =
@@ -90,13 +98,21 @@ export function guessSpeaker(given: GuessInput): Guess {
   return { id: best.id, evidence }
 }
 
+/** "pak bambang silakan" – "saya dari fraksi karya": of several called and several it may say, the only one in both. */
+function inBoth(called: readonly Candidate[], self: readonly Candidate[]): Candidate[] {
+  if (called.length < 2 || new Set(self.map(({ id }) => id)).size < 2) return []
+  const both = called.filter(({ id }) => self.some((one) => one.id === id))
+  return both.length === 1 ? [{ ...both[0]!, confidence: 0.85 }] : []
+}
+
 const joinedMax = 40
 
-/** What one mouth said in two pieces is heard as one: "tinggal wakil ketua kami" – "silakan pak". */
-function joined(context: GuessInput['context']): GuessInput['context'] {
+/** What one mouth said in two pieces is heard as one: "tinggal wakil ketua kami" – "silakan pak"; a new call stands alone. */
+function joined({ context, directory }: GuessInput): GuessInput['context'] {
   const [before, last] = context.slice(-2)
   if (before === undefined || last === undefined) return context
   if (before.speakerId === null || before.speakerId !== last.speakerId) return context
+  if (readFloor(last.words, directory).queue.length > 0) return context
   const words = [...before.words, sentenceEnd, ...last.words]
   return words.length > joinedMax ? context : [...context.slice(0, -2), { ...last, words }]
 }

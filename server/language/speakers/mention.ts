@@ -13,20 +13,44 @@ export type Mention = {
 const sapaanWords = new Set(
   `bapak pak ibu bu saudara saudari sdr bung mas mbak kakak adinda yth kang akang teh teteh neng bang abang uda uni cak ning gus
    daeng om tante mbah eyang kak pace mama tuan nyonya bli bapa mace nona noni cik encik puan amang inang
-   ompu opa oma ina ama ustaz ustad ustazah kiai buya tengku datuk mamak papa`
+   ompu opa oma ina ama ustaz ustad ustazah kiai buya tengku datuk mamak papa ayuk mang habib koh usi opung ompung raden puang karaeng
+   pakde bude paklik bulik acil abah ceu cece romo`
     .split(/\s+/)
     .filter(Boolean),
 )
 /** Is it a word of address ("bapak", "kang")? */
 export const isSapaan = (word: string): boolean => sapaanWords.has(word)
 
+/** Words of address that only this roster knows: those before a name that somebody is called by ("Dang Nop", "Bib Salim"). */
+export function openSapaan(all: readonly Orang[]): (word: string) => boolean {
+  const own = new Set<string>()
+  for (const person of all) {
+    const name = wordsOf(person.nama)
+    for (const call of person.panggilan ?? []) {
+      const [first, second] = wordsOf(call)
+      if (
+        first !== undefined &&
+        second !== undefined &&
+        !name.includes(first) &&
+        !notAddress.test(first)
+      )
+        own.add(first)
+    }
+  }
+  return (word) => sapaanWords.has(word) || own.has(word)
+}
+
+/** Titles and offices, which are read on their own. */
+const notAddress =
+  /^(ketua|wakil|pimpinan|haji|hajah|dokter|doktor|profesor|prof|insinyur|kepala|kadis|kaban|kabid|camat|lurah|sekda|direktur|dirut|sekretaris)$/
+
 const women = new Set(
-  'ibu bu saudari mbak teh teteh neng uni ning tante mama hajah nyonya nona noni mace puan inang oma ustazah mamak'.split(
+  'ibu bu saudari mbak teh teteh neng uni ning tante mama hajah nyonya nona noni mace puan inang oma ustazah mamak ayuk usi bude bulik acil ceu cece'.split(
     ' ',
   ),
 )
 const men = new Set(
-  'bapak pak bung mas kang akang bang abang uda cak gus daeng om bli bapa pace amang opa ustaz ustad kiai buya datuk papa'.split(
+  'bapak pak bung mas kang akang bang abang uda cak gus daeng om bli bapa pace amang opa ustaz ustad kiai buya datuk papa mang habib koh pakde paklik abah romo'.split(
     ' ',
   ),
 )

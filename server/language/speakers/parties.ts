@@ -24,7 +24,7 @@ const kinds: readonly (readonly [RegExp, RegExp])[] = [
 
 /** Names of kinds of houses that many share say nothing alone. */
 const weak =
-  /^(ketua|anggota|sekretaris|kepala|wakil|dinas|badan|kelompok|masyarakat|desa|kelurahan|kecamatan|pemerintah|lembaga|forum|ikatan|persatuan|himpunan|asosiasi|kabupaten|kota|daerah|umum|bidang|bagian|tokoh|warga|manajer|dan|pt|cv|ud)$/
+  /^(ketua|anggota|sekretaris|sekretariat|kepala|wakil|dinas|badan|kelompok|masyarakat|desa|kelurahan|kecamatan|pemerintah|lembaga|forum|ikatan|persatuan|himpunan|asosiasi|kabupaten|kota|daerah|umum|bidang|bagian|tokoh|warga|manajer|dan|pt|cv|ud)$/
 
 export function openPartyNames(people: readonly Orang[]) {
   const guests = people

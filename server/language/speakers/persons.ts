@@ -2,7 +2,7 @@
 import type { Orang } from '../input.ts'
 import { isNumberWord } from '../number/read.ts'
 import { commonWords } from '../tables/common.ts'
-import { genderFits, isSapaan, type Mention, standsAt, wordsOf } from './mention.ts'
+import { genderFits, type Mention, standsAt, wordsOf } from './mention.ts'
 import { oneLetterOff, soundOf } from './sound.ts'
 
 const titles = new Set(
@@ -66,7 +66,10 @@ export type PersonNames = {
 }
 
 /** Everyone of the roster can be named; only who is here can speak. */
-export function openPersonNames(all: readonly Orang[]): PersonNames {
+export function openPersonNames(
+  all: readonly Orang[],
+  isSapaan: (word: string) => boolean,
+): PersonNames {
   const people = all.filter((person) => person.hadir !== false)
   const byId = new Map(all.map((person) => [person.id, person]))
   const here = new Set(people.map((person) => person.id))
@@ -177,8 +180,8 @@ export function openPersonNames(all: readonly Orang[]): PersonNames {
             one.to === k + 1 &&
             word.length >= 4 &&
             part.length - word.length >= 1 &&
-            part.length - word.length <= 5 &&
-            (part.startsWith(word) || part.endsWith(word))
+            ((part.startsWith(word) && part.length - word.length <= 5) ||
+              (part.endsWith(word) && part.length - word.length <= 7))
           if (!same && !near && !cut) continue
           let to = one.to
           let more = 0

@@ -24,6 +24,10 @@ export function isAbout(
   const last = before.at(-1) ?? ''
   const text = before.join(' ')
   if (thanks.test(text)) return true
+  if (/\byang mewakili$/.test(text)) return false
+  // "sebelum dijawab pak slamet"
+  if (/\b(sebelum|sesudah|setelah|sambil menunggu) (di|me)\S+( oleh| dari)?$/.test(text))
+    return true
   if (
     /^(bukan|jangan|tanpa|sebelum|selain|menunggu|tunggu|menurut|seperti)$/.test(
       before.at(-2) ?? '',
@@ -72,6 +76,8 @@ export function isAbout(
     return !before.some((w) =>
       /^(silakan|minta|mohon|dengar|dengarkan|bagaimana|apa|buka|mulai)$/.test(w),
     )
+  // "itu yang saya maksud pak wahid"
+  if (last === 'maksud' && /^(saya|kami)$/.test(before.at(-2) ?? '')) return false
   return about.test(last)
 }
 
@@ -92,12 +98,19 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
     const before = words.slice(Math.max(prevEnd, mention.from - 3), mention.from)
     const predicate =
       told.test(tail) &&
-      !/^yang (terhormat|kami hormati|saya hormati)\b/.test(tail) &&
+      !/^yang (terhormat|kami hormati|saya hormati|ibu|bapak|perempuan|satu|satunya|dari|mewakili)\b/.test(
+        tail,
+      ) &&
       !behind.some((w) => either.test(w)) &&
       !either.test(before.at(-1) ?? '') &&
       !leftOnly.test(tail) &&
       !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|tahu|paham|berwenang|menjawab|belum bicara|belum dapat|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
         tail,
+      )
+    // "kadisnya mana oh belum datang"
+    const away =
+      /^((nya|mana|di mana|ke mana|oh|o|kok|ya|masih|memang|rupanya) )*(belum (datang|hadir|tiba|kelihatan)|tidak (datang|hadir|ada|tampak)|nggak ada|berhalangan|sakit|absen|izin|ijin|sedang (dinas|tugas) luar|dinas luar|tugas luar)\b/.test(
+        words.slice(mention.to, Math.min(mention.to + 8, next?.from ?? words.length)).join(' '),
       )
     const put =
       /^(nanti|besok|kemarin)$/.test(before.at(-1) ?? '') &&
@@ -115,6 +128,7 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
               ))
           )) ||
         predicate ||
+        away ||
         (put && !(previous !== undefined && later.test(before.at(-1) ?? ''))),
       called: 0,
       later: false,

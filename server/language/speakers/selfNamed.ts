@@ -1,11 +1,11 @@
 /** Those who say who they are. */
 import { about, told } from './callWords.ts'
-import { genderFits, isSapaan } from './mention.ts'
+import { genderFits } from './mention.ts'
 import { type Candidate, type GuessInput, personOf, text } from './situation.ts'
 import { addressesChair } from './talk.ts'
 
 const notSelf =
-  /(setuju|sependapat|seperti|dengan|menurut|mendukung|dukung|kepada|bersama|teman|kata|usulan|bagi|untuk|dari|minta|tanya|ajak|dan|hormati|hormat|tahu|lihat|dengar|mohon|harap|undang) (saya|kami) $/
+  /(setuju|sependapat|seperti|dengan|menurut|mendukung|dukung|kepada|bersama|teman|kolega|rekan|kawan|sahabat|senior|saudara|adik|kakak|abang|tetangga|guru|mantan|kata|usulan|bagi|untuk|dari|minta|tanya|ajak|dan|hormati|hormat|tahu|lihat|dengar|mohon|harap|undang) (saya|kami) $/
 
 /** "saya Wawan dari Amanah Bangsa", "izin pimpinan, Yayat Supriadna", "kami dari dinas pendidikan". */
 export function selfNamed(input: GuessInput): Candidate[] {
@@ -44,7 +44,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
           /^(izin|ijin|dari|fraksi|ingin|mau|mohon|menambahkan|komisi|anggota|dapil|saya|di sini|hadir|bertanya|interupsi|melanjutkan|menyampaikan|menanggapi|menjawab|ikut|setuju|sepakat|cukup|menunggu|tunggu|usul|mendukung|kepala|sekretaris|dinas|selaku|perwakilan)\b/.test(
             behind,
           ))
-      const titled = isSapaan(mention.said.split(' ')[0]!)
+      const titled = directory.isSapaan(mention.said.split(' ')[0]!)
       // "kristina ini", "jo lagi"
       const again =
         !titled &&
@@ -83,7 +83,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
         said !== undefined &&
         own !== undefined &&
         !genderFits(own, said) &&
-        !told.test(behind)
+        (!told.test(behind) || /^yang (pertama|ingin|mau)\b/.test(behind))
       if (!says && !bare && !again && !asks && !alone && !other) continue
       if (says && mention.from > 20 && (titled || !/\bsaya $/.test(padded))) continue
       if (/^(menurut|kata|tadi kata)\b/.test(padded) && before.split(' ').length <= 3) continue
@@ -110,6 +110,13 @@ export function selfNamed(input: GuessInput): Candidate[] {
         /\b(saya|kami)$/.test(before) &&
         !notSelf.test(padded))
     if (!own || mention.from > 15) continue
+    // "dari be pe je es ada keluhan kartu mati bagaimana itu": somebody calls them.
+    if (
+      /^(baik |ya |lalu |terus )*(dari|di)$/.test(before) &&
+      /\b(bagaimana|gimana|silakan|mana|siapa)\b/.test(text(next)) &&
+      !/\b(saya|kami)\b/.test(text(next))
+    )
+      continue
     if (
       /\b(setuju|usulan|pertanyaan|jawaban|penjelasan|menurut|tadi|kata|masukan|kritik|saran)\b/.test(
         before,

@@ -3,8 +3,9 @@ import type { Orang, SpeakerEvidence } from '../input.ts'
 import { readAsked, readPass, vocatives } from './asked.ts'
 import type { Directory } from './directory.ts'
 import { readFloor } from './floor.ts'
-import { isSapaan, type Mention } from './mention.ts'
+import type { Mention } from './mention.ts'
 import { addressesChair, chairPhrase } from './talk.ts'
+import { whichOf } from './which.ts'
 
 export type Said = { readonly speakerId: string | null; readonly words: readonly string[] }
 
@@ -112,13 +113,15 @@ export function narrow(
   // "fraksi … dulu gus", "komisi dua dulu barangkali wakil ketua": what is said behind or before tells which.
   const called = words
     .slice(mention.to)
-    .find((w) => isSapaan(w) && !/^(bapak|ibu|pak|bu|saudara|saudari)$/.test(w))
+    .find((w) => input.directory.isSapaan(w) && !/^(bapak|ibu|pak|bu|saudara|saudari)$/.test(w))
   if (mention.by !== 'name' && called !== undefined)
     keep((id) =>
       (personOf(input, id)?.panggilan ?? []).some((call) =>
         call.toLowerCase().startsWith(`${called} `),
       ),
     )
+  const which = whichOf(words, mention.to, input.directory)
+  if (which !== null) keep((id) => which(personOf(input, id)!))
   // "kiai sudah menyampaikan, pak wakil ketua yang satunya": not he who is named beside.
   const beside = input.directory
     .find(words)
@@ -182,31 +185,3 @@ export function fits(input: GuessInput, id: string, sapaan: string | null): bool
 /** The words that name somebody with those beside them, as evidence. */
 export const around = (words: readonly string[], m: Mention) =>
   text(words.slice(Math.max(0, m.from - 4), m.to + 3))
-
-/** The last list of several people that the chair called, with who of them has not spoken since. */
-export function waiting(
-  input: GuessInput,
-  end: number,
-): { readonly mention: Mention; readonly rest: string[]; readonly began: boolean } | null {
-  const { context, directory } = input
-  for (let at = end - 1; at >= Math.max(0, end - 12); at -= 1) {
-    const said = context[at]!
-    if (!leads(input, said)) continue
-    const { queue, anyOrder } = readFloor(said.words, directory)
-    if (queue.length === 0) continue
-    if (queue.length === 1 || anyOrder) {
-      // One of an older list called by name leaves the list standing.
-      continue
-    }
-    const since = context
-      .slice(at + 1, end)
-      .filter((s) => !leads(input, s))
-      .map((s) => s.speakerId)
-    if (since.some((id) => id === null || !queue.some((m) => m.ids.includes(id!)))) return null
-    const rest = queue.filter((m) => !m.ids.some((id) => since.includes(id)))
-    const mention = rest[0]
-    if (mention === undefined) return null
-    return { mention, rest: narrow(input, mention, said.speakerId, at), began: since.length > 0 }
-  }
-  return null
-}

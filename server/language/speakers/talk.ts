@@ -18,7 +18,7 @@ const chairTalk: readonly RegExp[] = [
   /\b(saya|kami) (per)?(silakan|silahkan)\b/,
   /\b(apakah|bisa|dapat) .{0,40}(di)?(setujui|sepakati)\b/,
   /\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya| bersama)?$/,
-  /\bsetuju (ya|semua|bapak|ibu|saudara)\b|.{20,}\b(setuju|sepakat|sah)$/,
+  /\bsetuju (ya|semua|bapak|ibu|saudara)\b|.{20,}(?<!\b(kami|saya|pun|juga|sangat|tidak|kurang|pada prinsipnya|prinsipnya) )\b(setuju|sepakat|sah)$/,
   /\b(di)?(sepakati|setujui|sepakat)( ya| bersama ya)$/,
   /^(baik |ya |oke |jadi |dengan demikian )*(sudah )?(disepakati|disetujui|diputuskan|kita sepakati|kita setujui|kita putuskan)\b/,
   /\b(kita|mari|marilah) (kita )?(masuk|memasuki|lanjut|lanjutkan|beralih|mulai|teruskan) .{0,20}(acara|agenda|sesi|termin|pendalaman|kesimpulan|tanya jawab|pembahasan)\b/,
@@ -29,13 +29,13 @@ const chairTalk: readonly RegExp[] = [
   /\b(apakah |barangkali |mungkin |masih )?ada (lagi )?yang (ingin|mau|akan|hendak|perlu) (bertanya|menambahkan|menanggapi|mendalami|disampaikan|ditanyakan|menyampaikan|bicara|ditambahkan|merespons)\b/,
   /^(baik |ya |oke |terima kasih .{0,30} )?(masih )?ada (lagi|tanggapan|tambahan|yang lain)( lagi)?( bapak ibu| yang lain| dari .{3,30}| bapak bapak| silakan)?$/,
   /\bsaya (ambil alih|simpulkan|ulangi kesimpulan|bacakan kesimpulan|rangkum|buka termin|ketuk|ketok)\b/,
-  /\bkesimpulan(nya)? (begini|kita|rapat)\b/,
+  /\bkesimpulan(nya)? (begini|kita|rapat)\b|^(baik |ya |oke )*kesimpulan( terakhir| pertama| kedua| ketiga| berikutnya)\b/,
   /\b(rapat|sidang|forum|komisi \S+) (ini )?(menyepakati|memutuskan|menyetujui)\b/,
   /\btermin (pertama|kedua|ketiga|ini|berikutnya)\b.*\b(saya|kita|kami|silakan|buka|mulai)\b/,
   /^(baik |ya |oke |sabar |kalau begitu |sekarang |jadi |maaf |terima kasih )*(pak \S+ |bu \S+ |kang \S+ )?(kita|mari kita|marilah kita) (catat|tunda|lanjut|lanjutkan|dengar|dengarkan|sudahi|akhiri|tampung|cukupkan|simpulkan|sepakati|putuskan|tetapkan|skors|istirahat|beralih|mulai)\b/,
   /\b(kita|kami) (catat|tampung) (dulu|ya|semua|usulannya|masukannya|pak|bu)\b|^(baik |ya |oke )*(kita|saya) catat\b/,
   /\bkita tunda\b.*\b(disepakati|setuju|sepakat|sampai|menunggu)\b/,
-  /\bkita (dengar|dengarkan) (dulu )?(dari |penjelasan |tanggapan |jawaban )?/,
+  /\bkita (dengar|dengarkan) (dulu|bersama|langsung|dari|dulu dari|penjelasan|tanggapan|jawaban|paparan|laporan|pandangan|pendapat|pak|bu|bapak|ibu|kang|bang|bung|mas|mbak|dinas|badan|kecamatan|kepala|fraksi|wakil|perwakilan|(\S+ ){1,4}dulu)\b/,
   /\b(waktunya|waktu) (sudah )?habis\b|\b(mohon|tolong) dipersingkat\b/,
   /\b(hadirin|bapak ibu) (sekalian )?(dimohon|kami mohon|dipersilakan) (berdiri|duduk)\b/,
   /^(baik |ya |oke )*(sekarang |selanjutnya |berikutnya |lanjut )(ke |giliran )?(kita|pak|bu|bapak|ibu|bung|kang|dari|dinas|badan|fraksi|giliran|saudara|ke)\b/,
@@ -43,7 +43,7 @@ const chairTalk: readonly RegExp[] = [
   /^(pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|terakhir)\b.*\bkita (tunggu|tunda|putuskan|sepakati|setujui|lewati|coret|tetapkan)\b/,
   /^(baik |ya |oke )+((pak|bu|bapak|ibu|bung|kang) \S+ )?terima kasih (sekarang|selanjutnya|berikutnya|lanjut|giliran)\b/,
   /\b(kalau|jika|karena) (sudah )?(tidak ada|cukup)( lagi)?( yang \S+)? (kita|maka|saya|rapat)\b/,
-  /^(ya |iya |baik |oke |sudah |nah )*(silakan|silahkan|monggo|mangga)( (yang|pak|bu|bapak|ibu|dulu|saja|lanjut|dilanjutkan|mikrofonnya|miknya)( \S+){0,4})?$/,
+  /^(ya |iya |oh |eh |baik |oke |sudah |nah |boleh |nggih |bisa )*(silakan|silahkan|monggo|mangga)( (yang|pak|bu|bapak|ibu|dulu|saja|lanjut|dilanjutkan|mikrofonnya|miknya)( \S+){0,4})?$/,
   /^(kalau begitu |baik |ya |oke )+.{3,40} (dulu|duluan|lebih dulu)( ya)?$/,
   /^(pas |tinggal |sudah |waktunya )?(satu|dua|tiga|empat|lima|sepuluh|\d+) menit( lagi| ya| saja)?\b(?! (yang lalu|dari|dengan))/,
   /\b(satu fraksi satu|masing masing (fraksi )?(satu|dua|tiga|lima|tujuh|sepuluh|\d+) menit|aturan mainnya)\b/,
@@ -56,12 +56,15 @@ const chairTalk: readonly RegExp[] = [
   /\b(tolong )?(di)?catat (ya |ini )?(sekwan|pak sekwan|bu sekwan|notulis|notulen|sekretariat|staf|risalah)\b/,
   /^(berikutnya|selanjutnya|terakhir)\b(?=(?: \S+){1,7}$)/,
   /\bkita (masuk|lanjut|lanjutkan|mulai|beralih|pindah|kembali) (ke|dari|dengan) (?!rumah|kampung|kantor|desa)/,
+  /\b(sesuai|ikut|ikuti|menurut) (urutan|daftar|giliran)\b|\b(kita|saya) (lanjutkan|teruskan) (dulu )?(urutan|giliran|daftar)(nya)?\b/,
+  /\b(dinyatakan|kita nyatakan) (di)?(terima|setujui|sah|sepakati|terbuka|tertutup)\b/,
   /\b(saya|kita) putuskan\b|\b(belum|nanti|sudah) kita (putuskan|sepakati|bahas lagi|simpulkan)\b/,
 ]
 
 /** The words that show the chair speaking, null where there are none. */
 export function chairPhrase(words: readonly string[]): string | null {
   const said = text(words)
+  if (isGrant(words)) return said
   for (const pattern of chairTalk) {
     const hit = pattern.exec(said)
     if (hit !== null && hit[0] !== '') return hit[0]
@@ -69,11 +72,22 @@ export function chairPhrase(words: readonly string[]): string | null {
   return null
 }
 
+/** Nothing but leave to speak: "oh boleh boleh", "ya monggo eh silakan". */
+export const isGrant = (words: readonly string[]): boolean =>
+  words.length <= 8 &&
+  (words.some((w) => /^(silakan|silahkan|monggo|mangga|dipersilakan)$/.test(w)) ||
+    words.filter((w) => w === 'boleh').length > 1) &&
+  words.every((w) =>
+    /^(ya|iya|oh|eh|o|oke|baik|boleh|bisa|nah|sudah|silakan|silahkan|dipersilakan|monggo|mangga|nggih|saja|dulu|lah|pak|bu|bapak|ibu|mas|mbak|kang|bang|bung)$/.test(
+      w,
+    ),
+  )
+
 /** The speaker addresses the chair, so is not the chair. */
 export function addressesChair(words: readonly string[]): boolean {
   const head = text(words.slice(0, 14))
   return (
-    /\b(terima kasih|makasih|izin|ijin|mohon izin|interupsi|baik|siap|maaf|menjawab|assalamualaikum|ya|cukup|ada|saya|setuju|betul|belum|sudah|tidak)\b.{0,25}\b(pimpinan|pak ketua|bu ketua|ibu ketua|bapak ketua|ketua|pimpinan rapat|pimpinan sidang)\b(?! (komisi|fraksi|pansus|dprd|dewan|umum|perumda))/.test(
+    /\b(terima kasih|makasih|izin|ijin|mohon izin|interupsi|baik|siap|maaf|menjawab|assalamualaikum|ya|cukup|ada|saya|setuju|betul|belum|sudah|tidak)\b.{0,25}\b(pimpinan|pak ketua|bu ketua|ibu ketua|bapak ketua|ketua|pimpinan rapat|pimpinan sidang)\b(?<!wakil ketua)(?! (komisi|fraksi(?! (kami|saya))|pansus|dprd|dewan|umum|perumda))/.test(
       head,
     ) ||
     /^(pimpinan|pak ketua|bu ketua|ketua|bapak pimpinan|ibu pimpinan)\b(?! (komisi|fraksi))/.test(
@@ -140,7 +154,7 @@ export const begins = (words: readonly string[]): boolean =>
 
 /** The first words of somebody who replies to what was just said. */
 export const opensReply = (words: readonly string[]): boolean =>
-  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tinggal|menurut|pasti|matur nuwun|hatur nuhun|nuwun sewu|nggih|inggih|njih|iye|punten|tabe|begini)\b/.test(
+  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tinggal|menurut|pasti|matur nuwun|hatur nuhun|nuwun sewu|nggih|inggih|njih|iye|punten|tabe|begini|ndak|dak|mboten|sanes|leres|sumuhun|muhun|henteu|teu|seng|tara|iyo|saestu|sampun|dereng|ampun)\b/.test(
     text(words.slice(0, 3)),
   )
 
@@ -162,10 +176,13 @@ export const takesUp = (question: readonly string[], reply: readonly string[]): 
 
 /** Nothing but the word for the next one. */
 export const callsNext = (words: readonly string[]): boolean =>
-  words.length <= 7 &&
-  /^(ya |iya |baik |oke |cukup |sudah |dicatat |terima kasih( (pak|bu|bapak|ibu))?( \S+)? )*(lanjut|lanjutkan|berikut|berikutnya|selanjutnya|terakhir|(lanjut )?(penanya |pembicara |yang )?(kedua|ketiga|keempat|kelima|terakhir|berikutnya|selanjutnya))( ya| silakan| lanjut)*$/.test(
+  /\b(sesuai|ikut|menurut|berdasarkan|ikuti) (urutan|daftar|giliran)(nya)?\b|\b(giliran|urutan|penanya|pembicara) (yang )?(berikut|berikutnya|selanjutnya|terakhir)\b/.test(
     text(words),
-  )
+  ) ||
+  (words.length <= 7 &&
+    /^(ya |iya |nah |baik |oke |cukup |sudah |sekarang |dicatat |(terima kasih|makasih|matur nuwun)( (pak|bu|bapak|ibu))?( \S+)? )*(lanjut|lanjutkan|berikut|berikutnya|selanjutnya|terakhir|(lanjut )?(penanya |pembicara |giliran |yang )?(kedua|ketiga|keempat|kelima|terakhir|berikut|berikutnya|selanjutnya))( ya| silakan| lanjut| monggo)*$/.test(
+      text(words),
+    ))
 
 /** Somebody answers. */
 export const answers = (words: readonly string[]): boolean =>
@@ -187,7 +204,7 @@ export const minds = (words: readonly string[]): boolean =>
 /** Somebody who has the floor asks for a moment, or asks to have it. */
 export const begs = (words: readonly string[]): boolean =>
   words.length <= 14 &&
-  /\b(boleh|izin|ijin|interupsi|minta waktu|mohon waktu|satu lagi|sebentar|sedikit|tambah|angkat tangan|menambahkan|bertanya|lanjutkan|menyampaikan|menjawab|jawab)\b/.test(
+  /\b(boleh|izin|ijin|interupsi|minta waktu|mohon waktu|satu lagi|sebentar|sedikit|tambah|keberatan|protes|tidak sepakat|tidak setuju|ada catatan|angkat tangan|menambahkan|bertanya|lanjutkan|menyampaikan|menjawab|jawab)\b/.test(
     text(words),
   )
 
