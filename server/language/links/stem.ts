@@ -49,7 +49,7 @@ const whole = new Set(
    perhubungan ikan hutan makan taman halaman pelatihan peternakan perkebunan pemuda nelayan perempuan
    sekolah selokan sawah sumur listrik dermaga seragam beasiswa kapal kerbau kursi kambing kantor kelas kelompok keramba
    tambatan pelabuhan tenda pasar sampah sanitasi irigasi drainase posyandu puskesmas pustu ambulans embung talut bronjong penahan paving trotoar sekali sekalian sungai sempadan jaringan pegang memegang dipegang penampungan pembuangan turunan pelelangan pemecah penimbangan perjalanan berjalan pejalan
-   kepala sebelah selatan`
+   kepala sebelah selatan keterangan setuju persetujuan`
     .split(/\s+/)
     .filter(Boolean),
 )
