@@ -101,9 +101,9 @@ jut: jut
 trotoar: trotoar pedestrian
 pagar: pagar pemagaran
 atap: atap plafon genteng
-lansia: lansia jompo
+lansia: lansia jompo simbah kakek nenek
 difabel: difabel disabilitas penyandang
-sembako: sembako pangan
+sembako: sembako pangan beras
 batas: pengaman guardrail
 `
 
@@ -166,6 +166,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bruang tunggu\b/g, 'ruangtunggu'],
   [/\b(?:pedagang )?kaki lima\b|\bpe ka el\b/g, 'pkl'],
   [/\bkursi roda\b/g, 'difabel'],
+  [/\b(?:kontainer|bak|tong) sampah\b/g, 'sampah'],
   [/\bjpo\b|\bje pe o\b/g, 'jembatan penyeberangan'],
   [/\b(?:duduk|belajar|menulis) di lantai\b|\blesehan\b/g, 'mebel $&'],
   [/\btempat (?:pe)?(?:ny)?impan(?:an)?\b|\btempat simpan\b/g, 'gudang'],

@@ -57,6 +57,9 @@ const whole = new Set(
 export function stem(word: string): string {
   const known = cache.get(word)
   if (known !== undefined) return known
+  // ngelas, ngecat: the bare verb as it is spoken in Java.
+  const spoken = /^nge(\p{L}{3,})$/u.exec(word)?.[1]
+  if (spoken !== undefined && !whole.has(word)) return stem(spoken)
   const out = word.length < 5 || whole.has(word) || /\d/.test(word) ? word : strip(word)
   if (cache.size < 50_000) cache.set(word, out)
   return out
