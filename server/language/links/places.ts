@@ -63,7 +63,14 @@ const everyday = new Set(
 )
 
 /** A final -a is -o in Minangkabau, Bengkulu, Palembang and Java. */
-const spokenKey = (word: string) => soundKey(word).replace(/[au]$/, 'a')
+const spokenKeys = new Map<string, string>()
+function spokenKey(word: string): string {
+  const known = spokenKeys.get(word)
+  if (known !== undefined) return known
+  const key = soundKey(word).replace(/[au]$/, 'a')
+  if (spokenKeys.size < 50_000) spokenKeys.set(word, key)
+  return key
+}
 
 export const isEveryday = (word: string) => everyday.has(word)
 
