@@ -111,7 +111,7 @@ describe('a work under discussion', () => {
   it('is gone on with by an answer, an addition and the words of others', () => {
     const hear = hearing()
     expect(hear(bridge, { speakerId: 'a' })).toEqual(['B-1'])
-    expect(hear('sanggup pimpinan nanti kami hitung dulu kebutuhan biaya')).toEqual(['B-1'])
+    expect(hear('sanggup pimpinan anggarannya nanti kami hitung dulu')).toEqual(['B-1'])
     expect(hear('saya tambahkan ibu kalau hujan anak anak tidak berani lewat')).toEqual(['B-1'])
     expect(hear('drainase pasar dan parkir kita juga kacau')).toEqual([])
     expect(hear('yang disampaikan pak amir tadi sudah saya catat', { cites: ['a'] })).toEqual([

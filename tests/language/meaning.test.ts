@@ -66,6 +66,25 @@ describe('decisions', () => {
     ])
   })
 
+  it('are agreed where the chair goes on to the next point and nobody objects', () => {
+    const { keputusan } = sitting(
+      ['k', 'kedua pengadaan bus sekolah masuk anggaran perubahan setuju'],
+      ['k', 'ketiga dinas perhubungan hadir minggu depan'],
+    )
+    expect(keputusan!.map((one) => one.turnIndexes)).toContainEqual([0])
+  })
+
+  it('are what the rapat is said to decide, whatever leads up to it', () => {
+    const { keputusan } = sitting(
+      [
+        'k',
+        'nah itu yang kita tunggu tunggu rapat memutuskan bus sekolah beroperasi tahun ini sepakat',
+      ],
+      ['a', 'sepakat'],
+    )
+    expect(keputusan).toMatchObject([{ text: 'Bus sekolah beroperasi tahun ini.' }])
+  })
+
   it('come from a question that the room agrees to', () => {
     const { keputusan } = sitting(
       ['k', 'komisi meminta dinas perhubungan memperbaiki dermaga apakah dapat disetujui'],
@@ -109,6 +128,20 @@ describe('follow-ups', () => {
         sifat: 'terbuka',
       },
     ])
+  })
+
+  it('take the day of the request that takes a promise down', () => {
+    expect(
+      sitting(
+        ['u', 'salinan suratnya nanti kami serahkan secara tertulis'],
+        ['k', 'dinas perhubungan serahkan salinan surat itu paling lambat dua puluh maret'],
+      ).tindakLanjut,
+    ).toMatchObject([{ pic: 'Dinas Perhubungan', due: '2026-03-20' }])
+  })
+
+  it('have no day from a paper dated before the sitting', () => {
+    const [one] = sitting(['u', 'surat tanggal dua februari itu nanti kami serahkan']).tindakLanjut!
+    expect(one?.due ?? null).toBeNull()
   })
 
   it('come from a promise of the invited, in the name of their body', () => {

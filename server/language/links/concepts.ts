@@ -4,24 +4,24 @@ import { stem } from './stem.ts'
 const groups = `
 rehab: perbaikan memperbaiki diperbaiki rehabilitasi direhabilitasi rehab direhab renovasi direnovasi merenovasi memulihkan pemulihan pembenahan dibenahi membenahi pemeliharaan perawatan revitalisasi ditambal penambalan penggantian diganti mengganti betulkan dibetulkan pembetulan pemugaran dipugar dipermak restorasi
 bangun: pembangunan membangun dibangun bangun bangunkan pembuatan dibuat membuat dibuatkan dibangunkan mendirikan pendirian perluasan penambahan ditambah penataan dirikan didirikan bikin dibikin bikinkan dibikinkan
-rusak: rusak kerusakan hancur jebol ambruk roboh lapuk keropos retak bocor reyot bolong berlubang lubang runtuh pecah karatan berkarat amblas putus ambrol ambles remuk rontok patah copot rembes merembes miring terkikis tergerus
-aspal: pengaspalan aspal diaspal mengaspal hotmix dihotmix lapen peningkatan ditingkatkan mengelupas terkelupas kubangan berlumpur overlay pelapisan dilapis
+rusak: rusak kerusakan hancur jebol ambruk roboh lapuk keropos retak bocor reyot bolong berlubang lubang runtuh pecah karatan berkarat amblas putus ambrol ambles remuk rontok patah copot mengelupas terkelupas kelupas kupas rembes merembes miring terkikis tergerus
+aspal: pengaspalan aspal diaspal mengaspal hotmix dihotmix lapen peningkatan ditingkatkan kubangan berlumpur overlay pelapisan dilapis
 beton: rabat cor betonisasi semenisasi dicor dirabat pengecoran pengerasan diperkeras
 paving: paving dipaving pavingisasi conblock
 adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah diberi diberikan stimulan dukungan pembelian membeli dibelikan dikasih
-lampu: lampu penerangan pju lpju gelap pjuts penerang lentera
+lampu: lampu penerangan pju lpju gelap gulita pjuts penerang lentera
 irigasi: irigasi jitut
 bendung: bendung bendungan dam cekdam checkdam
 embung: embung waduk kolam
 drainase: drainase drenase selokan parit got saluran comberan riol
 gorong: gorong
 genang: genangan tergenang menggenang banjir meluap kebanjiran terendam rob
-mampet: mampet tersumbat buntu mandek
+mampet: mampet mampat tersumbat sumbat buntu mandek
 tanggul: tanggul abrasi pemecah revetment
 bronjong: bronjong beronjong gabion
 talut: talut talud turap senderan plengsengan siring tpt dpt longsor tebing
-jembatan: jembatan titian titi
-airbersih: airbersih pamsimas pipanisasi perpipaan pipa spam ledeng pdam hidran leding
+jembatan: jembatan titian titi sling
+airbersih: airbersih pamsimas pipanisasi perpipaan pipa spam ledeng hidran leding
 sumurbor: sumurbor
 sekolah: sekolah sd smp sdn smpn madrasah sman sma smk smkn mts
 kelas: rkb kelas ruangbelajar
@@ -31,6 +31,12 @@ puskesmas: puskesmas
 pustu: pustu poskesdes polindes
 posyandu: posyandu penimbangan
 ambulans: ambulans ambulan
+ambulanslaut: ambulanslaut
+cctv: cctv
+bidan: bidan
+guru: guru
+dokter: dokter
+perawat: perawat
 ibadah: masjid musala mushola mushala musholla musolla langgar surau gereja pura
 latih: pelatihan latih dilatih bimtek kursus pembekalan keterampilan melatih workshop belajar
 traktor: traktor tractor handtraktor kultivator
@@ -43,10 +49,19 @@ mesin: mesin motor
 jaring: jaring gillnet pukat jala bubu
 rtlh: rtlh rutilahu bedah bsps
 gedung: gedungserbaguna
+surya: surya plts matahari solar
+rumahdinas: rumahdinas
+ruangtunggu: ruangtunggu
+balaiadat: balaiadat baileo
+sertifikat: sertifikat sertifikasi
+komputer: komputer laptop chromebook
+lingkar: lingkar keliling
+pkl: pkl
 wisata: wisata gazebo
 damkar: damkar
 pasar: pasar
-los: los kios lapak
+los: los
+kios: kios lapak
 pendingin: pendingin coldstorage freezer
 tpi: tpi pelelangan
 pabrikes: pabrikes
@@ -54,12 +69,12 @@ apill: apill
 puskeswan: puskeswan
 timbangan: timbangan
 uji: pengujian uji diuji pemeriksaan diperiksa periksa memeriksa
-dermaga: dermaga tambatan jeti jetty tambat sandaran sandar labuh
+dermaga: dermaga tambatan jeti jetty tambat sandaran sandar labuh ponton
 sampah: sampah tps tps3r tpst tpa
 lapang: lapangan
 taman: taman rth
 normal: normalisasi dinormalisasi pengerukan dikeruk mengeruk pendalaman sedimentasi dangkal pendangkalan
-lebar: pelebaran dilebarkan melebarkan
+lebar: pelebaran dilebarkan melebarkan papasan berpapasan selisipan berselisih
 umkm: umkm ukm
 modal: modal permodalan
 beasiswa: beasiswa kuliah
@@ -75,7 +90,10 @@ vaksin: vaksin vaksinasi
 seragam: seragam
 perpus: perpustakaan
 jenazah: jenazah
-listrik: listrik pln
+listrik: listrik
+pdam: pdam perumdam
+pln: pln
+mesintempel: mesintempel
 internet: internet wifi sinyal bts tower telekomunikasi telepon seluler
 jalan: jalan jl jln ruas gang lorong
 tanjak: tanjakan turunan tikungan
@@ -83,9 +101,9 @@ jut: jut
 trotoar: trotoar pedestrian
 pagar: pagar pemagaran
 atap: atap plafon genteng
-lansia: lansia jompo
+lansia: lansia jompo simbah kakek nenek
 difabel: difabel disabilitas penyandang
-sembako: sembako pangan
+sembako: sembako pangan beras
 batas: pengaman guardrail
 `
 
@@ -129,13 +147,49 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     'pabrikes',
   ],
   [/\bjalan kaki\b/g, 'berjalankaki'],
+  [/\bjalan(?= (?:tahun|bulan|minggu|pekan) (?:ini|depan|lalu|dua)\b)/g, ''],
   [
     /\bjalan (?:keluar(?:nya)?|tengah|pintas|pikiran(?:nya)?|terus|sendiri|bersama|di tempat)\b|\bhati hati di jalan\b/g,
     '',
   ],
   [/\b(?:kantor|balai|gedung) (?:desa|kelurahan|lurah|nagari)\b/g, 'kantordesa'],
   [/\bjalan (?:kantong )?(?:produksi|tani|pertanian|kebun|perkebunan)(?:nya)?\b/g, 'jut'],
-  [/\b(?:gudang|ruang|mesin) (?:pendingin|beku)(?: ikan)?\b|\bcold ?storage\b/g, 'pendingin'],
+  [
+    /\b(?:gudang|ruang|mesin|kamar) (?:pendingin|beku)(?: ikan)?\b|\bcold ?storage\b|\bgudang es\b/g,
+    'pendingin',
+  ],
+  [
+    /\brumah (?:dinas|jabatan)\b|\bmess? (?=guru|bidan|dokter|perawat|pegawai|nakes)/g,
+    'rumahdinas ',
+  ],
+  [/\brumah guru\b/g, 'rumahdinas guru'],
+  [/\bruang tunggu\b/g, 'ruangtunggu'],
+  [/\b(?:pedagang )?kaki lima\b|\bpe ka el\b/g, 'pkl'],
+  [/\bkursi roda\b/g, 'difabel'],
+  [/\b(?:kontainer|bak|tong) sampah\b/g, 'sampah'],
+  [/\bjpo\b|\bje pe o\b/g, 'jembatan penyeberangan'],
+  [/\b(?:duduk|belajar|menulis) di lantai\b|\blesehan\b/g, 'mebel $&'],
+  [/\btempat (?:pe)?(?:ny)?impan(?:an)?\b|\btempat simpan\b/g, 'gudang'],
+  [
+    /\b(?:guru|bidan|dokter|perawat)(?: \p{L}+){0,8} (?:rumah(?! sakit| sekolah)|menumpang|numpang|tidur di)\b/gu,
+    'rumahdinas $&',
+  ],
+  [/\bkamera (?:pengawas|pemantau|keamanan)\b|\bc ?c ?t ?v\b|\bce ce te ve\b/g, 'cctv'],
+  [
+    /\b(?:ambulans?|puskesmas keliling) (?:laut|air|apung|terapung|sungai)\b|\b(?:perahu|kapal|speedboat|speed boat) (?:ambulans?|rujukan|pasien)\b/g,
+    'ambulanslaut',
+  ],
+  [/\b(?:balai|rumah|gedung|bale) (?:adat|negeri)\b|\bgedung baileo\b/g, 'balaiadat'],
+  [
+    /\bpembangkit listrik tenaga surya\b|\b(?:panel|tenaga|lampu|listrik) (?:surya|matahari)\b|\bsol[ae]r ?(?:sel|cell|panel)\b|\bpe el te es\b/g,
+    'surya',
+  ],
+  [/\b(?:tali|kawat) (?:baja|sling|seling)\b/g, 'sling'],
+  [/\bmesin(?:nya)? (?:ketinting|tempel|katinting)\b/g, 'mesintempel'],
+  [
+    /\b(?:tidak|dak|nggak|ndak|tak|susah|sulit|mau) (?:bisa |dapat )?(?:selisih|simpangan)\b/g,
+    'papasan',
+  ],
   [
     /\b(?:meja|bangku)(?:nya)?(?: dan)? kursi(?:nya)?\b|\bkursi(?:nya)?(?: dan)? meja(?:nya)?\b|\bkurang (?:meja|bangku)\b/g,
     'mebel',
@@ -229,16 +283,24 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   bronjong: ['talut'],
   tanjak: ['jalan'],
   kelas: ['sekolah', 'atap'],
-  atap: ['sekolah', 'kelas', 'pasar', 'los'],
+  atap: ['sekolah', 'kelas', 'pasar', 'los', 'kios'],
   sekolah: ['kelas'],
   puskesmas: ['pustu'],
-  pasar: ['los'],
-  los: ['pasar'],
+  pasar: ['los', 'kios'],
+  los: ['pasar', 'kios'],
+  kios: ['pasar', 'los'],
   air: ['airbersih', 'sumurbor', 'embung'],
   airbersih: ['sumurbor'],
   sumurbor: ['airbersih'],
   kapal: ['mesintempel'],
   jamban: ['sekolah'],
+  komputer: ['lab'],
+  pdam: ['airbersih'],
+  pln: ['listrik'],
+  ambulans: ['ambulanslaut'],
+  ambulanslaut: ['ambulans'],
+  lampu: ['surya'],
+  pelita: ['listrik', 'surya'],
 }
 const things = new Set(concepts.values())
 /** Does the term stand for a known kind of thing? */
@@ -256,7 +318,8 @@ export const stopwords: ReadonlySet<string> = new Set(
    lokasi wilayah daerah setempat guna bagi secara hal lain tambah serta maupun sering serta izin silakan eee eh besar punya butuh dua empat tiga lima enam semua apakah bagaimana kapan hanya cukup jadi sama tapi sudahlah titip
    nagari gampong kampung pekon lembang distrik kabupaten kota
    kemarin lagi juga jangan malam siang sering dulu usah belas ratus titik banyak tinggal dekat depan kerja
-   kadis kaban kabid kepala camat lurah dewan komisi bupati wali direktur sekretaris senin selasa rabu kamis jumat sabtu sebelah sama cek baru lama`
+   kadis kaban kabid kepala camat lurah dewan komisi bupati wali direktur sekretaris senin selasa rabu kamis jumat sabtu sebelah sama cek baru lama setuju keterangan ketua dapil reses
+   sepakat jumat lalu terus nggak dak ndak kok sisa`
     .split(/\s+/)
     .filter(Boolean),
 )

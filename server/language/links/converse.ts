@@ -35,7 +35,6 @@ const pointing =
 /** Goes on where the last voice stopped. */
 const adding =
   /\b(?:saya|kami|izin)(?: \p{L}+)? (?:tambahkan|menambahkan|sambung|menyambung|lengkapi|melengkapi|luruskan|perjelas)\b|\b(?:usul|usulan|barang|hal|maksud|lokasi|titik|pekerjaan) yang sama\b/u
-const answering = /^(?:sanggup|siap|bisa|betul|benar|ya|iya|sudah|belum|tidak)\b/
 /** A bare question is the asker's, the answer speaks of the work. */
 const asking =
   /\b(?:kapan|berapa|apa|apakah|siapa|mana|bagaimana|kenapa|mengapa|gimana|atau tidak|atau belum)\b/
@@ -72,8 +71,7 @@ function goesOn(said: string, gap: number): boolean {
   if (recounting.test(said) || counting.test(said) || naming.test(said)) return false
   if (gap === 0 && adding.test(said)) return true
   if (words.length < 15 && asking.test(said)) return false
-  if (pointing.test(said.replace(timing, ' '))) return true
-  return gap === 0 && words.length >= 8 && answering.test(said)
+  return pointing.test(said.replace(timing, ' '))
 }
 
 /** Evidence of a link that rests on nothing but the talk going on. */

@@ -1,7 +1,7 @@
 /** Items that ask for one and the same work: near duplicates of two members, and the pokir that rests on an aspirasi. */
 import { sites } from './concepts.ts'
 import type { Indexed, ItemIndex } from './index.ts'
-import { compare } from './overlap.ts'
+import { compare, meet } from './overlap.ts'
 
 export type Equals = (n: number) => readonly number[]
 
@@ -35,7 +35,7 @@ export function openEquals(index: ItemIndex): Equals {
     const known = near.get(n)
     if (known !== undefined) return known
     const one = index.all[n]!
-    const list = index.byDesa.get(one.desa === '' ? `kec:${one.kecamatan}` : one.desa) ?? []
+    const list = index.byDesa.get(`kec:${one.kecamatan}`) ?? []
     const own = resting.get(n) ?? []
     const out = [...new Set([...list, ...own])].filter((m) => {
       const other = index.all[m]!
@@ -46,7 +46,7 @@ export function openEquals(index: ItemIndex): Equals {
           (compare(one, other)?.z ?? related - 1) >= related ||
           (one.desa === other.desa && namesThing(one, other))
         )
-      if (one.desa !== other.desa) return false
+      if ((one.desa === '') !== (other.desa === '') || !meet(one, other)) return false
       const fit = compare(one, other)
       return fit !== null && fit.z >= sure
     })
@@ -58,7 +58,11 @@ export function openEquals(index: ItemIndex): Equals {
     nearOf(n).filter((m) => {
       const one = index.all[n]!
       const other = index.all[m]!
-      return one.desa === other.desa && (compare(one, other)?.z ?? sure - 1) >= sure
+      return (
+        (one.desa === '') === (other.desa === '') &&
+        meet(one, other) &&
+        (compare(one, other)?.z ?? sure - 1) >= sure
+      )
     })
   const closed = new Map<number, readonly number[]>()
   /** The work's other items: two steps, so that a chain of weak likeness does not run on. */

@@ -7,6 +7,10 @@ export type Segment = {
   readonly terms: ReadonlySet<string>
   /** Terms that are not only a landmark ("depan pasar"). */
   readonly firm: ReadonlySet<string>
+  /** The first thing that it names. */
+  readonly lead: string | null
+  /** Works under discussion that it may speak of, if it names none itself. */
+  readonly topical: readonly string[]
   /** Things that are complained of right behind their name: "jalan kemuning berlubang". */
   readonly blamed: ReadonlySet<string>
   /** Words among which proper names are looked for. */
@@ -21,6 +25,7 @@ export type Segment = {
   readonly carried: readonly Place[]
   readonly roads: readonly string[]
   readonly schools: readonly string[]
+  readonly landmarks: ReadonlySet<string>
   readonly quantities: readonly { readonly value: number; readonly unit: string }[]
   readonly sums: readonly number[]
   /** Holds several places: only for items that name them all. */
@@ -31,6 +36,8 @@ export type Segment = {
   readonly pointing: boolean
   /** The speaker tells of an item of their own. */
   readonly claims: boolean
+  /** Told of several items at once: "digabung", "dua usulan". */
+  readonly merging: boolean
   /** Told of the whole region. */
   readonly general: boolean
   /** Told of another region. */
@@ -63,6 +70,11 @@ export function placeFit(entry: Indexed, segment: Segment): PlaceFit {
     const twice = desa.some((hit) => hit.places.filter((p) => p.desa === entry.desa).length > 1)
     return kecamatan.length > 0 && !inKecamatan && twice ? 'conflict' : 'desa'
   }
+  const loosely = segment.hits.some(
+    (hit) =>
+      hit.partial && hit.places.some((p) => p.desa === null && p.kecamatan === entry.kecamatan),
+  )
+  if (firm.length === 0 && entry.desa === '' && loosely) return 'kecamatan'
   if (segment.hits.some((hit) => hit.weak && here(hit)))
     return firm.length === 0 || inKecamatan ? 'maybe' : 'conflict'
   if (firm.length === 0) return 'none'

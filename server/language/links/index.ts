@@ -1,10 +1,12 @@
 /** Index of items: what each is about, where, how much; and its look-up by words. */
 import type { Item, Items } from '../input.ts'
 import { readNumber } from '../number/read.ts'
+import { isSapaan } from '../speakers/mention.ts'
 import { tokensOf } from '../token.ts'
 import { codeParts } from './codes.ts'
-import { actions, carriers, concepts, stopwords } from './concepts.ts'
-import { placeKey, plainWords } from './places.ts'
+import { actions, carriers, concepts, isThing, stopwords } from './concepts.ts'
+import { landmarksOf } from './landmarks.ts'
+import { isEveryday, placeKey, plainWords } from './places.ts'
 import { stem } from './stem.ts'
 
 export type Indexed = {
@@ -30,6 +32,8 @@ export type Indexed = {
   readonly head: string
   /** Proper names below the village: roads, hamlets, rivers, groups, as said words. */
   readonly names: ReadonlySet<string>
+  /** Landmarks by kind and name, as said: "sungai lintang", "gang nelayan". */
+  readonly landmarks: ReadonlySet<string>
   /** `rw 6`, `rt 4`. */
   readonly units: readonly string[]
   readonly code: string
@@ -44,8 +48,10 @@ export type ItemIndex = {
   readonly common: ReadonlySet<string>
   /** General words that stand for something by themselves. */
   readonly known: (word: string) => boolean
-  /** Proper name → villages (`kecamatan/desa`) whose items hold it. */
+  /** Proper name, or landmark ("gang nelayan"), or school → villages (`kecamatan/desa`) whose items hold it. */
   readonly homes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Every word of the items: spelled letters that make one are that word ("pe em te"). */
+  readonly written: ReadonlySet<string>
 }
 
 const things = new Set(concepts.values())
@@ -59,7 +65,7 @@ export function termOf(word: string): string {
   const thing =
     made === undefined ? undefined : (concepts.get(stem(made)) ?? concepts.get(stem(`${made}n`)))
   if (thing !== undefined && !concepts.has(word)) return thing
-  const s = stem(word)
+  const s = stem(word.length > 5 ? word.replace(/nya$/, '') : word)
   return concepts.get(s) ?? s
 }
 
@@ -70,6 +76,7 @@ export const termsOf = (words: readonly string[]): string[] =>
         word.length > 1 &&
         !stopwords.has(word) &&
         !stopwords.has(word.replace(/nya$/, '')) &&
+        !isSapaan(word) &&
         !/^\d+$/.test(word),
     )
     .map(termOf)
@@ -124,7 +131,10 @@ function capitalNames(text: string, common: ReadonlySet<string>): string[] {
     return generic(low, common) ? [] : [low]
   })
 }
+const months =
+  /^(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)$/
 const generic = (low: string, common: ReadonlySet<string>) =>
+  months.test(low) ||
   stopwords.has(low) ||
   concepts.has(stem(low)) ||
   carriers.has(low) ||
@@ -148,22 +158,44 @@ const numerals: Readonly<Record<string, number>> = Object.fromEntries(
 )
 
 const levels = /^(sd|smp|sma|smk|mts|mi|paud|tk)n?(?:nya)?$/
-/** Schools by their number: "sd negeri dua belas" → `sd 12`. */
-export function schoolsOf(words: readonly string[]): string[] {
-  const tokens = tokensOf(words)
-  return words.flatMap((word, k) => {
-    const level = levels.exec(word)?.[1]
-    if (level === undefined) return []
-    const at = words[k + 1] === 'negeri' ? k + 2 : k + 1
-    // "es de empat satu" is SD 41, figure by figure.
-    const [tens, ones] = [numerals[words[at] ?? ''], numerals[words[at + 1] ?? '']]
-    if (tens !== undefined && tens > 0 && tens < 10 && ones !== undefined && ones < 10)
-      return [`${level} ${tens}${ones}`]
-    const number = readNumber(tokens, at)
-    return number === null || number.value < 1 ? [] : [`${level} ${number.value}`]
-  })
+/** The school by its number that stands at `k`: "sd negeri dua belas" → `sd 12`. */
+export function schoolAt(words: readonly string[], k: number): { key: string; to: number } | null {
+  const level = levels.exec(words[k]!)?.[1]
+  if (level === undefined) return null
+  const at = words[k + 1] === 'negeri' ? k + 2 : k + 1
+  // "es de empat satu" is SD 41, figure by figure.
+  const [tens, ones] = [numerals[words[at] ?? ''], numerals[words[at + 1] ?? '']]
+  if (tens !== undefined && tens > 0 && tens < 10 && ones !== undefined && ones < 10)
+    return { key: `${level} ${tens}${ones}`, to: at + 2 }
+  const number = readNumber(tokensOf(words.slice(0, at + 4)), at)
+  return number === null || number.value < 1
+    ? null
+    : { key: `${level} ${number.value}`, to: number.to }
 }
+export const schoolsOf = (words: readonly string[]): string[] =>
+  words.flatMap((_, k) => schoolAt(words, k)?.key ?? [])
+/** What is asked for: the first thing; what is done to a ditch or river ("normalisasi parit") only if nothing else is named. */
+const headOf = (
+  nouns: readonly string[],
+  isDoing: (term: string) => boolean,
+): string | undefined => {
+  const named = nouns.filter((term) => !isDoing(term))
+  const full = (named.length > 0 ? named : nouns).filter((term) => !carriers.has(term))
+  return (
+    full.find((term, k) => term !== 'normal' || !full.slice(k + 1).some((t) => things.has(t))) ??
+    nouns[0]
+  )
+}
+
 const schoolOf = (words: readonly string[]): string => schoolsOf(words)[0] ?? ''
+
+const withoutVillages = (words: readonly string[], villages: readonly (readonly string[])[]) => {
+  const out = [...words]
+  for (const name of villages)
+    for (let k = 0; k + name.length <= out.length; k += 1)
+      if (name.every((word, n) => out[k + n] === word)) out.splice(k, name.length)
+  return out
+}
 
 export function openIndex(items: Items | null | undefined): ItemIndex {
   const raw = [...(items?.aspirasi ?? []), ...(items?.pokir ?? [])]
@@ -180,6 +212,10 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
         ) ?? [],
     ),
   )
+  // A road is no more "karang" and "pinang" for leading to Karang Pinang.
+  const others = [...new Set(raw.map(({ lokasi }) => placeKey(lokasi?.desa ?? '')))]
+    .filter((name) => name !== '' && (name.includes(' ') || !isEveryday(name)))
+    .map((name) => name.split(' '))
   const frequency = new Map<string, number>()
   const parsed = raw.map((item) => {
     const own = new Set([
@@ -189,7 +225,9 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     const titleWords = plainWords(item.judul)
     const bodyWords = plainWords(`${item.uraian ?? ''} ${item.satuan ?? ''}`)
     const clean = (words: readonly string[]) => [
-      ...new Set(termsOf(words.filter((w) => !own.has(w)))),
+      ...new Set(
+        termsOf(withoutVillages(words, others).filter((w) => !own.has(w) || isThing(termOf(w)))),
+      ),
     ]
     const title = clean(titleWords)
     const body = clean(bodyWords).filter((term) => !title.includes(term))
@@ -209,6 +247,15 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     const idf = Math.log(1 + total / (1 + (frequency.get(term) ?? 0))) + 0.3
     return actions.has(term) ? Math.min(idf, 1) * 0.6 : Math.min(idf, 5)
   }
+  const villages = new Set(
+    raw
+      .flatMap(({ lokasi }) => [lokasi?.desa, lokasi?.kecamatan])
+      .map((name) => placeKey(name ?? '')),
+  )
+  /** Says a landmark more than the proper names and the village that its words are already? */
+  const fresh = (name: readonly string[], proper: ReadonlySet<string>) =>
+    !name.some((word) => proper.has(word)) &&
+    !name.some((_, k) => villages.has(name.slice(0, k + 1).join(' ')))
   const all = parsed.map(({ item, title, body, titleWords, bodyWords }, n): Indexed => {
     const titleMap = new Map(title.map((term) => [term, weight(term)]))
     const bodyMap = new Map(body.map((term) => [term, weight(term)]))
@@ -223,11 +270,22 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     const nounsOf = (terms: readonly string[]) =>
       terms.filter((term) => !actions.has(term) && !named(names).has(term))
     const nouns = nounsOf(title)
+    // "Penertiban kafe", "pengakuan sasi": what is done, before the thing it is done to.
+    const doings = new Set(
+      titleWords
+        .filter((word) => /^pe\p{L}{4,}an$/u.test(word) && !isThing(termOf(word)))
+        .flatMap((word) => termsOf([word])),
+    )
     return {
       item,
       n,
-      head: nouns.find((term) => !carriers.has(term)) ?? nouns[0] ?? title[0] ?? '',
+      head: headOf(nouns, (term) => doings.has(term)) ?? title[0] ?? '',
       names,
+      landmarks: new Set(
+        [item.judul, item.uraian ?? '', item.lokasi?.alamat ?? '']
+          .flatMap((text, k) => landmarksOf(text, k === 2))
+          .filter((key) => fresh(key.split(' ').slice(1), names)),
+      ),
       units: unitsOf([...titleWords, '|', ...alamat, '|', ...bodyWords]),
       code: codeParts(item.kode).join(' '),
       title: titleMap,
@@ -274,6 +332,10 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
       homes.set(word, (homes.get(word) ?? new Set()).add(homeOf(entry)))
     }
     for (const term of entry.body.keys()) put(byTerm, `~${term}`, entry.n)
+    for (const key of entry.landmarks) {
+      put(byTerm, `@${key}`, entry.n)
+      homes.set(key, (homes.get(key) ?? new Set()).add(homeOf(entry)))
+    }
     if (entry.school !== '') {
       put(byTerm, `#${entry.school}`, entry.n)
       const key = `#${entry.school}`
@@ -282,5 +344,6 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     put(byDesa, entry.desa === '' ? `kec:${entry.kecamatan}` : entry.desa, entry.n)
     put(byDesa, `kec:${entry.kecamatan}`, entry.n)
   }
-  return { all, weight, byTerm, byDesa, common, homes, known }
+  const written = new Set(all.flatMap((entry) => [...entry.words]))
+  return { all, weight, byTerm, byDesa, common, homes, written, known }
 }

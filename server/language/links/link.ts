@@ -11,10 +11,12 @@ import type { Segment } from './fit.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
 import { placesWithin } from './local.ts'
 import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
+import { openRoads } from './roads.ts'
 import { linkThreshold, type Pool, type Scored, scoreItem } from './score.ts'
-import { segmentsOf, wordsOfSpeech } from './segment.ts'
 import { openEar } from './sounds.ts'
+import { segmentsOf } from './stretches.ts'
 import { teamOf } from './team.ts'
+import { wordsOfSpeech } from './words.ts'
 
 /** Two different works that fit equally well: nobody could say which one is meant. */
 const tie = 0.35
@@ -38,6 +40,13 @@ export type Linker = {
   converse(before?: readonly (readonly string[])[]): Conversation
 }
 
+/** "yang di Karang juga": read as if the work under discussion were said once more. */
+const withTopic = (segment: Segment): Segment => ({
+  ...segment,
+  terms: new Set([...segment.terms, ...segment.topical]),
+  firm: new Set([...segment.firm, ...segment.topical]),
+})
+
 type Found = { readonly one: Scored; readonly score: number; readonly evidence: readonly string[] }
 
 /** `region`: all places of the council's region, so that those without items are known too. */
@@ -52,6 +61,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
   const numbersOf = rememberByWords((codes) => codes.flatMap((kode) => byKode.get(kode) ?? []))
   const memoryAfter = (before: readonly (readonly string[])[]) =>
     createMemory((n) => index.all[n]!, before.map(numbersOf))
+  const joins = openRoads(index.all)
   const pools = new Map<number, Pool>()
   function poolOf(n: number): Pool {
     const known = pools.get(n)
@@ -73,7 +83,9 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     return pool
   }
   const saidCodes = rememberTexts(openCodes(index.all))
-  const wordsOf = rememberTexts((spoken) => ear.repair(wordsOfSpeech(spoken)))
+  const wordsOf = rememberTexts((spoken) =>
+    ear.repair(wordsOfSpeech(spoken, (word) => index.written.has(word))),
+  )
   const ballot = openBallot(index.all.length)
   const placesIn = (words: readonly string[]) => placesWithin(words, gazetteer, index)
 
@@ -87,6 +99,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       vote(index.byTerm.get(`~${term}`), index.weight(term) * 0.5)
     }
     for (const word of segment.names) vote(index.byTerm.get(`@${word}`), 4)
+    for (const key of segment.landmarks) vote(index.byTerm.get(`@${key}`), 4)
     for (const school of segment.schools) vote(index.byTerm.get(`#${school}`), 4)
     for (const hit of segment.hits)
       for (const place of hit.places)
@@ -131,6 +144,15 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     for (const one of scored) {
       const { n } = one.entry
       if (taken.has(n)) continue
+      // Villages of one name: the work that fits better is meant.
+      const namesake = works.some(
+        ({ entry, z }) =>
+          entry.head === one.entry.head &&
+          entry.desa === one.entry.desa &&
+          entry.kecamatan !== one.entry.kecamatan &&
+          z - one.z > tie,
+      )
+      if (namesake) continue
       const own = one.met.filter((term) => !explained.has(term))
       const thing = (term: string) => !actions.has(term) && !carriers.has(term)
       const fresh =
@@ -148,10 +170,14 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
         one.entry.school !== '' &&
         segment.schools.includes(one.entry.school) &&
         !explained.has(`#${one.entry.school}`)
+      const { volume, satuan } = one.entry.item
+      const amount = `${volume} ${satuan}`
+      const measured = one.amount === 'same' && one.head === 'said' && !explained.has(amount)
       const claimed = one.recalled && segment.claims
       if (
         works.length > 0 &&
         !claimed &&
+        !measured &&
         !fresh &&
         !told &&
         !blamed &&
@@ -169,6 +195,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       for (const name of one.entry.names) explained.add(`@${name}`)
       // "lampu di jalan X": the road only tells where.
       if (one.entry.road !== '') explained.add('jalan')
+      explained.add(amount)
       if (one.entry.school !== '') explained.add(`#${one.entry.school}`)
       places.add(homeOf(one.entry))
       if (works.length === 5) break
@@ -208,9 +235,12 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       places: memory?.carried(home) ?? [],
       topic: (memory?.topic() ?? []).map((n) => index.all[n]!),
     }
-    for (const segment of segmentsOf(words, { find: placesIn }, lead)) {
+    for (const segment of segmentsOf(words, { find: placesIn }, lead, joins)) {
       memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
-      for (const one of worksOf(segment, memory)) {
+      const own = worksOf(segment, memory)
+      const works =
+        own.length > 0 || segment.topical.length === 0 ? own : worksOf(withTopic(segment), memory)
+      for (const one of works) {
         for (const { n, why } of teamOf(one, segment, index, equals)) {
           const evidence =
             why === null ? one.evidence : [...one.evidence, `pekerjaan yang sama: ${why}`]
@@ -287,6 +317,7 @@ const told = {
   evidence: [],
   met: [],
   names: [],
+  amount: 'none',
   loose: false,
   recalled: false,
 } as const

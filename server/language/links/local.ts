@@ -1,5 +1,7 @@
 /** Villages in speech, and the names below a village that lead to one village alone. */
-import type { ItemIndex } from './index.ts'
+import { isSapaan } from '../speakers/mention.ts'
+import { type ItemIndex, schoolAt } from './index.ts'
+import { landmarkAt } from './landmarks.ts'
 import type { Gazetteer, PlaceHit } from './places.ts'
 
 export function placesWithin(
@@ -8,18 +10,35 @@ export function placesWithin(
   index: Pick<ItemIndex, 'homes'>,
 ): PlaceHit[] {
   const hits = [...gazetteer.find(words)]
-  const homeAt = (k: number) => {
-    const homes = words[k]!.length > 3 ? index.homes.get(words[k]!) : undefined
+  const sole = (key: string) => {
+    const homes = index.homes.get(key)
     return homes?.size === 1 ? [...homes][0]! : null
   }
-  for (let i = 0; i < words.length; i += 1) {
-    const home = homeAt(i)
-    if (home === null || hits.some((hit) => hit.from <= i && i < hit.to)) continue
-    let to = i + 1
-    while (to < words.length && homeAt(to) === home) to += 1
+  const nameAt = (k: number) => (words[k]!.length > 3 ? sole(words[k]!) : null)
+  const free = (from: number, to: number) => hits.every((hit) => hit.to <= from || to <= hit.from)
+  const keep = (from: number, to: number, home: string) => {
     const [kecamatan = '', desa = ''] = home.split('/')
     const places = [{ kecamatan, desa: desa === '' ? null : desa }]
-    hits.push({ from: i, to, places, weak: false, local: true })
+    hits.push({ from, to, places, weak: false, local: true })
+  }
+  for (let i = 0; i < words.length; i += 1) {
+    const landmark = landmarkAt(words, i, (key) => index.homes.has(key))
+    const school = schoolAt(words, i)
+    const said =
+      landmark ?? (school === null ? null : { landmark: `#${school.key}`, to: school.to })
+    if (said !== null && free(i, said.to)) {
+      const home = sole(said.landmark)
+      if (home !== null) {
+        keep(i, said.to, home)
+        i = said.to - 1
+        continue
+      }
+    }
+    const home = nameAt(i)
+    if (home === null || !free(i, i + 1) || isSapaan(words[i - 1] ?? '')) continue
+    let to = i + 1
+    while (to < words.length && nameAt(to) === home) to += 1
+    keep(i, to, home)
     i = to - 1
   }
   return hits.sort((a, b) => a.from - b.from)

@@ -60,6 +60,17 @@ function headsOf(a: Indexed, b: Indexed): 'same' | 'kin' | 'held' | 'other' {
   return told(a, b.head) && told(b, a.head) ? 'held' : 'other'
 }
 
+/** "Jalan A–B" of village A and "jalan B–A" of village B: one road that names them both. */
+const nameEachOther = (a: Indexed, b: Indexed) =>
+  a.desa !== '' &&
+  b.desa !== '' &&
+  a.desa.split(' ').every((word) => b.words.has(word)) &&
+  b.desa.split(' ').every((word) => a.words.has(word))
+
+/** Two items at one place as far as their villages tell. */
+export const meet = (a: Indexed, b: Indexed) =>
+  a.desa === '' || b.desa === '' || a.desa === b.desa || nameEachOther(a, b)
+
 const samePart = (a: readonly string[], b: readonly string[], kind: string) => {
   const [x, y] = [a, b].map((list) => list.filter((one) => one.startsWith(kind)))
   return x!.length === 0 || y!.length === 0 ? null : x!.some((one) => y!.includes(one))
@@ -71,7 +82,7 @@ const sameWords = (a: readonly string[], b: readonly string[]) =>
 /** Log odds that two items ask for one work, with the signs; null where it is out of the question. */
 export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
   if (a.kecamatan !== b.kecamatan) return null
-  if (a.desa !== '' && b.desa !== '' && a.desa !== b.desa) return null
+  if (!meet(a, b)) return null
   const heads = headsOf(a, b)
   const [bareA, bareB] = [bareOf(a), bareOf(b)]
   if (
@@ -80,12 +91,14 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
   )
     return null
   const evidence: string[] = []
-  const sameDesa = a.desa !== '' && a.desa === b.desa
+  const sameDesa = a.desa !== '' && b.desa !== '' && meet(a, b)
   let z = -4.1 + (sameDesa ? 1.1 : a.desa === b.desa ? 0.6 : -1.2)
   evidence.push(
     sameDesa ? `desa: ${a.item.lokasi?.desa}` : `kecamatan: ${a.item.lokasi?.kecamatan}`,
   )
-  z += { same: 1.7, kin: 0.5, held: -0.6, other: -2.2 }[heads]
+  // A road and its drain are two works, however much else agrees.
+  const apart = heads === 'other' && isThing(a.head) && isThing(b.head)
+  z += { same: 1.7, kin: 0.5, held: -0.6, other: apart ? -3.6 : -2.2 }[heads]
   // To widen a road is not to lay it anew.
   const widens = (one: Indexed) => one.title.has('lebar')
   if (widens(a) !== widens(b) && !a.body.has('lebar') && !b.body.has('lebar')) z -= 3.2
@@ -99,10 +112,22 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
   if (there.met.length > 0) evidence.push(`pekerjaan: ${there.met.join(', ')}`)
 
   const common = [...a.names].filter((word) => b.names.has(word))
+  if (nameEachOther(a, b) && a.desa !== b.desa) z += 1.3
   if (common.length > 0) {
     z += 1.3
     evidence.push(`alamat: ${common.join(' ')}`)
-  } else if (a.names.size > 0 && b.names.size > 0) z -= 4
+  } else if (a.names.size > 0 && b.names.size > 0) z -= 5
+  else if (
+    (a.names.size > 0 && b.units.length > 0 && a.units.length === 0) ||
+    (b.names.size > 0 && a.units.length > 0 && b.units.length === 0)
+  )
+    z -= 1.5
+  else if (
+    a.address.length > 0 &&
+    b.address.length > 0 &&
+    !a.address.some((w) => b.address.includes(w))
+  )
+    z -= 1.2
   else if (heads !== 'other' && a.address.length > 0 && sameWords(a.address, b.address)) {
     z += 0.9
     evidence.push(`alamat: ${a.address.join(' ')}`)
@@ -122,6 +147,10 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
     z += ratio === 1 && va > 1 ? 0.6 : ratio > 0.6 ? 0.2 : ratio < 0.25 ? -0.8 : -0.1
     if (ratio === 1 && va > 1) evidence.push(`volume: ${va} ${sa}`.trim())
   }
+  // To build a house for a teacher is not to send one.
+  const long = (unit: string) => /^(meter|m|km)\b/.test(unit)
+  if (va && vb && sa !== '' && sb !== '' && long(sa) !== long(sb)) z -= 0.8
+  if (sa !== '' && sb !== '' && (sa === 'orang') !== (sb === 'orang')) z -= 1
   if (a.item.opd && b.item.opd) z += a.item.opd === b.item.opd ? 0.3 : -0.8
   if (a.item.bidang && b.item.bidang) z += a.item.bidang === b.item.bidang ? 0.3 : -0.6
   return { z, evidence }
@@ -138,7 +167,7 @@ export function findOverlaps(index: ItemIndex): Overlap[] {
         const a = list[i]!
         const b = list[k]!
         if (!a.item.pengusulId || a.item.pengusulId === b.item.pengusulId) continue
-        if (a.desa !== b.desa && a.desa !== '' && b.desa !== '') continue
+        if (!meet(a, b)) continue
         const fit = compare(a, b)
         if (fit === null) continue
         const score = 1 / (1 + Math.exp(-fit.z))

@@ -3,6 +3,7 @@ import type { Item, Items } from '../input.ts'
 import { officialKinds, type Region } from '../region.ts'
 import { isSapaan } from '../speakers/mention.ts'
 import { foldPhrases } from './concepts.ts'
+import { soundKey } from './sounds.ts'
 
 export type Place = { readonly kecamatan: string; readonly desa: string | null }
 export type PlaceHit = {
@@ -11,6 +12,8 @@ export type PlaceHit = {
   readonly places: readonly Place[]
   /** An everyday word that may be no place at all: it helps an item, and speaks against none. */
   readonly weak: boolean
+  /** Part of a longer name ("Compang" for Compang Lawi). */
+  readonly partial?: boolean
   /** A name below the village (hamlet, river, road) that only one village has. */
   readonly local?: boolean
 }
@@ -59,6 +62,18 @@ const everyday = new Set(
     .filter(Boolean),
 )
 
+/** A final -a is -o in Minangkabau, Bengkulu, Palembang and Java. */
+const spokenKeys = new Map<string, string>()
+function spokenKey(word: string): string {
+  const known = spokenKeys.get(word)
+  if (known !== undefined) return known
+  const key = soundKey(word).replace(/[au]$/, 'a')
+  if (spokenKeys.size < 50_000) spokenKeys.set(word, key)
+  return key
+}
+
+export const isEveryday = (word: string) => everyday.has(word)
+
 export type Gazetteer = {
   /** Every name of an item's place in one word, and names of several words run together: what the ear listens for. */
   readonly names: ReadonlySet<string>
@@ -101,13 +116,26 @@ export function openGazetteer(
   }
   const byFirst = Map.groupBy(names.values(), (entry) => entry.words[0]!)
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
+  const bySound = Map.groupBy(
+    [...names.values()]
+      .filter((entry) => entry.words.length > 1 && !entry.regional)
+      .sort((a, b) => b.words.length - a.words.length),
+    (entry) => spokenKey(entry.words[0]!),
+  )
   // "Compang" for Desa Compang Lawi: a part that no other name has, and no everyday word.
   const parts = new Map<string, Place[] | null>()
   for (const { words, places, regional } of names.values()) {
     if (words.length < 2) continue
     for (const word of new Set(words))
       if (word.length > 3 && !everyday.has(word) && !kinds.has(word) && !isPlain(word))
-        parts.set(word, regional || parts.has(word) || names.has(word) ? null : places)
+        parts.set(word, regional || names.has(word) ? null : joinedPart(parts.get(word), places))
+  }
+  function joinedPart(known: Place[] | null | undefined, places: Place[]): Place[] | null {
+    if (known === undefined) return places
+    const all = [...(known ?? []), ...places]
+    // "Wosi" of Wosi Besar and Wosi Kecil: somewhere in the kecamatan Pulau Wosi.
+    const one = known !== null && all.every((p) => p.kecamatan === all[0]!.kecamatan)
+    return one ? all : null
   }
   // Names said in one word though written in two, and the other way round.
   const joined = new Map<string, Entry>()
@@ -116,6 +144,15 @@ export function openGazetteer(
   /** Everyday words that only the list of the region calls a place are one behind *desa*, *kecamatan* alone. */
   const isSpeech = (entry: Entry, said: readonly string[], before: string) =>
     entry.regional && region!.isCommon(said) && !officialKinds.has(before)
+
+  /** "muaro lintang lamo": a name of several words, each as it is spoken there, one as it is written. */
+  function spokenAt(words: readonly string[], i: number): Entry | undefined {
+    return (bySound.get(spokenKey(words[i]!)) ?? []).find(
+      (entry) =>
+        entry.words.every((word, k) => spokenKey(words[i + k] ?? '') === spokenKey(word)) &&
+        entry.words.some((word, k) => word === words[i + k] && !everyday.has(word)),
+    )
+  }
 
   function hitAt(words: readonly string[], i: number): PlaceHit | null {
     const list = byFirst.get(words[i]!) ?? []
@@ -129,6 +166,11 @@ export function openGazetteer(
       const places = marked(entry.places, before)
       if (places.length > 0) return { from: i, to: i + entry.words.length, places, weak }
     }
+    const spoken = spokenAt(words, i)
+    if (spoken !== undefined) {
+      const to = i + spoken.words.length
+      return { from: i, to, places: marked(spoken.places, before), weak: false }
+    }
     const whole = joined.get(words[i]!)
     if (whole !== undefined && !isSpeech(whole, [words[i]!], before))
       return { from: i, to: i + 1, places: marked(whole.places, before), weak: false }
@@ -140,7 +182,9 @@ export function openGazetteer(
     const after = words[i + 1]
     const alone = after === undefined || isPlain(after) || isSapaan(after)
     if (part && byFirst.has(words[i]!) && !alone) return null
-    return part ? { from: i, to: i + 1, places: marked(part, before), weak: true } : null
+    return part
+      ? { from: i, to: i + 1, places: marked(part, before), weak: true, partial: true }
+      : null
   }
 
   function marked(places: readonly Place[], before: string): readonly Place[] {
@@ -162,8 +206,16 @@ export function openGazetteer(
       const road = /^(jalan|jl|gang|lorong|sungai|kali|pasar|masjid|jembatan)$/.test(
         words[i - 1] ?? '',
       )
+      const plainHit = road ? hitAt(words, i) : null
+      // "jalan Sukamaju ke Karang": a road may also be called by its two ends.
+      const leads =
+        plainHit !== null && /^(ke|menuju|sampai|hingga|tembus)$/.test(words[plainHit.to] ?? '')
       const hit =
-        road && words[i - 1] !== 'pasar' && words[i - 1] !== 'sungai' && words[i - 1] !== 'jembatan'
+        road &&
+        !leads &&
+        words[i - 1] !== 'pasar' &&
+        words[i - 1] !== 'sungai' &&
+        words[i - 1] !== 'jembatan'
           ? null
           : hitAt(words, i)
       if (hit === null) {

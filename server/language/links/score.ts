@@ -19,6 +19,7 @@ export type Scored = {
   readonly met: readonly string[]
   /** Names below the village that the passage holds. */
   readonly names: readonly string[]
+  readonly amount: 'same' | 'other' | 'none'
   /** Nothing said points to a place, a code or an amount of this item. */
   readonly loose: boolean
   /** Led back to by its place or its proposer, not by its work. */
@@ -113,7 +114,8 @@ export function scoreItem(
   }
 
   // A name below the village: the fewer villages know it, the more it says.
-  const local = [...entry.names].filter((word) => segment.names.has(word))
+  const marks = [...entry.landmarks].filter((key) => segment.landmarks.has(key))
+  const local = [...marks, ...[...entry.names].filter((word) => segment.names.has(word))]
   const one = (word: string) => index.homes.get(word)?.size === 1
   const sole =
     local.some((word) => word.length > 3 && one(word)) ||
@@ -155,7 +157,10 @@ export function scoreItem(
     z += boost > 0 ? 3.7 : 2.2
     evidence.push(`pagu: ${item.pagu}`)
   }
-  if (entry.pengusul.some((word) => word.length > 3 && segment.words.includes(word))) {
+  if (
+    item.pengusulId !== speaker &&
+    entry.pengusul.some((word) => word.length > 3 && segment.words.includes(word))
+  ) {
     z += 0.5
     evidence.push(`pengusul: ${item.pengusul}`)
   }
@@ -165,9 +170,18 @@ export function scoreItem(
     z += claimed ? 1.6 : 0.4
     evidence.push('usulan pembicara sendiri')
   }
+  // Speech begins with what it is about.
+  const { lead } = segment
+  if (
+    lead !== null &&
+    lead !== entry.head &&
+    !pool.all.has(lead) &&
+    !impliedBy(lead).includes(entry.head)
+  )
+    z -= 0.6
   if (segment.settled) z -= 2
   if (segment.abroad) z -= 4
-  if (segment.general) z -= 2.5
+  if (segment.general && place === 'none') z -= 2.5
   // Training, seed, a machine: of what?
   const kinds = [...entry.title.keys()].filter(
     (term) =>
@@ -231,6 +245,7 @@ export function scoreItem(
     evidence,
     met,
     names: local,
+    amount,
     loose,
     recalled,
   }

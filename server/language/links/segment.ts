@@ -1,76 +1,12 @@
-/** Cuts speech into stretches with one place each, and reads its words, sums and quantities. */
+/** One stretch of speech: what it says of works and places. */
 
-import { splitGlued } from '../number/pass.ts'
-import { readNumber } from '../number/read.ts'
-import { joinTokens, splitWords, tokensOf } from '../token.ts'
-import { writeVocabulary } from '../vocabulary.ts'
-import { letters } from './codes.ts'
-import { carriers, concepts, impliedBy, isThing } from './concepts.ts'
+import { isSapaan } from '../speakers/mention.ts'
+import { carriers, impliedBy, isThing, sites } from './concepts.ts'
 import type { Segment } from './fit.ts'
 import { roadsOf, schoolsOf, termOf, termsOf, unitsOf } from './index.ts'
-import type { Gazetteer, Place, PlaceHit } from './places.ts'
-import { plainWords } from './places.ts'
-
-const breaks = new Set([
-  'dan',
-  'serta',
-  'juga',
-  'kemudian',
-  'lalu',
-  'sedangkan',
-  'sementara',
-  'selain',
-  'termasuk',
-  'sama',
-  'selanjutnya',
-  'berikutnya',
-  'satu',
-  'kedua',
-  'begitu',
-  'demikian',
-  'adapun',
-  'tetapi',
-  'tapi',
-  'terus',
-])
-
-function amounts(words: readonly string[]) {
-  const tokens = splitGlued(tokensOf(words))
-  const quantities: { value: number; unit: string }[] = []
-  const sums: number[] = []
-  for (let i = 0; i < tokens.length; ) {
-    const number = readNumber(tokens, i)
-    if (number === null) {
-      i += 1
-      continue
-    }
-    const decimal = number.decimals === null ? 0 : Number(`0.${number.decimals}`)
-    const value = number.scale === null ? number.value + decimal : number.value
-    if (value >= 1e5) sums.push(value)
-    quantities.push({ value, unit: (tokens[number.to]?.lower ?? '').replace(/nya$/, '') })
-    i = number.to
-  }
-  return { quantities, sums }
-}
-
-/** Spoken words with council terms written, so that "pe je u" meets PJU. */
-export function wordsOfSpeech(spoken: string): string[] {
-  return plainWords(spellings(joinTokens(writeVocabulary(tokensOf(splitWords(spoken))))))
-}
-
-/** "em ce ka" → mck, where the letters make a word that stands for a work. */
-const spellings = (text: string): string =>
-  text.toLowerCase().replace(spelled, (run) => {
-    const word = run
-      .split(' ')
-      .map((name) => letters[name] ?? name)
-      .join('')
-    return concepts.has(word) ? word : run
-  })
-const spelled = new RegExp(
-  `\\b(?:${Object.keys(letters).join('|')})(?: (?:${Object.keys(letters).join('|')})){1,5}\\b`,
-  'g',
-)
+import { allLandmarksAt } from './landmarks.ts'
+import type { Place, PlaceHit } from './places.ts'
+import { amounts } from './words.ts'
 
 /** "usulan pak wawan", "yang disampaikan bu neneng": whose item is meant, not who has the floor. */
 const owned =
@@ -93,6 +29,8 @@ const notThere = /\bbukan(?: yang)?(?: (?:di|ke|dari|untuk))?(?: (?:desa|kelurah
 /** Finished, praised or not the council's affair. */
 const settled =
   /\b(?:sudah|baru|telah) (?:selesai|rampung|diresmikan|difungsikan|diserahterimakan|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik (?:swasta|balai|provinsi|pusat|pribadi|perusahaan)|kewenangan (?:provinsi|pusat|balai)|itu jalan (?:provinsi|nasional|negara)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
+const merging =
+  /\b(?:di)?(?:gabung|gabungkan|satukan)\b|\bmenjadi satu\b|\b(?:dua|tiga|kedua|ketiga|semua) (?:usulan|pokir|aspirasi)\b|\b(?:dua duanya|keduanya|ketiganya)\b/
 const general =
   /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b|\bdata seluruh\b/
 const abroad =
@@ -100,13 +38,23 @@ const abroad =
 
 /** "usulan saya", "punya saya": the speaker's own item is meant. */
 const claiming =
-  /\b(?:punya|usul|usulan|reses|pokir|warga|dapil|aspirasi) (?:saya|kami)\b|\bsaya (?:kan |juga |sudah |yang )*(?:punya|usul|usulkan|mengusulkan|perjuangkan|titip)\b/
+  /\b(?:punya|usulan|reses|pokir|aspirasi|titipan|warga|dapil) (?:saya|kami)\b|\byang (?:sudah |pernah |juga )?(?:saya|kami) (?:juga |sudah |selalu )*(?:usul|usulkan|mengusulkan|perjuangkan|titip|titipkan)\b|\b(?:saya|kami) (?:kan |juga |sudah |yang )+(?:punya|usul|usulkan|mengusulkan|perjuangkan|titip)\b/
 /** "yang di Karang juga belum": the work spoken of, at another place. */
 const likewise = /\b(?:yang|juga|belum|sudah|beda|lain|sama)\b/
 
-/** Between two places of a list; "dari A ke B" is one road. */
-const listed =
-  /^(?:(?:desa|kelurahan) )?(?:dan|serta|maupun|sama|dengan)(?: (?:di|desa|kelurahan|juga))*$/
+/** Villages of one name: "yang di selatan", "yang kota, bukan yang selatan" tells of which kecamatan. */
+function namesake(hit: PlaceHit, words: readonly string[]): PlaceHit {
+  if (hit.places.length < 2 || hit.places.some((p) => p.desa !== hit.places[0]!.desa)) return hit
+  const own = (p: Place) => p.kecamatan.split(' ')
+  const tells = (p: Place, word: string) =>
+    own(p).includes(word) && hit.places.every((other) => other === p || !own(other).includes(word))
+  const said = words.map((word, k) => (k < hit.from || k >= hit.to ? word : ''))
+  const not = (k: number) => notThere.test(words.slice(0, k).join(' '))
+  const kept = hit.places.filter((p) => !said.some((word, k) => tells(p, word) && not(k)))
+  const told = kept.filter((p) => said.some((word, k) => tells(p, word) && !not(k)))
+  const places = told.length > 0 ? told : kept
+  return places.length > 0 && places.length < hit.places.length ? { ...hit, places } : hit
+}
 
 const complaints = new Set(['rusak', 'aspal', 'beton', 'paving', 'genang', 'mampet', 'rehab'])
 /** Things with their complaint within three words, and no other thing before or between. */
@@ -125,14 +73,26 @@ function blamedIn(words: readonly string[]): Set<string> {
   return blamed
 }
 
+/** Is the word at `k` a thing that may be asked for, and not only where something lies ("ke pasar")? */
+export function isWorkAt(words: readonly string[], k: number): boolean {
+  const word = words[k]!
+  const term = termOf(word)
+  if (!isThing(term) || carriers.has(word)) return false
+  return !(sites.has(term) && where.has(words[k - 1] ?? ''))
+}
+const where = new Set('di ke dari depan dekat samping sebelah belakang menuju seberang'.split(' '))
+
+const isDone = (word: string | undefined) =>
+  word !== undefined && /^(rehab|bangun)$/.test(termOf(word))
+
 /** What the speech before leads into a stretch: its place, and its works by their head and proper names. */
 export type Lead = {
   readonly places: readonly Place[]
   readonly topic: readonly { readonly head: string; readonly names: ReadonlySet<string> }[]
 }
-const none: Lead = { places: [], topic: [] }
+export const none: Lead = { places: [], topic: [] }
 
-function makeSegment(
+export function makeSegment(
   words: readonly string[],
   hits: readonly PlaceHit[],
   mixed = false,
@@ -140,36 +100,65 @@ function makeSegment(
   { places: carried, topic }: Lead = none,
 ): Segment {
   const denied = hits.filter((hit) => notThere.test(words.slice(0, hit.from).join(' ')))
-  const meant = hits.filter((hit) => !denied.includes(hit))
+  const meant = hits.filter((hit) => !denied.includes(hit)).map((hit) => namesake(hit, words))
   const placed = new Set(
     hits
       .filter((hit) => !hit.local)
+      // "revitalisasi pasar serai": the market of Desa Pasar Serai.
+      .map((hit) =>
+        isDone(words[hit.from - 1]) && isThing(termOf(words[hit.from]!))
+          ? { ...hit, from: hit.from + 1 }
+          : hit,
+      )
       .flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, k) => hit.from + k)),
   )
   const refused = refusing.exec(words.join(' '))?.[1]?.trim().split(' ') ?? []
   const rest = words.filter((word, k) => !placed.has(k) && !refused.includes(word))
+  // "sampah pasarnya", "depan pasar": of the rubbish, not of the market.
+  const aside = (word: string, k: number) => {
+    const before = words[k - 1] ?? ''
+    const kind = termOf(before)
+    return (
+      beside.has(before) ||
+      (sites.has(termOf(word)) &&
+        isThing(kind) &&
+        !carriers.has(before) &&
+        !impliedBy(kind).includes(termOf(word)))
+    )
+  }
   const firm = rest.filter((word) => {
     const at = words.indexOf(word)
-    return words.indexOf(word, at + 1) >= 0 || !beside.has(words[at - 1] ?? '')
+    return words.indexOf(word, at + 1) >= 0 || !aside(word, at)
   })
   const said = words.join(' ')
   const schools = schoolsOf(words)
+  const landmarks = words.flatMap((_, k) => allLandmarksAt(words, k))
   const roads = roadsOf(words)
-  const things = rest.map(termOf).filter((term, k) => isThing(term) && !carriers.has(rest[k]!))
+  const things = rest.filter((_, k) => isWorkAt(rest, k)).map(termOf)
   // "di Karang juga ada Jalan Kenari": the road only tells where, if the work spoken of lies on one of that name.
   const onRoad = roads.length > 0 && things.every((term) => term === 'jalan')
-  const topical =
-    meant.length > 0 && likewise.test(said) && (things.length === 0 || onRoad)
-      ? topic
-          .filter(({ names }) => things.length === 0 || rest.some((word) => names.has(word)))
-          .map(({ head }) => head)
-      : []
+  const likely =
+    inherited.length === 0 &&
+    meant.some((hit) => hit.places.some((p) => p.desa !== null)) &&
+    likewise.test(said) &&
+    (things.length === 0 || onRoad)
+  const topical = !likely
+    ? []
+    : topic
+        .filter(({ names }) => things.length === 0 || rest.some((word) => names.has(word)))
+        .map(({ head }) => head)
   return {
     words,
-    terms: new Set([...termsOf(rest), ...termsOf(inherited), ...topical]),
-    firm: new Set([...termsOf(firm), ...termsOf(inherited), ...topical]),
+    terms: new Set([...termsOf(rest), ...termsOf(inherited)]),
+    firm: new Set([...termsOf(firm), ...termsOf(inherited)]),
+    lead: things[0] ?? null,
+    topical,
     blamed: blamedIn(words),
-    names: new Set([...rest, ...inherited]),
+    // "datuk Depati" is a man, Jalan Depati Payung a road.
+    names: new Set([
+      ...rest.filter((word) => !isSapaan(words[words.indexOf(word) - 1] ?? '')),
+      ...inherited,
+    ]),
     units: unitsOf(words),
     members: membersOf(words),
     settled: settled.test(said),
@@ -178,89 +167,13 @@ function makeSegment(
     denied: denied.flatMap((hit) => hit.places),
     carried: hits.length === 0 ? carried : [],
     general: general.test(said),
+    merging: merging.test(said),
     pointing: /\b(?:itu|tadi|tersebut|dimaksud|maksud)\b/.test(said),
     claims: claiming.test(said),
     roads,
     schools,
+    landmarks: new Set(landmarks),
     ...amounts(words),
     mixed,
   }
-}
-
-const samePlace = (a: PlaceHit, b: PlaceHit) =>
-  a.places.some((p) =>
-    b.places.some(
-      (q) =>
-        p.kecamatan === q.kecamatan && (p.desa === q.desa || p.desa === null || q.desa === null),
-    ),
-  )
-
-/** Groups of place names that mean one place ("Desa Sukamaju Kecamatan Rawa Indah"). */
-function groupsOf(hits: readonly PlaceHit[]): PlaceHit[][] {
-  const groups: PlaceHit[][] = []
-  for (const hit of hits) {
-    const last = groups.at(-1)
-    if (last?.every((other) => samePlace(other, hit))) last.push(hit)
-    else groups.push([hit])
-  }
-  return groups
-}
-
-export function segmentsOf(
-  words: readonly string[],
-  gazetteer: Pick<Gazetteer, 'find'>,
-  lead: Lead = none,
-): Segment[] {
-  const hits = gazetteer.find(words)
-  const groups = groupsOf(hits.filter((hit) => !hit.weak))
-  if (groups.length < 2) return windows(words, hits, lead)
-  const cuts: number[] = []
-  for (let g = 0; g + 1 < groups.length; g += 1) {
-    const from = groups[g]!.at(-1)!.to
-    const to = groups[g + 1]![0]!.from
-    let cut = -1
-    for (let k = to - 1; k >= from; k -= 1) {
-      if (breaks.has(words[k]!) && (cut < 0 || to - k <= 8)) cut = k
-    }
-    cuts.push(cut >= 0 ? cut : from)
-  }
-  const edges = [0, ...cuts, words.length]
-  const parts = edges.slice(0, -1).map((from, g) => {
-    const to = edges[g + 1]!
-    const inside = hits
-      .filter((hit) => hit.from >= from && hit.to <= to)
-      .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
-    // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first,
-    // "A dan B sama-sama minta bibit": and the first what is said of the second.
-    const own = words.slice(from, to)
-    const hasThing = (list: readonly string[]) =>
-      list.some((word) => isThing(termOf(word)) && !carriers.has(word))
-    const shares = !hasThing(own)
-    const shared =
-      shares && g > 0
-        ? words.slice(edges[g - 1]!, Math.max(edges[g - 1]!, groups[g - 1]![0]!.from))
-        : shares &&
-            g === 0 &&
-            listed.test(words.slice(groups[0]!.at(-1)!.to, groups[1]![0]!.from).join(' '))
-          ? words.slice(groups[1]!.at(-1)!.to, edges[2]!)
-          : []
-    return makeSegment(own, inside, false, shared, lead)
-  })
-  // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
-  return words.length <= 40 ? [...parts, makeSegment(words, hits, true)] : parts
-}
-
-/** Long speech without a second place is still read in stretches, so that far words do not add up. */
-function windows(words: readonly string[], hits: readonly PlaceHit[], lead: Lead): Segment[] {
-  if (words.length <= 60) return [makeSegment(words, hits, false, [], lead)]
-  const out: Segment[] = []
-  for (let from = 0; from < words.length; from += 30) {
-    const to = Math.min(words.length, from + 60)
-    const inside = hits
-      .filter((hit) => hit.from >= from && hit.to <= to)
-      .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
-    out.push(makeSegment(words.slice(from, to), inside))
-    if (to === words.length) break
-  }
-  return out
 }

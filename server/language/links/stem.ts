@@ -49,7 +49,7 @@ const whole = new Set(
    perhubungan ikan hutan makan taman halaman pelatihan peternakan perkebunan pemuda nelayan perempuan
    sekolah selokan sawah sumur listrik dermaga seragam beasiswa kapal kerbau kursi kambing kantor kelas kelompok keramba
    tambatan pelabuhan tenda pasar sampah sanitasi irigasi drainase posyandu puskesmas pustu ambulans embung talut bronjong penahan paving trotoar sekali sekalian sungai sempadan jaringan pegang memegang dipegang penampungan pembuangan turunan pelelangan pemecah penimbangan perjalanan berjalan pejalan
-   kepala sebelah selatan`
+   kepala sebelah selatan keterangan setuju persetujuan`
     .split(/\s+/)
     .filter(Boolean),
 )
@@ -57,6 +57,9 @@ const whole = new Set(
 export function stem(word: string): string {
   const known = cache.get(word)
   if (known !== undefined) return known
+  // ngelas, ngecat: the bare verb as it is spoken in Java.
+  const spoken = /^nge(\p{L}{3,})$/u.exec(word)?.[1]
+  if (spoken !== undefined && !whole.has(word)) return stem(spoken)
   const out = word.length < 5 || whole.has(word) || /\d/.test(word) ? word : strip(word)
   if (cache.size < 50_000) cache.set(word, out)
   return out

@@ -15,10 +15,13 @@ export function teamOf(
   const whole = [one.entry.n, ...equals(one.entry.n)]
   // A pagu is one pokir's own.
   const priced = whole.some((n) => pagu(n) > 0 && segment.sums.includes(pagu(n)))
-  const team = priced ? whole.filter((n) => pagu(n) === 0 || segment.sums.includes(pagu(n))) : whole
+  const team =
+    priced && !segment.merging
+      ? whole.filter((n) => pagu(n) === 0 || segment.sums.includes(pagu(n)))
+      : whole
   const by = (n: number) =>
     index.all[n]!.pengusul.some((w) => w.length > 3 && segment.members.has(w))
-  const named = team.filter(by)
+  const named = segment.merging ? [] : team.filter(by)
   const left = named.length > 0 ? named : team
   // An amount tells two bare wishes apart; once a pokir takes the work up, it is the work's amount.
   const raised = team.some((n) => (index.all[n]!.item.aspirasi ?? []).length > 0)

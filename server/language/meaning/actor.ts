@@ -15,7 +15,7 @@ const isBeside = (words: readonly string[], at: number): boolean =>
 
 /** Short names that no field follows. */
 const whole =
-  /^(tapd|bappeda|bapenda|bpkad|bkad|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|opd|bpbd|dlh|satpol|pemda)$/
+  /^(tapd|bappeda|bapenda|bpkad|bkad|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|pln|opd|bpbd|dlh|satpol|pemda)$/
 
 export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null {
   const words = sentence.words
@@ -66,7 +66,7 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
   const body = words.findIndex(
     (w, i) =>
       !isBeside(words, i) &&
-      /^(dinas|badan|bagian|inspektorat|tapd|bappeda|bapeda|bapenda|bpkad|bkad|sekretariat|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|perumda|opd|bpbd|dlh|satpol|camat|kecamatan|pemda)$/.test(
+      /^(dinas|badan|bagian|inspektorat|tapd|bappeda|bapeda|bapenda|bpkad|bkad|sekretariat|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|pln|perumda|opd|bpbd|dlh|satpol|camat|kecamatan|pemda)$/.test(
         w,
       ) &&
       (w !== 'badan' ||

@@ -27,7 +27,7 @@ const decided =
 const denied =
   /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
 const asks =
-  /\bada yang keberatan\b|\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
+  /\bada yang keberatan\b|\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|terima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
 /** The call for assent at the end of a sentence. */
 const call =
   /\bada yang keberatan$|\b(oke|ok|cocok) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
@@ -77,7 +77,11 @@ function putBy(turn: SpokenTurn, k: number): string | null {
   )
     return 'Rapat menyetujui acara rapat.'
   // The statement and the call for assent in one breath: "kedua … disepakati ya".
-  const whole = statement(question.text)
+  const resolved =
+    /\b(?:rapat|forum|sidang) (?:ini )?(?:memutuskan|menyepakati|menyetujui|menetapkan)(?: bahwa| agar| untuk)? (.{12,})$/i.exec(
+      question.text,
+    )?.[1]
+  const whole = statement(resolved === undefined ? question.text : upperFirst(resolved))
   if (
     whole.split(' ').length >= 5 &&
     !/^(apakah|bagaimana|kira-kira|bisa|dapat|ini|itu|hal ini)\b/i.test(whole)
@@ -103,6 +107,8 @@ function pointsBefore(turn: SpokenTurn, k: number): string[] {
     .map((s) => statement(s.text))
 }
 
+const onward =
+  /^(?:dan )?(?:yang )?(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|selanjutnya|berikutnya|kalau (?:sudah )?tidak ada lagi)\b/
 /** Do the next voices agree? Null where nobody says anything to it. */
 function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean | null {
   const own = turns[at]!.sentences.slice(k + 1).map((s) => s.plain)
@@ -114,6 +120,9 @@ function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean 
         : turn.sentences.slice(0, 3)
       ).map((s) => s.plain),
     )
+  const next = turns[at + 1]
+  const first = next?.chair === true && own.length === 0 ? next.sentences[0]?.plain : undefined
+  const passed = first !== undefined && onward.test(first) ? first : null
   // "ada yang keberatan?" – "tidak, pimpinan"
   const objects = /\bada yang keberatan\b/.test(turns[at]!.sentences[k]!.plain)
   for (const said of [...own, ...others]) {
@@ -121,6 +130,8 @@ function answered(turns: readonly SpokenTurn[], at: number, k: number): boolean 
       return true
     if (no.test(said)) return false
     if (yes.test(said) && said.split(' ').length <= 8) return true
+    // The chair passes to the next point: nobody had anything against this one.
+    if (said === passed) return true
     if (/\b(disepakati|disetujui|diputuskan|terima kasih)\b/.test(said) && !denied.test(said))
       return true
   }

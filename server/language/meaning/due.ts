@@ -25,6 +25,8 @@ const small: Readonly<Record<string, number>> = {
 }
 const limit =
   /\b(tunggu|ditunggu|paling lambat|paling telat|paling lama|selambat-lambatnya|selambatnya|selambat lambatnya|sebelum|sampai|hingga|batas waktu|tenggat|dalam waktu|dalam|pada|tanggal|per tanggal|deadline|bulan ini)\b/
+const lastDayOf =
+  /\b(lambat|lambatnya|telat|lama|sebelum|sampai|hingga|tenggat|batas waktu|tunggu|ditunggu)\b/
 const count = (text: string) => small[text] ?? Number(text)
 
 function workDays(start: number, n: number): number {
@@ -53,7 +55,13 @@ export function dueDate(text: string, today: string): string | null {
   if (date !== null) {
     const month = monthOrder.indexOf(date[2]!)
     let year = date[3] === undefined ? y : Number(date[3])
-    if (date[3] === undefined && utc(year, month, Number(date[1])) < base) year += 1
+    if (date[3] === undefined && utc(year, month, Number(date[1])) < base) {
+      // "suratnya tanggal dua belas mei", said in June, was in May.
+      const before = text.slice(Math.max(0, date.index - 40), date.index)
+      if (base - utc(year, month, Number(date[1])) < 120 * oneDay && !lastDayOf.test(before))
+        return null
+      year += 1
+    }
     return iso(utc(year, month, Number(date[1])))
   }
   const inDays =

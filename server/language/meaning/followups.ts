@@ -48,8 +48,9 @@ export type FollowUpParts = {
 
 /** A promise and the request that takes it down: one body, one day, near each other, and a word of the act. */
 function sameWord(a: FollowUp, b: FollowUp): boolean {
-  if (a.pic !== b.pic || a.due === null || a.due !== b.due) return false
-  if (b.turnIndexes[0]! - a.turnIndexes.at(-1)! > 6) return false
+  if (a.pic !== b.pic || (a.due !== null && a.due !== b.due) || b.due === null) return false
+  // A promise without a day takes that of the request right behind it.
+  if (b.turnIndexes[0]! - a.turnIndexes.at(-1)! > (a.due === null ? 2 : 6)) return false
   const body = new Set((a.pic ?? '').toLowerCase().split(' '))
   const stems = (text: string) =>
     new Set(
@@ -177,14 +178,12 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       const named = actorOf(sentence, parts)
       // "Kadis Pertanian. Tolong dicek …": who is meant was called before.
       const called =
-        named === null &&
-        guest === undefined &&
-        before !== undefined &&
-        !before.question &&
-        due !== null
+        named === null && guest === undefined && before !== undefined && !before.question
           ? actorOf(before, parts)
           : null
-      const actor = named ?? called
+      // Without a day only somebody called right before is meant: "… lalu sekretariat. Tolong siapkan …".
+      const close = called !== null && (due !== null || before!.words.length - called.from <= 2)
+      const actor = named ?? (close ? called : null)
       const orders = named !== null && guest === undefined && ordered(sentence.words, named.from)
       // "Dinas Pendidikan menempatkan guru … paling lambat tanggal satu", said by the chair.
       const put =
@@ -221,7 +220,7 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       ) {
         keep({
           text:
-            called === null
+            named !== null
               ? requestText(actText(sentence, actor), actor.pic)
               : `${actor.pic}: ${lowerFirst(actText(sentence, null))}`,
           pic: actor.pic,

@@ -1,0 +1,197 @@
+/** Cuts speech into stretches with one place each. */
+import type { Segment } from './fit.ts'
+import { termOf } from './index.ts'
+import type { Gazetteer, PlaceHit } from './places.ts'
+import { isWorkAt, type Lead, makeSegment, none } from './segment.ts'
+
+const breaks = new Set([
+  'dan',
+  'serta',
+  'juga',
+  'kemudian',
+  'lalu',
+  'sedangkan',
+  'sementara',
+  'selain',
+  'termasuk',
+  'sama',
+  'selanjutnya',
+  'berikutnya',
+  'satu',
+  'kedua',
+  'begitu',
+  'demikian',
+  'adapun',
+  'tetapi',
+  'tapi',
+  'terus',
+  'sekalian',
+  'kalau',
+])
+
+/** Between two places of a list; "dari A ke B" is one road. */
+const listed =
+  /^(?:(?:desa|kelurahan) )?(?:dan|serta|maupun|sama|dengan)(?: (?:di|desa|kelurahan|juga))*$/
+
+/** What stands between the two ends of a road: "A ke B", "ruas A B". */
+const leadsTo = /^(?:(?:ke|menuju|sampai|hingga|tembus|dengan|dan)(?: (?:ke|di|desa|kelurahan))*)?$/
+/** Begins another matter, not a second part of this one. */
+const onward = new Set(
+  'terus lalu kemudian sekalian selanjutnya berikutnya sedangkan sementara satu sama'.split(' '),
+)
+/** Says where or of which kind, but is no work by itself where the work was told before. */
+const details = new Set('tanjak uji'.split(' '))
+
+const samePlace = (a: PlaceHit, b: PlaceHit) =>
+  a.places.some((p) =>
+    b.places.some(
+      (q) =>
+        p.kecamatan === q.kecamatan && (p.desa === q.desa || p.desa === null || q.desa === null),
+    ),
+  )
+
+/** Names that mean one place ("Desa Sukamaju Kecamatan Rawa Indah"), or the two ends of one road. */
+type Group = { readonly hits: PlaceHit[]; route: boolean }
+
+/** Do both places stand in one item? */
+export type Joins = (a: PlaceHit, b: PlaceHit) => boolean
+
+function groupsOf(words: readonly string[], hits: readonly PlaceHit[], joins: Joins): Group[] {
+  const groups: Group[] = []
+  for (const hit of hits) {
+    const last = groups.at(-1)
+    const before = last?.hits.at(-1)
+    if (last?.hits.every((other) => samePlace(other, hit))) last.hits.push(hit)
+    else if (
+      last?.hits.length === 1 &&
+      leadsTo.test(words.slice(before!.to, hit.from).join(' ')) &&
+      joins(before!, hit)
+    ) {
+      last.hits.push(hit)
+      last.route = true
+    } else groups.push({ hits: [hit], route: false })
+  }
+  return groups
+}
+
+const hasWork = (words: readonly string[]) =>
+  words.some((word, k) => isWorkAt(words, k) && !details.has(termOf(word)))
+
+const within = (hits: readonly PlaceHit[], from: number, to: number) =>
+  hits
+    .filter((hit) => hit.from >= from && hit.to <= to)
+    .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
+
+/** Where the words of the next place begin: at a word that breaks off, else at the work named right before it. */
+function cutBetween(words: readonly string[], from: number, to: number): number {
+  let cut = -1
+  for (let k = to - 1; k >= from; k -= 1) {
+    if (breaks.has(words[k]!) && (cut < 0 || to - k <= 8)) cut = k
+  }
+  if (cut >= 0) return cut
+  let first = words.findLastIndex((_, k) => k >= from && k < to && isWorkAt(words, k))
+  // "ambulans puskesmas Karang": the whole name of the work.
+  while (first - 1 > from && isWorkAt(words, first - 1)) first -= 1
+  return first > from && hasWork(words.slice(from, first)) ? first : from
+}
+
+export function segmentsOf(
+  words: readonly string[],
+  gazetteer: Pick<Gazetteer, 'find'>,
+  lead: Lead = none,
+  joins: Joins = () => false,
+): Segment[] {
+  const hits = gazetteer.find(words)
+  const groups = groupsOf(
+    words,
+    hits.filter((hit) => !hit.weak || hit.partial),
+    joins,
+  )
+  const asides = groups.length === 0 ? clausesApart(words, lead) : clausesAside(words, groups, lead)
+  const only = groups[0]
+  if (groups.length < 2)
+    return [
+      ...(only?.route
+        ? [makeSegment(words, hits, true, hasWork(words) ? [] : ['jalan'])]
+        : windows(words, hits, lead)),
+      ...asides,
+    ]
+  const cuts = groups
+    .slice(0, -1)
+    .map((group, g) => cutBetween(words, group.hits.at(-1)!.to, groups[g + 1]!.hits[0]!.from))
+  const edges = [0, ...cuts, words.length]
+  let told: readonly string[] = []
+  const parts = groups.map(({ hits: own, route }, g) => {
+    const [from, to] = [edges[g]!, edges[g + 1]!]
+    const said = words.slice(from, to)
+    const before = words.slice(from, Math.max(from, own[0]!.from))
+    // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first,
+    // "A dan B sama-sama minta bibit": and the first what is said of the second.
+    const shares = !hasWork(said) || /(?:^|\s)yang(?: di| ke| dari)?$/.test(before.join(' '))
+    const list =
+      g === 0 &&
+      !hasWork(said) &&
+      listed.test(words.slice(own.at(-1)!.to, groups[1]!.hits[0]!.from).join(' '))
+    const shared =
+      route && !hasWork(said)
+        ? ['jalan']
+        : !shares
+          ? []
+          : list
+            ? words.slice(groups[1]!.hits.at(-1)!.to, edges[2]!)
+            : told
+    if (hasWork(before)) told = before
+    return makeSegment(said, within(hits, from, to), route, shared, lead)
+  })
+  // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
+  const whole = words.length <= 40 && !groups.some((group) => group.route)
+  return [...parts, ...(whole ? [makeSegment(words, hits, true)] : []), ...asides]
+}
+
+/** Two works in one breath without a place: "uang kuliah mahasiswa dan seragam anak SD". */
+function clausesApart(words: readonly string[], lead: Lead): Segment[] {
+  const at = words.findIndex(
+    (word, k) =>
+      k > 1 &&
+      (onward.has(word) || word === 'dan' || word === 'serta') &&
+      hasWork(words.slice(0, k)) &&
+      hasWork(words.slice(k)),
+  )
+  return at < 0 || words.length > 40
+    ? []
+    : [words.slice(0, at), words.slice(at)].map((part) => makeSegment(part, [], false, [], lead))
+}
+
+/** Another work before the first place or behind a road, told in a clause of its own. */
+function clausesAside(words: readonly string[], groups: readonly Group[], lead: Lead): Segment[] {
+  const first = groups[0]!.hits[0]!
+  const last = groups.at(-1)!
+  const out: Segment[] = []
+  const head = words.findLastIndex(
+    (word, k) => k < first.from && onward.has(word) && word !== 'sama',
+  )
+  if (head > 2 && hasWork(words.slice(0, head)) && hasWork(words.slice(head, first.from)))
+    out.push(makeSegment(words.slice(0, head), [], false, [], lead))
+  const end = last.hits.at(-1)!.to
+  const tail = words.findIndex((word, k) => k >= end && onward.has(word))
+  if (last.route && tail >= 0 && words.length - tail > 3)
+    out.push(
+      makeSegment(words.slice(tail), [], false, [], {
+        places: last.hits.flatMap((hit) => hit.places.filter((p) => p.desa !== null)),
+        topic: [],
+      }),
+    )
+  return out
+}
+
+/** Long speech without a second place is still read in stretches, so that far words do not add up. */
+function windows(words: readonly string[], hits: readonly PlaceHit[], lead: Lead): Segment[] {
+  if (words.length <= 60) return [makeSegment(words, hits, false, [], lead)]
+  const out: Segment[] = []
+  for (let from = 0; from < words.length; from += 30) {
+    const to = Math.min(words.length, from + 60)
+    out.push(makeSegment(words.slice(from, to), within(hits, from, to)))
+    if (to === words.length) break
+  }
+  return out
+}
