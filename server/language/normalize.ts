@@ -2,6 +2,7 @@
 
 import { writeBodies } from './bodies.ts'
 import { writeNumbers } from './number/pass.ts'
+import { writePlates } from './number/plates.ts'
 import type { NumberStyle } from './number/rule.ts'
 import { writeReduplications } from './reduplicate.ts'
 import { joinTokens, splitWords, type Token, tokensOf } from './token.ts'
@@ -15,7 +16,7 @@ export function normalizeWords(words: readonly string[], options: NormalizeOptio
 }
 
 export function normalizeTokens(tokens: readonly Token[], options: NormalizeOptions = {}): Token[] {
-  const written = writeBodies(writeVocabulary(writeReduplications(tokens)))
+  const written = writeBodies(writeVocabulary(writePlates(writeReduplications(tokens))))
   return writeNumbers(written, options.numbers ?? 'eyd-v')
 }
 

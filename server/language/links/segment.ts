@@ -2,9 +2,9 @@
 
 import { splitGlued } from '../number/pass.ts'
 import { readNumber } from '../number/read.ts'
+import { letterNames } from '../tables/letters.ts'
 import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
-import { letters } from './codes.ts'
 import { carriers, concepts, impliedBy, isThing } from './concepts.ts'
 import type { Segment } from './fit.ts'
 import { roadsOf, schoolsOf, termOf, termsOf, unitsOf } from './index.ts'
@@ -63,12 +63,12 @@ const spellings = (text: string): string =>
   text.toLowerCase().replace(spelled, (run) => {
     const word = run
       .split(' ')
-      .map((name) => letters[name] ?? name)
+      .map((name) => letterNames[name] ?? name)
       .join('')
     return concepts.has(word) ? word : run
   })
 const spelled = new RegExp(
-  `\\b(?:${Object.keys(letters).join('|')})(?: (?:${Object.keys(letters).join('|')})){1,5}\\b`,
+  `\\b(?:${Object.keys(letterNames).join('|')})(?: (?:${Object.keys(letterNames).join('|')})){1,5}\\b`,
   'g',
 )
 

@@ -1,5 +1,6 @@
 /** Numbers that name something: Pasal 23 ayat (1) huruf a, Komisi IV, Nomor 23 Tahun 2014, RT 3, ke-20. */
-import { documentHeads, type Label, labelsByFirst, letters } from '../tables/labels.ts'
+import { documentHeads, type Label, labelsByFirst } from '../tables/labels.ts'
+import { letters } from '../tables/letters.ts'
 import { functionWords, measures } from '../tables/measures.ts'
 import { endsClause, merge, retext, type Token, upperFirst } from '../token.ts'
 import { roman } from './format.ts'
