@@ -43,7 +43,9 @@ export const writeOrdinal: Rule = ({ tokens, i, out }) => {
 export const writeDigits: Rule = ({ tokens, i, out }: Place) => {
   const token = tokens[i]!
   if (token.done || digitWords[token.lower] === undefined) return null
-  const named = out.slice(-3).some((word) => digitLabels.has(word.lower) || word.lower === 'nomor')
+  const named = out
+    .slice(-3)
+    .some((word) => digitLabels.has(word.lower.replace(/-?nya$/, '')) || word.lower === 'nomor')
   const digits = readDigits(tokens, i)
   let text = ''
   let to = i

@@ -70,7 +70,7 @@ export const documentHeads: ReadonlySet<string> = new Set(
 
 /** Things whose number is said figure by figure. */
 export const digitLabels: ReadonlySet<string> = new Set(
-  'telepon telpon tlp hp ponsel wa whatsapp rekening nik nip npwp kk ktp pos kontak handphone nomornya pin nisn center centre polisi pelat darurat siaga pengaduan'.split(
+  'kode telepon telpon tlp hp ponsel wa whatsapp rekening nik nip npwp kk ktp pos kontak handphone nomornya pin nisn center centre polisi pelat darurat siaga pengaduan'.split(
     ' ',
   ),
 )
