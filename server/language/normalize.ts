@@ -1,6 +1,7 @@
 /** Spoken form → written form of one line, without casing of sentences and without punctuation of its own. */
 
 import { writeBodies } from './bodies.ts'
+import { writeDictated } from './dictated.ts'
 import { writeNumbers } from './number/pass.ts'
 import { writePlates } from './number/plates.ts'
 import type { NumberStyle } from './number/rule.ts'
@@ -16,7 +17,9 @@ export function normalizeWords(words: readonly string[], options: NormalizeOptio
 }
 
 export function normalizeTokens(tokens: readonly Token[], options: NormalizeOptions = {}): Token[] {
-  const written = writeBodies(writeVocabulary(writePlates(writeReduplications(tokens))))
+  const written = writeBodies(
+    writeVocabulary(writePlates(writeReduplications(writeDictated(tokens)))),
+  )
   return writeNumbers(written, options.numbers ?? 'eyd-v')
 }
 
