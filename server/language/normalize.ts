@@ -1,5 +1,6 @@
-/** Spoken form → written form of one line, without casing of sentences and without punctuation of its own. */
+/** Spoken form → written form of one line: without capitals of sentences, and without marks that nobody said. */
 
+import { writeAddress } from './address.ts'
 import { writeBodies } from './bodies.ts'
 import { writeDictated } from './dictated.ts'
 import { writeNumbers } from './number/pass.ts'
@@ -13,7 +14,7 @@ export type NormalizeOptions = { readonly numbers?: NumberStyle }
 
 /** The tokens of the written line; each knows its spoken words. */
 export function normalizeWords(words: readonly string[], options: NormalizeOptions = {}): Token[] {
-  return normalizeTokens(tokensOf(words), options)
+  return writeAddress(normalizeTokens(tokensOf(words), options))
 }
 
 export function normalizeTokens(tokens: readonly Token[], options: NormalizeOptions = {}): Token[] {

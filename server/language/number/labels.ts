@@ -1,5 +1,5 @@
 /** Numbers that name something: Pasal 23 ayat (1) huruf a, Komisi IV, RT 3. */
-import { type Label, labelsByFirst } from '../tables/labels.ts'
+import { countNouns, type Label, labelsByFirst } from '../tables/labels.ts'
 import { letters } from '../tables/letters.ts'
 import { functionWords, measures } from '../tables/measures.ts'
 import { endsClause, merge, retext, type Token, upperFirst } from '../token.ts'
@@ -13,6 +13,13 @@ type Value = { readonly text: string; readonly to: number; readonly value: numbe
 /** A whole number or a run of single figures at `i`. */
 export function valueAt(tokens: readonly Token[], i: number): Value | null {
   const digits = readDigits(tokens, i)
+  // "SMPN sembilan dua ruang": the second figure counts what follows.
+  const counts =
+    digits?.digits.length === 2 &&
+    tokens[digits.to - 1]!.trail === '' &&
+    countNouns.has(tokens[digits.to]?.lower ?? '')
+  if (digits !== null && counts)
+    return { text: digits.digits[0]!, to: digits.to - 1, value: Number(digits.digits[0]) }
   if (digits !== null) return { text: digits.digits, to: digits.to, value: Number(digits.digits) }
   const number = readNumber(tokens, i)
   if (number === null || number.decimals !== null) return null
@@ -158,6 +165,21 @@ export const writeLabel: Rule = ({ tokens, i, out }) => {
   const number = merge(tokens, at, to, `${label.number(value.value)}${letter ?? ''}`)
   const more = goOn(tokens, to, label.number, label.max)
   return { tokens: [...head, number, ...more.tokens], to: more.to }
+}
+
+const schools = /^(SD|SMP|SMA|SMK|TK|SLB|SDN|SMPN|SMAN|SMKN|MIN|MTsN|Negeri)$/
+
+/** `SDN Gunungsari 2`: the number of a school behind its place. */
+export const writeSchool: Rule = ({ tokens, i, out }) => {
+  const place = out.at(-1)
+  if (place?.kind !== 'place' || place.trail !== '') return null
+  if (!out.slice(-4, -1).some((token) => schools.test(token.text))) return null
+  const value = valueAt(tokens, i)
+  if (value === null || value.value > 200 || value.value < 1) return null
+  const next = tokens[value.to]?.lower ?? ''
+  if (tokens[value.to - 1]!.trail === '' && (countNouns.has(next) || measures.has(next)))
+    return null
+  return { tokens: [merge(tokens, i, value.to, value.text)], to: value.to }
 }
 
 export const writeAyat: Rule = ({ tokens, i }) => {

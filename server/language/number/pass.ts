@@ -6,7 +6,7 @@ import { writeAlike } from './alike.ts'
 import { writeAmount, writeFraction, writeMoney, writePercent } from './amounts.ts'
 import { withoutTakenBack } from './corrections.ts'
 import { writeFigures } from './figures.ts'
-import { writeAyat, writeHuruf, writeLabel, writeRtRw } from './labels.ts'
+import { writeAyat, writeHuruf, writeLabel, writeRtRw, writeSchool } from './labels.ts'
 import { writeLaw } from './laws.ts'
 import { writeNomor } from './nomor.ts'
 import { isNumberWord } from './read.ts'
@@ -40,6 +40,7 @@ const decade: Rule = ({ tokens, i }) => {
 }
 
 const numbers: readonly Rule[] = [
+  writeSchool,
   writeYear,
   writeDigits,
   decade,
