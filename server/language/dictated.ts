@@ -23,11 +23,12 @@ function parts(tokens: readonly Token[], i: number): boolean {
   return !notBehind.test(before.lower) && !notBefore.test(after.lower)
 }
 
-export function writeDictated(tokens: readonly Token[]): Token[] {
+export function writeDictated(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(isKoma)) return tokens
   const at = tokens.flatMap((token, i) => (isKoma(token) && parts(tokens, i) ? [i] : []))
   // One alone is a mark only behind a number; several make a list.
   const marks = new Set(at.filter((i) => at.length > 1 || isNumber(tokens[i - 1]!)))
-  if (marks.size === 0) return [...tokens]
+  if (marks.size === 0) return tokens
   const out: Token[] = []
   tokens.forEach((token, i) => {
     const last = out.at(-1)

@@ -5,6 +5,7 @@ import { merge, type Token } from './token.ts'
 /** What is printed in capitals is no name of a letter. */
 export const isLetter = (token: Token | undefined): token is Token =>
   token !== undefined &&
+  token.lower.length <= 3 &&
   !token.done &&
   letters[token.lower] !== undefined &&
   !/^\p{Lu}{2}/u.test(token.text)
@@ -43,7 +44,8 @@ function asTerms<Term>(
     if (found !== null) return start === from ? found : [{ to: start, term: 'sounds' }, ...found]
     // "pe pe u pe er": the first try of a letter stays apart, as do sounds of doubt.
     const word = tokens[start]!.lower
-    if (!soundLetters.has(word) && word !== tokens[start + 1]!.lower) break
+    const sound = soundLetters.has(word) && word !== 'ka'
+    if (!sound && word !== tokens[start + 1]!.lower) break
   }
   return null
 }

@@ -39,7 +39,7 @@ const neighbours: Readonly<Record<string, (near: Near) => boolean>> = {
   das: before('daerah', 'hulu', 'hilir', 'sungai'),
   kip: before('kartu', 'kuliah', 'program'),
   'we a': before('nomor', 'grup', 'lewat', 'via', 'pesan', 'melalui', 'di'),
-  wa: before('nomor', 'grup', 'lewat', 'via', 'pesan', 'melalui'),
+  wa: before('nomor', 'grup', 'hubungi', 'kirim', 'lewat', 'via', 'pesan', 'melalui'),
   'pe ka': power,
   pk: power,
   'pe u': before(
@@ -97,6 +97,8 @@ function matches(tokens: readonly Token[], i: number, spoken: readonly string[])
   return true
 }
 
+const none: Entry[] = []
+
 /** The written form of the entry that stands at `i`. */
 function write(tokens: readonly Token[], i: number, entry: Entry): Token {
   const to = i + entry.spoken.length
@@ -123,7 +125,7 @@ export function writeVocabulary(tokens: readonly Token[]): Token[] {
     const list = token === undefined || token.done ? undefined : termsByFirst.get(token.lower)
     const previous = tokens[i - 1]?.lower ?? ''
     // `huruf be` is a letter of an ayat.
-    if (list === undefined || previous === 'huruf') return []
+    if (list === undefined || previous === 'huruf') return none
     return list.filter(
       (entry) =>
         matches(tokens, i, entry.spoken) &&

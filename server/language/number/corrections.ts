@@ -33,8 +33,11 @@ function correctedAt(tokens: readonly Token[], i: number): number | null {
   return null
 }
 
+const openers = new Set(corrections.map(([first]) => first!))
+
 /** The line without the numbers that were taken back, wherever they stand. */
-export function withoutTakenBack(tokens: readonly Token[]): Token[] {
+export function withoutTakenBack(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some((token) => openers.has(token.lower))) return tokens
   const out: Token[] = []
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]!
