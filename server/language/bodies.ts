@@ -1,4 +1,6 @@
 /** Names of offices, bodies and ministries that need no roster: `Dinas Pekerjaan Umum dan Penataan Ruang`. */
+
+import { writeTitle } from './number/titles.ts'
 import {
   type Body,
   dutyWords,
@@ -99,7 +101,9 @@ export function writeBodies(tokens: readonly Token[]): Token[] {
     const draft = draftLength(tokens, i)
     if (draft > 0) {
       out.push(...tokens.slice(i, i + draft).map((word) => retext(word, upperFirst(word.text))))
-      i += draft
+      const title = writeTitle(tokens, i + draft)
+      out.push(...(title?.tokens ?? []))
+      i = title?.to ?? i + draft
       continue
     }
     // "Provinsi Sulawesi Selatan", "Pemerintah Kabupaten …"

@@ -90,6 +90,11 @@ function withoutFillers(tokens: readonly Token[]): Token[] {
       }
       continue
     }
+    // "se kabupaten" → `sekabupaten`
+    const whole =
+      last?.lower === 'se' &&
+      last.trail === '' &&
+      /^(kabupaten|kecamatan|kota|desa|provinsi|kelurahan)$/.test(token.text)
     const joins =
       particles.test(token.lower) &&
       last !== undefined &&
@@ -97,7 +102,7 @@ function withoutFillers(tokens: readonly Token[]): Token[] {
       last.trail === '' &&
       last.to === token.from &&
       /^\p{L}{3,}$/u.test(last.text)
-    if (joins) {
+    if (joins || whole) {
       const text = last.text + token.lower
       out[out.length - 1] = {
         ...token,

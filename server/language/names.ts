@@ -8,7 +8,7 @@ type Name = {
   readonly words: readonly string[]
   readonly written: readonly string[]
   /** Only behind a word of address, or behind the kind of place; `official` behind what the law calls villages and districts. */
-  readonly needs: 'address' | 'kind' | 'official' | 'office' | null
+  readonly needs: 'address' | 'kind' | 'official' | 'office' | 'party' | null
   readonly of: 'person' | 'place' | 'body'
 }
 
@@ -19,14 +19,17 @@ const kind = /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|dis
 
 /** Words that open the name of a place in an agenda or a title ("Pasar Cikole", "Desa Sukawening"). */
 const placeHeads =
-  /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik|pasar|jalan|gang|lorong|sungai|waduk|bendungan|embung|danau|situ|terminal|pelabuhan|dermaga|pulau|gunung|bukit|pantai|puskesmas|taman|stadion|lapangan|masjid|jembatan|irigasi|teluk|provinsi)$/
+  /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik|pasar|jalan|gang|lorong|sungai|waduk|bendungan|embung|danau|situ|terminal|pelabuhan|dermaga|pulau|gunung|bukit|pantai|puskesmas|taman|stadion|lapangan|masjid|jembatan|irigasi|teluk|provinsi|posyandu|pustu|polindes|poskesdes)$/
 /** Of these only what stands behind them is the name, as the village of a bridge. */
 const plainHeads = /^(jembatan|irigasi|puskesmas)$/
+/** Services that take their place as a name: "Puskesmas Wonokerto". */
+const services = /^(puskesmas|pustu|posyandu|polindes|poskesdes)$/
 const notNames = /^(negeri|tahun|anggaran|komisi|dprd|rakyat|daerah|umum|nomor|provinsi|kabupaten)$/
 
 /** The names of places in a text written by people: runs of capitals behind the kind of place. */
 function placesIn(text: string): string[][] {
-  const words = text.replace(/[,;:()]/g, ' | ').split(/\s+/)
+  // "Bukit Dingin–Talang Ulu": a dash parts two places.
+  const words = text.replace(/[,;:()]|[–—-](?=\p{Lu})/gu, ' | ').split(/\s+/)
   const found: string[][] = []
   for (let i = 0; i < words.length; i += 1) {
     if (!placeHeads.test(words[i]!.toLowerCase())) continue
@@ -112,7 +115,11 @@ export function openNames(parts: {
       if (bare.length > 0) add(bare, bare.length === 1 ? 'address' : null, 'person')
     }
     if (person.instansi) addBody(person.instansi)
-    if (person.fraksi) add(split(person.fraksi), null, 'body')
+    if (person.fraksi) {
+      const [first = '', ...party] = split(person.fraksi)
+      add([first, ...party], null, 'body')
+      if (first === 'Fraksi' && party.length > 1) add(party, 'party', 'body')
+    }
   }
   const place = (name: string) => {
     const written = split(name)
@@ -146,6 +153,9 @@ export function openNames(parts: {
     ...[rapat?.acara ?? []].flat(),
     rapat?.tempat ?? '',
     ...[...(items?.aspirasi ?? []), ...(items?.pokir ?? [])].map((item) => item.judul ?? ''),
+    ...[...(items?.aspirasi ?? []), ...(items?.pokir ?? [])].map(
+      (item) => item.lokasi?.alamat ?? '',
+    ),
   ]
   for (const text of told) {
     if (typeof text !== 'string') continue
@@ -154,7 +164,9 @@ export function openNames(parts: {
       if (kind.test(lower)) place(name.join(' '))
       else {
         if (head !== '' && !plainHeads.test(lower)) add([upperFirst(head), ...name], null, 'place')
-        const everydayName = name.some((word) => everyday.has(lowerOf(word)) || word.length < 4)
+        // "Air Keruh Talang Padang": so many words are no talk by chance.
+        const everydayName =
+          name.length < 3 && name.some((word) => everyday.has(lowerOf(word)) || word.length < 4)
         if (!everydayName) add(name, null, 'place')
       }
     }
@@ -178,6 +190,8 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
           if (name.needs === 'address' && !address.test(previous)) return false
           if (name.needs === 'office' && !/^(kadis|kaban|kabag|dinas|badan)$/.test(previous))
             return false
+          if (name.needs === 'party' && !/^(dari|fraksi|partai|rekan|teman)$/.test(previous))
+            return false
           if (name.needs === 'kind' && !kind.test(previous)) return false
           if (name.needs === 'official' && !officialKinds.has(previous)) return false
           return name.words.every((word, k) => {
@@ -196,8 +210,12 @@ export function writeNames(tokens: readonly Token[], names: Names): Token[] {
       continue
     }
     const last = out.at(-1)
-    const raised = kind.test(last?.lower ?? '') || officialKinds.has(last?.lower ?? '')
-    if (last !== undefined && raised && !last.done)
+    const head = last?.lower ?? ''
+    const raised =
+      kind.test(head) ||
+      officialKinds.has(head) ||
+      (services.test(head) && found.of === 'place' && last!.trail === '')
+    if (last !== undefined && raised && /^\p{Ll}/u.test(last.text))
       out[out.length - 1] = retext(last, upperFirst(last.text))
     found.written.forEach((word, k) => {
       const at = tokens[i + k]!

@@ -10,7 +10,8 @@ export const stutterWords: ReadonlySet<string> =
    tidak belum ada adalah juga karena kalau jika supaya agar bahwa maka jadi lalu terus nah pak bu pimpinan ketua
    terkait tentang dalam dinas komisi desa jalan mohon tolong silakan setuju sepakat sah rapat anggaran apakah sampai antara
    perlu ingin mau masih baru hanya sangat lebih seperti sebagai setelah sebelum ketika sedangkan tetapi namun sehingga tadi sekarang
-   hari tanggal bulan persen rupiah turun naik terima kasih usul pagu dana minta izin menurut soal sebentar iya tunggu oke cukup`)
+   hari tanggal bulan persen rupiah turun naik terima kasih usul pagu dana minta izin menurut soal sebentar iya tunggu oke cukup memang kemudian
+   artinya makanya misalnya cuma mungkin bukan punya lewat melalui`)
 
 /** Short words whose doubling has a meaning. */
 const shortOnes = set('apa mana hal ibu')

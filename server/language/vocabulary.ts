@@ -1,142 +1,9 @@
 /** Council terms: runs of letter names and spoken terms become their written form (`a pe be de` → `APBD`). */
-import { readFileSync } from 'node:fs'
 import { isNumberWord } from './number/read.ts'
+import { lettersEnd, spelled, spelledParts, withSuffix } from './spelling.ts'
 import { labelsByFirst } from './tables/labels.ts'
+import { type Entry, termsByFirst } from './tables/terms.ts'
 import { merge, type Token } from './token.ts'
-
-export type Entry = {
-  readonly spoken: readonly string[]
-  readonly written: string
-  readonly kind: string
-  /** Same sound as something else: only where neighbours speak for it. */
-  readonly unsure: boolean
-}
-
-/** Rows that change what was said, or that other rules write. */
-const skipped = new Set([
-  'cabut skors',
-  'tanda tangani',
-  'interupsi pimpinan',
-  'pimpinan',
-  'pimpinan rapat',
-  'ketua rapat',
-  'penjabat',
-  'walikum salam',
-  'pergeseran anggaran',
-  'rt rw',
-  'tahun jamak',
-  'om shanti',
-])
-const skippedKinds = new Set(['gelar'])
-
-const extra = `kua ppas	KUA-PPAS	anggaran
-kuappas	KUA-PPAS	anggaran
-kua ppa es	KUA-PPAS	anggaran
-we i be	WIB	waktu
-we i te a	WITA	waktu
-we ita	WITA	waktu
-we i te	WIT	waktu
-wib	WIB	waktu
-wita	WITA	waktu
-wit	WIT	waktu
-si el pa	SiLPA	anggaran
-sil pa	SiLPA	anggaran
-sil pe a	SiLPA	anggaran
-apbd perubahan	APBD Perubahan	anggaran
-apbd murni	APBD murni	anggaran
-hut	HUT	waktu
-erte	RT	urusan
-erwe	RW	urusan
-ha u te	HUT	waktu
-ri	RI	nama
-npwp	NPWP	urusan
-ktp	KTP	urusan
-smp	SMP	urusan
-sma	SMA	urusan
-smk	SMK	urusan
-u u de	UUD	dokumen
-uud	UUD	dokumen
-undang-undang dasar	Undang-Undang Dasar	dokumen
-musrembang	musrenbang	rapat
-uu	UU	dokumen
-pp	PP	dokumen
-sk	SK	dokumen
-rt	RT	urusan
-rw	RW	urusan
-kk	KK	urusan
-bk	BK	lembaga
-sd	SD	urusan
-pu	PU	lembaga
-dpr	DPR	lembaga
-de pe er	DPR	lembaga
-mpr	MPR	lembaga
-dpd	DPD	lembaga
-indonesia	Indonesia	nama
-pancasila	Pancasila	nama
-islam	Islam	nama
-allah	Allah	nama
-tuhan	Tuhan	nama
-idulfitri	Idulfitri	nama
-idul fitri	Idulfitri	nama
-iduladha	Iduladha	nama
-idul adha	Iduladha	nama
-ramadan	Ramadan	nama
-ramadhan	Ramadan	nama`
-
-/** Provinces, larger cities, faiths and feasts: national names, no list of one region. */
-const nationalNames = `
-  aceh|sumatra|sumatera|jawa|kalimantan|sulawesi|papua|maluku|bali|jakarta|yogyakarta|banten|lampung|bengkulu|jambi|riau|gorontalo
-  jawa barat|jawa tengah|jawa timur|sumatra utara|sumatra barat|sumatra selatan|sumatera utara|sumatera barat|sumatera selatan
-  kepulauan riau|bangka belitung|kalimantan barat|kalimantan tengah|kalimantan selatan|kalimantan timur|kalimantan utara
-  sulawesi utara|sulawesi tengah|sulawesi selatan|sulawesi tenggara|sulawesi barat|nusa tenggara barat|nusa tenggara timur
-  maluku utara|papua barat|papua selatan|papua tengah|surabaya|bandung|semarang|makassar|denpasar
-  kristen|katolik|hindu|buddha|konghucu|nyepi|waisak|paskah`
-  .split(/[|\n]/)
-  .map((name) => name.trim())
-  .filter(Boolean)
-  .map((name) => `${name}\t${name.replace(/\b\p{Ll}/gu, (c) => c.toUpperCase())}\ttempat`)
-
-/** Short forms that are words of their own in lower case. */
-const words = new Set(['das', 'kip', 'pan', 'dak', 'bos', 'dim', 'bk', 'add', 'apip', 'pak', 'ikm'])
-
-function readEntries(): Entry[] {
-  const file = readFileSync(new URL('./tables/vocabulary.tsv', import.meta.url), 'utf8')
-  const rows = [
-    ...file.trim().split('\n').slice(1),
-    ...extra.split('\n'),
-    ...nationalNames,
-  ].flatMap((line) => {
-    const [spoken = '', written = '', kind = ''] = line.split('\t')
-    if (skipped.has(spoken) || skippedKinds.has(kind.replace('?', ''))) return []
-    if (spoken === written) return []
-    // `komisi satu` follows from the rule of labels, whatever the number.
-    if (/^komisi /.test(spoken)) return []
-    return [
-      {
-        spoken: spoken.split(' '),
-        written,
-        kind: kind.replace('?', ''),
-        unsure: kind.endsWith('?'),
-      },
-    ]
-  })
-  const known = new Set(rows.map((row) => row.spoken.join(' ')))
-  // Engines also print the short form itself as one lower-case word.
-  const shorts = rows.flatMap((row) => {
-    const lower = row.written.toLowerCase()
-    if (row.unsure || !/^[a-z0-9-]{3,}$/.test(lower) || row.spoken.length < 2) return []
-    if (words.has(lower) || known.has(lower) || !/[A-Z]{2}/.test(row.written)) return []
-    known.add(lower)
-    return [{ ...row, spoken: [lower] }]
-  })
-  return [...rows, ...shorts]
-}
-
-const byFirst: ReadonlyMap<string, readonly Entry[]> = (() => {
-  const map = Map.groupBy(readEntries(), (entry) => entry.spoken[0]!)
-  for (const list of map.values()) list.sort((a, b) => b.spoken.length - a.spoken.length)
-  return map
-})()
 
 const letterRun = (spoken: readonly string[]) =>
   spoken.length >= 3 && spoken.every((word) => word.length <= 2)
@@ -151,6 +18,10 @@ const before =
   (...list: string[]) =>
   (near: Near) =>
     list.includes(near.before)
+
+/** Horsepower, behind a number or the machine that has it. */
+const power = (near: Near) =>
+  isNumberWord(near.before) || /^\d|^(mesin|daya|tenaga|kekuatan)$/.test(near.before)
 
 /** What must stand beside a doubtful entry. */
 const neighbours: Readonly<Record<string, (near: Near) => boolean>> = {
@@ -167,6 +38,26 @@ const neighbours: Readonly<Record<string, (near: Near) => boolean>> = {
   'es e': (near) => after('nomor')(near) || before('surat')(near),
   das: before('daerah', 'hulu', 'hilir', 'sungai'),
   kip: before('kartu', 'kuliah', 'program'),
+  'we a': before('nomor', 'grup', 'lewat', 'via', 'pesan', 'melalui', 'di'),
+  wa: before('nomor', 'grup', 'hubungi', 'kirim', 'lewat', 'via', 'pesan', 'melalui'),
+  'pe ka': power,
+  pk: power,
+  'pe u': before(
+    ...'dinas kadis kepala kabid bidang orang dari pihak ke oleh sekdis kementerian'.split(' '),
+  ),
+  'de pe': before('uang', 'bayar', 'membayar', 'tanpa', 'pembayaran', 'nomor'),
+  'i te': before('tenaga', 'bidang', 'tim', 'sistem', 'staf', 'ahli', 'jaringan', 'infrastruktur'),
+  'te ka': before('guru', 'murid', 'anak', 'bangunan', 'gedung', 'sekolah', 'siswa', 'dan'),
+  'ka be': before(
+    'program',
+    'peserta',
+    'akseptor',
+    'alat',
+    'petugas',
+    'kampung',
+    'penyuluh',
+    'kader',
+  ),
   'er te er we': (near) => !isNumberWord(near.after) && !/^\d/.test(near.after),
 }
 
@@ -206,41 +97,67 @@ function matches(tokens: readonly Token[], i: number, spoken: readonly string[])
   return true
 }
 
-/** Replaces every entry met in the line; longest first. */
+const none: Entry[] = []
+
+/** The written form of the entry that stands at `i`. */
+function write(tokens: readonly Token[], i: number, entry: Entry): Token {
+  const to = i + entry.spoken.length
+  const near = { before: tokens[i - 1]?.lower ?? '', after: tokens[to]?.lower ?? '' }
+  const text = writtenOf(entry, near)
+  const merged = merge(tokens, i, to, text)
+  // Labels and plain spellings (`miliar`) are still read by the rules of numbers.
+  const open =
+    entry.kind === 'ejaan' || labelsByFirst.has(merged.lower) || /^(RT|RW|WIB|WITA|WIT)$/.test(text)
+  const place = entry.kind === 'tempat' ? ({ kind: 'place' } as const) : {}
+  return open ? { ...merged, done: false } : { ...merged, ...place }
+}
+
+/** Replaces every entry met in the line, longest first, and joins the letters of unknown short names. */
 export function writeVocabulary(tokens: readonly Token[]): Token[] {
   const out: Token[] = []
-  for (let i = 0; i < tokens.length; ) {
-    const token = tokens[i]!
-    const list = token.done ? undefined : byFirst.get(token.lower)
+  const put = (token: Token, next: Token | undefined): number => {
+    const suffixed = withSuffix(token, next)
+    out.push(suffixed ?? token)
+    return suffixed === null ? 0 : 1
+  }
+  const fitting = (i: number): Entry[] => {
+    const token = tokens[i]
+    const list = token === undefined || token.done ? undefined : termsByFirst.get(token.lower)
     const previous = tokens[i - 1]?.lower ?? ''
     // `huruf be` is a letter of an ayat.
-    const entry =
-      list === undefined || previous === 'huruf'
-        ? undefined
-        : list.find((candidate) => {
-            if (!matches(tokens, i, candidate.spoken)) return false
-            const near = {
-              before: previous,
-              after: tokens[i + candidate.spoken.length]?.lower ?? '',
-            }
-            return fits(candidate, near)
-          })
-    if (entry === undefined) {
-      out.push(token)
-      i += 1
+    if (list === undefined || previous === 'huruf') return none
+    return list.filter(
+      (entry) =>
+        matches(tokens, i, entry.spoken) &&
+        fits(entry, {
+          before: previous,
+          after: tokens[i + entry.spoken.length]?.lower ?? '',
+        }),
+    )
+  }
+  const termsAt = (i: number) => fitting(i).map((term) => ({ to: i + term.spoken.length, term }))
+  for (let i = 0; i < tokens.length; ) {
+    const [entry] = fitting(i)
+    const end = lettersEnd(tokens, i)
+    const known = entry === undefined ? i : i + entry.spoken.length
+    const parts = end - i < 2 || known >= end ? null : spelledParts(tokens, i, end, termsAt)
+    if (parts !== null) {
+      for (const { to, term } of parts) {
+        if (term === 'sounds') {
+          out.push(...tokens.slice(i, to))
+          i = to
+        } else
+          i =
+            to + put(term === 'name' ? spelled(tokens, i, to) : write(tokens, i, term), tokens[to])
+      }
       continue
     }
-    const to = i + entry.spoken.length
-    const text = writtenOf(entry, { before: previous, after: tokens[to]?.lower ?? '' })
-    const merged = merge(tokens, i, to, text)
-    // Labels and plain spellings (`miliar`) are still read by the rules of numbers.
-    const open =
-      entry.kind === 'ejaan' ||
-      labelsByFirst.has(merged.lower) ||
-      /^(RT|RW|WIB|WITA|WIT)$/.test(text)
-    const place = entry.kind === 'tempat' ? ({ kind: 'place' } as const) : {}
-    out.push(open ? { ...merged, done: false } : { ...merged, ...place })
-    i = to
+    if (entry !== undefined) {
+      i = known + put(write(tokens, i, entry), tokens[known])
+      continue
+    }
+    out.push(tokens[i]!)
+    i += 1
   }
   return out
 }

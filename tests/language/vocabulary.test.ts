@@ -24,9 +24,7 @@ describe('council terms', () => {
     'pan kiri',
     'das itu',
     'skor pertandingan',
-    'ibu haji',
     'merdeka belajar',
-    'lapor pak',
     'pe el',
   ])('leaves what only sounds like one: %s', (line) => {
     expect(normalizeLine(line)).toBe(line)
@@ -34,5 +32,49 @@ describe('council terms', () => {
 
   it('reads a letter behind huruf as a letter', () => {
     expect(normalizeLine('huruf be dan ce')).toBe('huruf b dan c')
+  })
+})
+
+describe('letters said one by one', () => {
+  it.each([
+    ['ha pe nya mati', 'HP-nya mati'],
+    ['pendamping pe ka ha nya datang', 'pendamping PKH-nya datang'],
+    ['surat dari be pe te es pe', 'surat dari BPTSP'],
+    ['pembagian pe em te di posyandu', 'pembagian PMT di posyandu'],
+    ['be pe ka de menjawab', 'BPKD menjawab'],
+    ['pompa dua pe ka', 'pompa dua PK'],
+    ['kabid di dinas pe u', 'kabid di Dinas PU'],
+    ['lewat ce ve atau pe te', 'lewat CV atau PT'],
+    ['er ka pe de es ka pe de', 'RKPD SKPD'],
+    ['e e de pe er de', 'e e DPRD'],
+    ['pe pe u pe er', 'pe PUPR'],
+    ['u es ge de pe er', 'USG DPR'],
+  ])('%s → %s', (spoken, written) => {
+    expect(normalizeLine(spoken)).toBe(written)
+  })
+
+  it.each([
+    'ha ha ha lucu',
+    'e e em a begitu',
+    'de pe rumah rusak',
+    'be be be begitu',
+    'seri a be ce',
+    'be ce de ef ge ha je ka',
+  ])('leaves letters that are sounds, words or counted off: %s', (line) => {
+    expect(normalizeLine(line)).toBe(line)
+  })
+})
+
+describe('number plates', () => {
+  it.each([
+    ['mobil ka te seribu dua ratus tiga', 'mobil ka te 1.203'],
+    ['pelat de ka seribu dua ratus tiga', 'pelat DK 1203'],
+    ['truk be ha delapan kosong satu satu te', 'truk BH 8011 T'],
+    ['nomor polisi el dua belas tiga empat u ef', 'nomor polisi L 1234 UF'],
+    ['e satu dua tiga e', 'e satu dua tiga e'],
+    ['tipe be satu dua tiga em', 'tipe be satu dua tiga em'],
+    ['kendaraan DE 1234 AB', 'kendaraan DE 1234 AB'],
+  ])('%s → %s', (spoken, written) => {
+    expect(normalizeLine(spoken)).toBe(written)
   })
 })

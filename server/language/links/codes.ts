@@ -1,12 +1,9 @@
 /** Codes of items said aloud: "pe ka er dua ribu dua puluh tujuh nol satu", "asp nomor dua belas". */
 import { splitGlued } from '../number/pass.ts'
 import { readNumber } from '../number/read.ts'
+import { letterNames } from '../tables/letters.ts'
 import { splitWords, tokensOf } from '../token.ts'
 
-export const letters: Readonly<Record<string, string>> = {
-  a: 'a', be: 'b', ce: 'c', de: 'd', e: 'e', ef: 'f', ge: 'g', ha: 'h', i: 'i', je: 'j', ka: 'k', el: 'l', em: 'm',
-  en: 'n', o: 'o', pe: 'p', ki: 'q', er: 'r', es: 's', te: 't', u: 'u', ve: 'v', we: 'w', eks: 'x', ye: 'y', zet: 'z',
-} // biome-ignore format: one table
 const between = new Set([
   'strip',
   'garis',
@@ -44,7 +41,7 @@ export function saidParts(spoken: string): string {
       continue
     }
     i += 1
-    if (letters[word] !== undefined) letter += letters[word]
+    if (letterNames[word] !== undefined) letter += letterNames[word]
     else {
       flush()
       if (word === 'nol') continue

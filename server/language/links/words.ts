@@ -1,9 +1,9 @@
 /** Words of speech as links compare them, and the amounts and sums among them. */
 import { splitGlued } from '../number/pass.ts'
 import { readNumber } from '../number/read.ts'
+import { letterNames } from '../tables/letters.ts'
 import { joinTokens, splitWords, tokensOf } from '../token.ts'
 import { writeVocabulary } from '../vocabulary.ts'
-import { letters } from './codes.ts'
 import { concepts } from './concepts.ts'
 import { plainWords } from './places.ts'
 
@@ -39,11 +39,11 @@ const spellings = (isWritten: (word: string) => boolean, text: string): string =
   text.toLowerCase().replace(spelled, (run) => {
     const word = run
       .split(' ')
-      .map((name) => letters[name] ?? name)
+      .map((name) => letterNames[name] ?? name)
       .join('')
     return concepts.has(word) || isWritten(word) ? word : run
   })
 const spelled = new RegExp(
-  `\\b(?:${Object.keys(letters).join('|')})(?: (?:${Object.keys(letters).join('|')})){1,5}\\b`,
+  `\\b(?:${Object.keys(letterNames).join('|')})(?: (?:${Object.keys(letterNames).join('|')})){1,5}\\b`,
   'g',
 )

@@ -1,5 +1,6 @@
 /** Counts that are set against each other in one phrase are written alike: `45 dari 50 anggota`. */
 import { retext, type Token } from '../token.ts'
+import { sharesOf } from './shares.ts'
 
 const against = new Set(['dari', 'banding', 'lawan', 'berbanding', 'melawan', 'plus', 'kali'])
 const between = new Set(['atau', 'sampai', 'hingga', 'dan', 'menjadi', 'ke', 'serta'])
@@ -36,24 +37,24 @@ export function writeAlike(tokens: readonly Token[]): Token[] {
   const at = tokens.flatMap((token, k) => (token.count === undefined ? [] : [k]))
   if (at.length < 2) return [...tokens]
   const out = [...tokens]
+  const figures = (k: number) => {
+    const token = tokens[k]!
+    out[k] = { ...retext(token, token.count!.figures), count: token.count! }
+  }
+  for (const k of sharesOf(tokens, at)) figures(k)
   for (let start = 0; start < at.length; ) {
     let end = start
-    let figures = inFigures(tokens[at[start]!]!)
+    let some = inFigures(tokens[at[start]!]!)
     while (end + 1 < at.length) {
       const link = linkOf(tokens, at[end]!, at[end + 1]!)
       if (link === null || link === 'loose') break
       end += 1
-      if (link === 'against' || inFigures(tokens[at[end]!]!)) figures = true
+      if (link === 'against' || inFigures(tokens[at[end]!]!)) some = true
     }
     const noun = tokens[at[start]! + 1]?.lower
     const series =
       end - start >= 2 && at.slice(start, end + 1).every((k) => tokens[k + 1]?.lower === noun)
-    if (end > start && (figures || series)) {
-      for (const k of at.slice(start, end + 1)) {
-        const token = tokens[k]!
-        out[k] = { ...retext(token, token.count!.figures), count: token.count! }
-      }
-    }
+    if (end > start && (some || series)) for (const k of at.slice(start, end + 1)) figures(k)
     start = end + 1
   }
   return out

@@ -1,7 +1,7 @@
 /** What a speaker takes back: "dua puluh, eh, tiga puluh orang" says thirty. */
 import type { Token } from '../token.ts'
-import { readNumber } from './read.ts'
-import { corrections, hesitations } from './words.ts'
+import { isNumberWord, readNumber } from './read.ts'
+import { corrections, digitWords, hesitations, oneWords, scaleWords } from './words.ts'
 
 function markerAt(tokens: readonly Token[], i: number): number | null {
   let k = i
@@ -14,7 +14,7 @@ function markerAt(tokens: readonly Token[], i: number): number | null {
 }
 
 /** Index of the number that replaces the one at `i`, or null. */
-export function correctedAt(tokens: readonly Token[], i: number): number | null {
+function correctedAt(tokens: readonly Token[], i: number): number | null {
   const first = readNumber(tokens, i)
   if (first === null) return null
   // One or two words may stand between ("tiga puluh orang eh empat puluh orang"), if they come again behind.
@@ -24,9 +24,30 @@ export function correctedAt(tokens: readonly Token[], i: number): number | null 
     const second = readNumber(tokens, at)
     if (second === null) continue
     const repeated = Array.from({ length: extra }, (_, k) => k).every(
-      (k) => tokens[first.to + k]!.lower === tokens[second.to + k]?.lower,
+      (k) =>
+        tokens[first.to + k]!.lower === tokens[second.to + k]?.lower &&
+        !isNumberWord(tokens[first.to + k]!.lower),
     )
     if (extra === 0 || repeated) return at
   }
   return null
+}
+
+const openers = new Set(corrections.map(([first]) => first!))
+
+/** The line without the numbers that were taken back, wherever they stand. */
+export function withoutTakenBack(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some((token) => openers.has(token.lower))) return tokens
+  const out: Token[] = []
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i]!
+    const starts = digitWords[token.lower] !== undefined || oneWords[token.lower] !== undefined
+    const better = starts && !token.done ? correctedAt(tokens, i) : null
+    if (better === null) out.push(token)
+    i = better ?? i + 1
+    // The rest of a number is no number of its own.
+    while (better === null && starts && scaleWords[tokens[i]?.lower ?? ''] !== undefined)
+      out.push(tokens[i++]!)
+  }
+  return out
 }

@@ -1,18 +1,25 @@
-/** Numbers that name something: Pasal 23 ayat (1) huruf a, Komisi IV, Nomor 23 Tahun 2014, RT 3, ke-20. */
-import { documentHeads, type Label, labelsByFirst, letters } from '../tables/labels.ts'
+/** Numbers that name something: Pasal 23 ayat (1) huruf a, Komisi IV, RT 3. */
+import { countNouns, type Label, labelsByFirst } from '../tables/labels.ts'
+import { letters } from '../tables/letters.ts'
 import { functionWords, measures } from '../tables/measures.ts'
 import { endsClause, merge, retext, type Token, upperFirst } from '../token.ts'
 import { roman } from './format.ts'
 import { readDigits, readNumber } from './read.ts'
 import { joinAt, type Rule, type Written } from './rule.ts'
 import { digitWords, scaleWords } from './words.ts'
-import { readYear } from './year.ts'
 
 type Value = { readonly text: string; readonly to: number; readonly value: number }
 
 /** A whole number or a run of single figures at `i`. */
-function valueAt(tokens: readonly Token[], i: number): Value | null {
+export function valueAt(tokens: readonly Token[], i: number): Value | null {
   const digits = readDigits(tokens, i)
+  // "SMPN sembilan dua ruang": the second figure counts what follows.
+  const counts =
+    digits?.digits.length === 2 &&
+    tokens[digits.to - 1]!.trail === '' &&
+    countNouns.has(tokens[digits.to]?.lower ?? '')
+  if (digits !== null && counts)
+    return { text: digits.digits[0]!, to: digits.to - 1, value: Number(digits.digits[0]) }
   if (digits !== null) return { text: digits.digits, to: digits.to, value: Number(digits.digits) }
   const number = readNumber(tokens, i)
   if (number === null || number.decimals !== null) return null
@@ -60,7 +67,7 @@ function goOn(tokens: readonly Token[], start: number, format: Format, max: numb
 }
 
 /** Is the word at `i` counted itself ("dua komisi tiga fraksi"), so that it names nothing? */
-const isCounted = (out: readonly Token[]): boolean => {
+export const isCounted = (out: readonly Token[]): boolean => {
   const previous = out.at(-1)
   return (
     previous !== undefined &&
@@ -86,8 +93,8 @@ function labelWords(tokens: readonly Token[], i: number, label: Label): Token[] 
   })
 }
 
-/** `31A`: a letter set behind the number of a pasal. */
-function pasalLetter(tokens: readonly Token[], to: number): string | null {
+/** `31A`: a letter set behind the number of a pasal or a house. */
+export function letterBehind(tokens: readonly Token[], to: number): string | null {
   const token = tokens[to]
   if (token === undefined || token.done || tokens[to - 1]!.trail !== '') return null
   const next = tokens[to + 1]
@@ -153,11 +160,26 @@ export const writeLabel: Rule = ({ tokens, i, out }) => {
   // "poin lima orang", "kilometer dua jam": only names of bodies and law stand before a counted word.
   const law = /^\p{Lu}/u.test(label.written) || label.written === 'nomor'
   if (!law && countsNext(tokens, value.to)) return null
-  const letter = label.written === 'Pasal' ? pasalLetter(tokens, value.to) : null
+  const letter = label.written === 'Pasal' ? letterBehind(tokens, value.to) : null
   const to = letter === null ? value.to : value.to + 1
   const number = merge(tokens, at, to, `${label.number(value.value)}${letter ?? ''}`)
   const more = goOn(tokens, to, label.number, label.max)
   return { tokens: [...head, number, ...more.tokens], to: more.to }
+}
+
+const schools = /^(SD|SMP|SMA|SMK|TK|SLB|SDN|SMPN|SMAN|SMKN|MIN|MTsN|Negeri)$/
+
+/** `SDN Gunungsari 2`: the number of a school behind its place. */
+export const writeSchool: Rule = ({ tokens, i, out }) => {
+  const place = out.at(-1)
+  if (place?.kind !== 'place' || place.trail !== '') return null
+  if (!out.slice(-4, -1).some((token) => schools.test(token.text))) return null
+  const value = valueAt(tokens, i)
+  if (value === null || value.value > 200 || value.value < 1) return null
+  const next = tokens[value.to]?.lower ?? ''
+  if (tokens[value.to - 1]!.trail === '' && (countNouns.has(next) || measures.has(next)))
+    return null
+  return { tokens: [merge(tokens, i, value.to, value.text)], to: value.to }
 }
 
 export const writeAyat: Rule = ({ tokens, i }) => {
@@ -204,86 +226,6 @@ export const writeHuruf: Rule = ({ tokens, i }) => {
     to = join + 1
   }
   return { tokens: written, to }
-}
-
-/** Letters and figures of a letter's number behind *garis miring*: `5/2026`. */
-function slashes(tokens: readonly Token[], start: number): { text: string; to: number } {
-  let text = ''
-  let to = start
-  for (;;) {
-    const at =
-      tokens[to]?.lower === 'garis' && tokens[to + 1]?.lower === 'miring'
-        ? to + 2
-        : tokens[to]?.lower === 'garing'
-          ? to + 1
-          : null
-    if (at === null) break
-    const value = valueAt(tokens, at)
-    const word = tokens[at]
-    if (value !== null) {
-      text += `/${value.text}`
-      to = value.to
-    } else if (word !== undefined && /^[\p{L}-]{1,8}$/u.test(word.text) && word.lead === '') {
-      text += `/${word.done ? word.text : word.text.toUpperCase()}`
-      to = at + 1
-    } else break
-  }
-  return { text, to }
-}
-
-/** Capitals from the head of a document to its number: `Peraturan Daerah Nomor 3 Tahun 2024`. */
-export function raiseDocument(out: Token[]): boolean {
-  for (let k = out.length - 1; k >= 0 && k >= out.length - 7; k -= 1) {
-    const token = out[k]!
-    if (token.trail !== '' || /\d/.test(token.text)) return false
-    const surat =
-      token.lower === 'surat' && /^(keputusan|edaran|perintah)$/.test(out[k + 1]?.lower ?? '')
-    if (!surat && !documentHeads.has(token.lower)) continue
-    // "peraturan pemerintah pengganti undang-undang", "rancangan peraturan daerah"
-    const whole = (...words: string[]) =>
-      words.every((word, m) => out[k - words.length + m]?.lower === word)
-    const head = whole('peraturan', 'pemerintah', 'pengganti')
-      ? k - 3
-      : whole('rancangan')
-        ? k - 1
-        : k
-    for (let m = head; m < out.length; m += 1) {
-      const word = out[m]!
-      const small = /^(dan|di|ke|dari|yang|untuk|tentang)$/.test(word.lower)
-      if (small) continue
-      const text = word.lower === 'undang-undang' ? 'Undang-Undang' : upperFirst(word.text)
-      out[m] = retext(word, text)
-    }
-    return true
-  }
-  return false
-}
-
-export const writeNomor: Rule = (place) => {
-  const { tokens, i, out } = place
-  const token = tokens[i]!
-  if (token.lower !== 'nomor' || tokens[i + 1]?.lower === 'urut' || token.trail !== '') return null
-  const value = valueAt(tokens, i + 1)
-  if (value === null || isCounted(out)) return null
-  // "menjadi nomor satu", "nomor satu di provinsi": praise, no label.
-  const praised =
-    /^(menjadi|jadi|adalah|prioritas|musuh|orang|kota|daerah)$/.test(out.at(-1)?.lower ?? '') ||
-    /^(di|se.{4,})$/.test(tokens[i + 2]?.lower ?? '')
-  if (tokens[i + 1]!.lower === 'satu' && value.to === i + 2 && praised)
-    return { tokens: [token, retext(tokens[i + 1]!, tokens[i + 1]!.text)], to: i + 2 }
-  const document = raiseDocument(out as Token[])
-  const tail = slashes(tokens, value.to)
-  const written = [
-    retext(token, document ? 'Nomor' : token.text),
-    merge(tokens, i + 1, tail.to, `${value.text}${tail.text}`),
-  ]
-  const tahun = tokens[tail.to]
-  if (!document || tahun?.lower !== 'tahun' || tahun.trail !== '')
-    return { tokens: written, to: tail.to }
-  const year = readYear(tokens, tail.to + 1, true)
-  if (year === null) return { tokens: written, to: tail.to }
-  const dated = [retext(tahun, 'Tahun'), merge(tokens, tail.to + 1, year.to, year.text)]
-  return { tokens: [...written, ...dated], to: year.to }
 }
 
 /** "rt dua tiga dan empat" → `RT 2, 3, dan 4`. */

@@ -2,6 +2,7 @@
 import { merge, retext } from '../token.ts'
 import { readNumber } from './read.ts'
 import type { Rule } from './rule.ts'
+import { writeTitle } from './titles.ts'
 import { readYear } from './year.ts'
 
 /** Only where a year follows: "perda tiga tahun lalu" counts years. */
@@ -26,5 +27,6 @@ export const writeLaw: Rule = ({ tokens, i }) => {
     retext(tahun, 'Tahun'),
     merge(tokens, number.to + 1, year.to, year.text),
   ]
-  return { tokens: written, to: year.to }
+  const title = tokens[year.to - 1]!.trail === '' ? writeTitle(tokens, year.to) : null
+  return { tokens: [...written, ...(title?.tokens ?? [])], to: title?.to ?? year.to }
 }

@@ -1,13 +1,14 @@
 /** The number pass: goes along a line once and writes every number by the first rule that knows it. */
 import { idiomsByFirst } from '../tables/idioms.ts'
 import { measures } from '../tables/measures.ts'
-import { retext, type Token } from '../token.ts'
+import { merge, retext, type Token } from '../token.ts'
 import { writeAlike } from './alike.ts'
 import { writeAmount, writeFraction, writeMoney, writePercent } from './amounts.ts'
-import { correctedAt } from './corrections.ts'
+import { withoutTakenBack } from './corrections.ts'
 import { writeFigures } from './figures.ts'
-import { writeAyat, writeHuruf, writeLabel, writeNomor, writeRtRw } from './labels.ts'
+import { writeAyat, writeHuruf, writeLabel, writeRtRw, writeSchool } from './labels.ts'
 import { writeLaw } from './laws.ts'
+import { writeNomor } from './nomor.ts'
 import { isNumberWord } from './read.ts'
 import type { NumberStyle, Place, Rule, Written } from './rule.ts'
 import { writeDigits, writeOrdinal } from './strings.ts'
@@ -39,6 +40,7 @@ const decade: Rule = ({ tokens, i }) => {
 }
 
 const numbers: readonly Rule[] = [
+  writeSchool,
   writeYear,
   writeDigits,
   decade,
@@ -73,6 +75,7 @@ function idiomAt({ tokens, i }: Place): Written | null {
   if (idiom.written.length === parts.length) {
     return { tokens: parts.map((token) => retext(token, token.text)), to }
   }
+  if (idiom.written.length === 1) return { tokens: [merge(tokens, i, to, idiom.written[0]!)], to }
   const spread = idiom.written.map((text, k) => {
     const token = parts[Math.min(k, parts.length - 1)]!
     return {
@@ -137,18 +140,10 @@ export function splitGlued(tokens: readonly Token[]): Token[] {
 }
 
 export function writeNumbers(spoken: readonly Token[], style: NumberStyle): Token[] {
-  const tokens = splitGlued(writeFigures(spoken))
+  const tokens = withoutTakenBack(splitGlued(writeFigures(spoken)))
   const out: Token[] = []
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]!
-    const starts = digitWords[token.lower] !== undefined || oneWords[token.lower] !== undefined
-    if (starts && !token.done) {
-      const better = correctedAt(tokens, i)
-      if (better !== null) {
-        i = better
-        continue
-      }
-    }
     const written = stepAt({ tokens, i, out, opens: opensAt(i, out), style })
     if (written === null) {
       out.push(token)

@@ -1,12 +1,41 @@
 /** Ranks and strings of figures: `ke-20`, `06188234`. */
-import { digitLabels } from '../tables/labels.ts'
+import { countNouns, digitLabels } from '../tables/labels.ts'
+import { measures } from '../tables/measures.ts'
 import { merge } from '../token.ts'
 import { readDigits, readNumber } from './read.ts'
 import type { Place, Rule } from './rule.ts'
 import { digitWords } from './words.ts'
 
+const named = 'satu dua tiga empat lima enam tujuh delapan sembilan'.split(' ')
+
+/** "ke satu … ke dua …": points counted off one after another, not ways to so many places. */
+function isListed({ tokens, i, out }: Place, value: number, to: number): boolean {
+  const next = tokens[to]
+  // Once the first was counted off, the others follow.
+  if (value > 1 && out.some((token) => token.lower === 'kesatu')) return true
+  if (next === undefined || countNouns.has(next.lower) || measures.has(next.lower)) return false
+  if (tokens[i - 2]?.lower === 'dari') return false
+  const said = (from: number, end: number, word: string) => {
+    for (let k = Math.max(0, from); k < Math.min(end, tokens.length); k += 1) {
+      if (tokens[k]!.lower === `ke${word}`) return true
+      if (tokens[k]!.lower === 'ke' && tokens[k + 1]?.lower === word) return true
+    }
+    return false
+  }
+  const reach = 60
+  const earlier = named[value - 2]
+  if (earlier !== undefined)
+    return (
+      said(i - reach, i, earlier) ||
+      (value === 2 && tokens.slice(Math.max(0, i - reach), i).some((t) => t.lower === 'pertama'))
+    )
+  const later = named[value]
+  return value === 1 && later !== undefined && said(to, to + reach, later)
+}
+
 /** *ke dua puluh* and *kedua puluh lima* → `ke-20`, `ke-25`; *kedua* stays a word. */
-export const writeOrdinal: Rule = ({ tokens, i, out }) => {
+export const writeOrdinal: Rule = (place) => {
+  const { tokens, i, out } = place
   const token = tokens[i]!
   if (token.done || token.trail !== '') return null
   if (token.lower === 'ke') {
@@ -21,7 +50,7 @@ export const writeOrdinal: Rule = ({ tokens, i, out }) => {
     }
     const rank =
       /^(yang|pasal|bagian|halaman|alinea|paragraf|acara|agenda|rapat|paripurna|hut|ulang|putaran|urutan|peringkat|sidang|hari|tahap|kali|masa|poin|tahun|bulan|untuk|abad|periode)$/
-    if (!rank.test(before)) return null
+    if (!rank.test(before) && !isListed(place, number.value, number.to)) return null
     return { tokens: [merge(tokens, i, number.to, `ke${number.words}`)], to: number.to }
   }
   const unit = /^ke(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|seratus|seribu)$/.exec(
@@ -43,7 +72,9 @@ export const writeOrdinal: Rule = ({ tokens, i, out }) => {
 export const writeDigits: Rule = ({ tokens, i, out }: Place) => {
   const token = tokens[i]!
   if (token.done || digitWords[token.lower] === undefined) return null
-  const named = out.slice(-3).some((word) => digitLabels.has(word.lower) || word.lower === 'nomor')
+  const named = out
+    .slice(-3)
+    .some((word) => digitLabels.has(word.lower.replace(/-?nya$/, '')) || word.lower === 'nomor')
   const digits = readDigits(tokens, i)
   let text = ''
   let to = i

@@ -1,10 +1,5 @@
 /** Short names read letter by letter. */
-
-const letters: Readonly<Record<string, string>> = Object.fromEntries(
-  'a=a b=b be=b c=c ce=c d=d de=d e=e f=f ef=f g=g ge=g h=h ha=h i=i j=j je=j k=k ka=k l=l el=l m=m em=m n=n en=n o=o p=p pe=p q=q ki=q kiu=q r=r er=r s=s es=s t=t te=t u=u v=v ve=v fe=v w=w we=w x=x eks=x y=y ye=y z=z zet=z'
-    .split(' ')
-    .map((pair) => pair.split('=') as [string, string]),
-)
+import { letters } from '../tables/letters.ts'
 
 /** A short name read letter by letter ("pe u pe er") from `i`; null under two letters. */
 export function spelledAt(

@@ -45,14 +45,18 @@ export const wholeByFirst: ReadonlyMap<string, readonly Body[]> = Map.groupBy(
   longestFirst([
     ...section('utuh').map((line) => bodyOf(line)),
     ...section('badan').map((line) => bodyOf(line, 'badan')),
-    ...section('kementerian').map((line) => bodyOf(line, 'kementerian')),
+    ...section('kementerian').flatMap((line) => [
+      bodyOf(line, 'kementerian'),
+      // "Kementerian Kelautan": by the first of its fields.
+      ...(/^[^>]+ dan [^>]+$/.test(line) ? [bodyOf(line.split(' dan ')[0]!, 'kementerian')] : []),
+    ]),
     ...section('kementerian').map((line) => bodyOf(line, 'menteri')),
   ]),
   (body) => body.words[0]!,
 )
 
 /** Heads that take fields. */
-export const fieldHeads: ReadonlySet<string> = new Set(['dinas', 'kadis'])
+export const fieldHeads: ReadonlySet<string> = new Set(['dinas', 'kadis', 'kabid'])
 /** Heads that stay small, their field does not ("bidang Bina Marga"), where a body follows. */
 export const partHeads: ReadonlySet<string> = new Set(['bidang', 'seksi'])
 /** Before these, *dinas* is no office ("rumah dinas", "perjalanan dinas"). */

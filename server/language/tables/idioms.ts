@@ -18,6 +18,7 @@ satu arah
 satu pihak
 satu sisi
 satu satunya > satu-satunya
+satu satu > satu-satu
 seribu satu
 seribu bahasa
 sebelas dua belas

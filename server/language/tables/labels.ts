@@ -68,41 +68,9 @@ export const documentHeads: ReadonlySet<string> = new Set(
     .filter(Boolean),
 )
 
-/** Letter names, for `huruf`. */
-export const letters: Readonly<Record<string, string>> = {
-  a: 'a',
-  be: 'b',
-  ce: 'c',
-  de: 'd',
-  e: 'e',
-  ef: 'f',
-  ge: 'g',
-  ha: 'h',
-  i: 'i',
-  je: 'j',
-  ka: 'k',
-  el: 'l',
-  em: 'm',
-  en: 'n',
-  o: 'o',
-  pe: 'p',
-  ki: 'q',
-  er: 'r',
-  es: 's',
-  te: 't',
-  u: 'u',
-  ve: 'v',
-  fe: 'v',
-  we: 'w',
-  eks: 'x',
-  ye: 'y',
-  zet: 'z',
-  ...Object.fromEntries([...'bcdfghjklmnpqrstvwxyz'].map((letter) => [letter, letter])),
-}
-
 /** Things whose number is said figure by figure. */
 export const digitLabels: ReadonlySet<string> = new Set(
-  'telepon telpon tlp hp ponsel wa whatsapp rekening nik nip npwp kk ktp pos kontak handphone nomornya pin nisn center centre polisi pelat darurat siaga pengaduan'.split(
+  'kode telepon telpon tlp hp ponsel wa whatsapp rekening nik nip npwp kk ktp pos kontak handphone nomornya pin nisn center centre polisi pelat darurat siaga pengaduan'.split(
     ' ',
   ),
 )
