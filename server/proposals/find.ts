@@ -15,6 +15,7 @@ import {
   speakingOf,
   spokenWords,
 } from '../language/index.ts'
+import { findBudget, perihalOf } from './budget.ts'
 import type { ItemShelf } from './items.ts'
 import type { Setting } from './setting.ts'
 import type { Cut, Found, TurnView } from './types.ts'
@@ -166,9 +167,7 @@ function payloadOf(
     case 'skors':
       return { kind: 'skors', aksi: cue.detail === 'cabut' ? 'cabut' : 'skors' }
     case 'suara':
-      return { kind: 'suara' }
-    case 'angka':
-      return { kind: 'anggaran', text: sentence.text }
+      return { kind: 'suara', perihal: perihalOf(sentence.text) }
     case 'hukum': {
       const from = sentence.text.toLowerCase().indexOf(cue.words)
       const text = from < 0 ? cue.words : sentence.text.slice(from, from + cue.words.length)
@@ -201,7 +200,7 @@ export function findCues(reading: Reading, at: number): Found[] {
       })
     }
   })
-  return found
+  return [...found, ...findBudget(reading, at)]
 }
 
 /** What may be said of a pokir to those who only link it: place and work, never money, volume or who carries it. */

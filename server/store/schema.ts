@@ -8,6 +8,7 @@ import type { ProposalTables } from './migrations/0006-proposals.ts'
 import type { PindahJamTables } from './migrations/0008-pindah-jam.ts'
 import type { VocabularyTables } from './migrations/0009-vocabulary.ts'
 import type { VoicePrintTables } from './migrations/0010-voice-print.ts'
+import type { AnggaranSuaraTables } from './migrations/0012-anggaran-suara.ts'
 
 export type Database = CoreTables &
   RecordingTables &
@@ -17,4 +18,5 @@ export type Database = CoreTables &
   ProposalTables &
   PindahJamTables &
   VocabularyTables &
-  VoicePrintTables
+  VoicePrintTables &
+  AnggaranSuaraTables

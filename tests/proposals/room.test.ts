@@ -164,6 +164,122 @@ describe('proposals', () => {
     expect((await notulen()).tindakLanjut).toEqual([])
   })
 
+  it('make a record of a budget change with its exact amounts, which a person corrects and which then stays', async () => {
+    await chairSays(
+      'Disepakati anggaran tanggul Kali Belut naik dari Rp2 miliar menjadi Rp2,5 miliar dan belanja cetak dikurangi Rp75 juta.',
+      30_000,
+    )
+    const [first, second] = (await seen()).filter((p) => p.payload.kind === 'anggaran')
+    expect(first!.payload).toMatchObject({
+      perubahan: { dari: '2000000000', menjadi: '2500000000', arah: 'naik', status: 'disepakati' },
+    })
+    expect(second!.payload).toMatchObject({
+      ke: 1,
+      perubahan: { selisih: '75000000', arah: 'turun' },
+    })
+    await decide(first!.id, 'terima')
+    await decide(second!.id, 'terima')
+    const sari = await app.client('sari')
+    const noted = async () =>
+      (await sari.call('getNotulen', { params: { rapatId: sitting.rapatId } })).anggaran
+    const [one, two] = await noted()
+    expect(one).toMatchObject({
+      mataAnggaran: 'Anggaran tanggul Kali Belut',
+      dari: '2000000000',
+      menjadi: '2500000000',
+      selisih: null,
+      turnId: first!.turnId,
+      proposalId: first!.id,
+      urut: 1,
+    })
+    expect(one!.startMs).toBeGreaterThanOrEqual(30_000)
+    // Read again, neither is proposed a second time.
+    await say('baik kita lanjutkan', 60_000)
+    expect((await seen()).filter((p) => p.payload.kind === 'anggaran')).toHaveLength(2)
+
+    const { id: _, bagianId: __, startMs: ___, endMs: ____, proposalId: _____, ...rest } = one!
+    const { urut: ______, dibuatAt: _______, ...body } = rest
+    await sari.call('savePerubahanAnggaran', {
+      params: { bagianId: sitting.bagianId, id: one!.id },
+      body: { ...body, menjadi: '2750000000', selisih: '1' },
+    })
+    await expect(decide(first!.id, 'batal')).rejects.toMatchObject({ code: 'conflict' })
+    await decide(second!.id, 'batal')
+    // Both ends give the difference; a third figure is not kept beside them.
+    expect(await noted()).toMatchObject([{ id: one!.id, menjadi: '2750000000', selisih: null }])
+    expect((await noted()).map(({ id }) => id)).not.toContain(two!.id)
+  })
+
+  it('propose no change for what is only supposed, and none to those who may not write', async () => {
+    await chairSays('Kalau anggaran tanggul dinaikkan menjadi Rp3 miliar, dari mana?', 30_000)
+    await chairSays('Anggaran tanggul ditambah Rp300 juta.', 50_000)
+    const found = (await seen()).filter((p) => p.payload.kind === 'anggaran')
+    expect(found).toHaveLength(1)
+    const reader = await app.client('mulyana')
+    await expect(
+      reader.call('savePerubahanAnggaran', {
+        params: { bagianId: sitting.bagianId, id: 'anggaran-1' },
+        body: {
+          mataAnggaran: 'Tanggul',
+          dari: null,
+          menjadi: null,
+          selisih: '1',
+          persen: null,
+          arah: 'naik',
+          opd: null,
+          tujuan: null,
+          status: 'diusulkan',
+          turnId: null,
+        },
+      }),
+    ).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('open a vote with no count and no name in it; counted by a person it is not taken back', async () => {
+    await chairSays('Baik, kita lakukan pemungutan suara atas usulan tanggul.', 30_000)
+    const vote = (await seen()).find((p) => p.payload.kind === 'suara')!
+    await decide(vote.id, 'terima')
+    const budi = await app.client('budi')
+    const votes = async () =>
+      (await budi.call('getNotulen', { params: { rapatId: sitting.rapatId } })).suara
+    const text = async () => JSON.stringify(await room().document.read(sitting.bagianId))
+    const [one] = await votes()
+    expect(one).toMatchObject({
+      perihal: 'usulan tanggul',
+      cara: null,
+      setuju: null,
+      tidakSetuju: null,
+      abstain: null,
+      hasil: null,
+    })
+    expect(await text()).toContain('PEMUNGUTAN SUARA')
+    await decide(vote.id, 'batal')
+    expect(await votes()).toEqual([])
+    expect(await text()).not.toContain('PEMUNGUTAN SUARA')
+
+    await decide(vote.id, 'terima')
+    const [again] = await votes()
+    await budi.call('savePemungutanSuara', {
+      params: { bagianId: sitting.bagianId, id: again!.id },
+      body: {
+        perihal: again!.perihal,
+        cara: 'rahasia',
+        setuju: 20,
+        tidakSetuju: 5,
+        abstain: null,
+        hasil: 'disetujui',
+        turnId: again!.turnId,
+      },
+    })
+    await expect(decide(vote.id, 'batal')).rejects.toMatchObject({ code: 'conflict' })
+    expect(await text()).toContain('PEMUNGUTAN SUARA')
+    expect(await votes()).toMatchObject([{ cara: 'rahasia', setuju: 20, abstain: null }])
+    await budi.call('removePemungutanSuara', {
+      params: { bagianId: sitting.bagianId, id: again!.id },
+    })
+    expect(await votes()).toEqual([])
+  })
+
   it('are found once however often a text is read, and lapse with the words they rest on', async () => {
     const tid = await chairSays(
       'disepakati Dinas PUPR memperbaiki tanggul Kali Belut paling lambat 20 Desember 2026.',

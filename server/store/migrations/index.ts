@@ -9,6 +9,7 @@ import * as proposals from './0006-proposals.ts'
 import * as pindahJam from './0008-pindah-jam.ts'
 import * as vocabulary from './0009-vocabulary.ts'
 import * as voicePrint from './0010-voice-print.ts'
+import * as anggaranSuara from './0012-anggaran-suara.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the schema of its own time
 export type Migration = { up(db: Kysely<any>): Promise<void> }
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   pindahJam,
   vocabulary,
   voicePrint,
+  anggaranSuara,
 ]
