@@ -1,6 +1,7 @@
 /** Words of what the program proposes while people speak, and of the records that come of it. */
 import type { Proposal, ProposalKind } from '../../server/domain/protocol/proposals.ts'
 import type { Sifat } from '../../server/domain/rapat.ts'
+import { isiAnggaran } from './anggaran.ts'
 
 const due = (day: string) =>
   new Intl.DateTimeFormat('id-ID', { dateStyle: 'medium', timeZone: 'UTC' }).format(
@@ -73,7 +74,6 @@ export function isiIsyarat({ payload }: Proposal, nameOf: (id: string) => string
     case 'tautan':
       return `${payload.kode} ${payload.judul}`
     case 'keputusan':
-    case 'anggaran':
     case 'hukum':
       return payload.text
     case 'tindak-lanjut':
@@ -84,6 +84,8 @@ export function isiIsyarat({ payload }: Proposal, nameOf: (id: string) => string
       ]
         .filter(Boolean)
         .join(' · ')
+    case 'anggaran':
+      return payload.perubahan ? isiAnggaran(payload.perubahan) : payload.text
     case 'acara':
       return `Mulai acara “${payload.judul}”`
     case 'sifat':
@@ -107,6 +109,6 @@ export function isiIsyarat({ payload }: Proposal, nameOf: (id: string) => string
     case 'interupsi':
       return payload.spk ? `Interupsi ${nameOf(payload.spk)}` : 'Interupsi'
     case 'suara':
-      return 'Baris PEMUNGUTAN SUARA'
+      return `Pemungutan suara${payload.perihal ? ` atas ${payload.perihal}` : ''}: catat hasilnya`
   }
 }

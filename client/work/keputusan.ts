@@ -1,7 +1,9 @@
-/** Decisions and follow-ups of a rapat as the server has them: everybody in the room sees a change at once. */
+/** What was noted of a rapat as the server has them: everybody in the room sees a change at once. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import type { PerubahanAnggaran, PerubahanAnggaranInput } from '../../server/domain/anggaran.ts'
 import { type Keputusan, recordMax, type TindakLanjut } from '../../server/domain/notulen.ts'
+import type { PemungutanSuara, PemungutanSuaraInput } from '../../server/domain/pemungutan.ts'
 import type { NotulenChanged } from '../../server/domain/protocol/proposals.ts'
 import { keyOf, useApi, useSend } from '../api.ts'
 import { useSocketEvent } from '../socket.ts'
@@ -22,6 +24,51 @@ export function useNotulen(rapatId: string) {
   return useApi('getNotulen', { params: { rapatId } }, { refetchInterval: refreshMs })
 }
 
+const noChange: PerubahanAnggaranInput = {
+  mataAnggaran: '',
+  dari: null,
+  menjadi: null,
+  selisih: null,
+  persen: null,
+  arah: 'diubah',
+  opd: null,
+  tujuan: null,
+  status: 'disampaikan',
+  turnId: null,
+}
+const noVote: PemungutanSuaraInput = {
+  perihal: '',
+  cara: null,
+  setuju: null,
+  tidakSetuju: null,
+  abstain: null,
+  hasil: null,
+  turnId: null,
+}
+
+/** Only what a person can write; where a record stands is the server's. */
+const budgetBody = (one: PerubahanAnggaranInput): PerubahanAnggaranInput => ({
+  mataAnggaran: one.mataAnggaran,
+  dari: one.dari,
+  menjadi: one.menjadi,
+  selisih: one.selisih,
+  persen: one.persen,
+  arah: one.arah,
+  opd: one.opd,
+  tujuan: one.tujuan,
+  status: one.status,
+  turnId: one.turnId,
+})
+const voteBody = (one: PemungutanSuaraInput): PemungutanSuaraInput => ({
+  perihal: one.perihal,
+  cara: one.cara,
+  setuju: one.setuju,
+  tidakSetuju: one.tidakSetuju,
+  abstain: one.abstain,
+  hasil: one.hasil,
+  turnId: one.turnId,
+})
+
 export function useNotulenWriters(bagianId: string) {
   const queries = useQueryClient()
   const again = () => queries.invalidateQueries({ queryKey: keyOf('getNotulen') })
@@ -29,11 +76,18 @@ export function useNotulenWriters(bagianId: string) {
   const tindakLanjut = useSend('saveTindakLanjut', { onSuccess: again })
   const dropKeputusan = useSend('removeKeputusan', { onSuccess: again })
   const dropTindakLanjut = useSend('removeTindakLanjut', { onSuccess: again })
+  const anggaran = useSend('savePerubahanAnggaran', { onSuccess: again })
+  const suara = useSend('savePemungutanSuara', { onSuccess: again })
+  const dropAnggaran = useSend('removePerubahanAnggaran', { onSuccess: again })
+  const dropSuara = useSend('removePemungutanSuara', { onSuccess: again })
   const params = (one: { id: string; bagianId: string } | null) => ({
     bagianId: one?.bagianId ?? bagianId,
     id: one?.id ?? newUuid(),
   })
-  const all = [keputusan, tindakLanjut, dropKeputusan, dropTindakLanjut]
+  const all = [
+    ...[keputusan, tindakLanjut, anggaran, suara],
+    ...[dropKeputusan, dropTindakLanjut, dropAnggaran, dropSuara],
+  ]
   return {
     busy: all.some((one) => one.isPending),
     /** The last change of its kind was refused. */
@@ -62,6 +116,15 @@ export function useNotulenWriters(bagianId: string) {
       }),
     removeKeputusan: (one: Keputusan) => dropKeputusan.mutate({ params: params(one) }),
     removeTindakLanjut: (one: TindakLanjut) => dropTindakLanjut.mutate({ params: params(one) }),
+    saveAnggaran: (one: PerubahanAnggaran | null, change: Partial<PerubahanAnggaran>) =>
+      anggaran.mutateAsync({
+        params: params(one),
+        body: budgetBody({ ...(one ?? noChange), ...change }),
+      }),
+    removeAnggaran: (one: PerubahanAnggaran) => dropAnggaran.mutate({ params: params(one) }),
+    saveSuara: (one: PemungutanSuara | null, change: Partial<PemungutanSuara>) =>
+      suara.mutateAsync({ params: params(one), body: voteBody({ ...(one ?? noVote), ...change }) }),
+    removeSuara: (one: PemungutanSuara) => dropSuara.mutate({ params: params(one) }),
   }
 }
 

@@ -48,7 +48,8 @@ export type PerubahanAnggaran = z.infer<typeof PerubahanAnggaran>
 
 export const PerubahanAnggaranInput = z.object({
   ...change,
-  mataAnggaran: Words,
+  /** Empty where it was not said and nobody has filled it in yet. */
+  mataAnggaran: z.string().trim().max(300),
   turnId: z.string().max(80).nullable().default(null),
 })
 export type PerubahanAnggaranInput = z.infer<typeof PerubahanAnggaranInput>

@@ -35,7 +35,7 @@ export type PemungutanSuara = z.infer<typeof PemungutanSuara>
 
 export const PemungutanSuaraInput = z.object({
   ...vote,
-  perihal: z.string().trim().min(1).max(1000),
+  perihal: z.string().trim().max(1000),
   turnId: z.string().max(80).nullable().default(null),
 })
 export type PemungutanSuaraInput = z.infer<typeof PemungutanSuaraInput>
