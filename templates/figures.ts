@@ -29,21 +29,19 @@ const statusWords: Readonly<Record<StatusAnggaran, string>> = {
   ditolak: 'ditolak',
 }
 
-/** "digeser ke BTT · Dinas PUPR · disepakati" */
-function about({ arah, tujuan, opd, status }: Change): string {
+/** "turun 10% · Dinas PUPR · disepakati" */
+function about({ arah, tujuan, persen, opd, status }: Change): string {
+  const share = persen === null ? '' : ` ${persen}%`
   const where = tujuan === null ? '' : arah === 'ditunda' ? ` sampai ${tujuan}` : ` ke ${tujuan}`
-  return [`${arahWords[arah]}${where}`, opd, statusWords[status]].filter(Boolean).join(' · ')
+  return [`${arahWords[arah]}${share}${where}`, opd, statusWords[status]]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function differenceOf(change: Change): string {
   const value = selisihOf(change)
-  const share = change.persen === null ? '' : `${change.persen}%`
-  if (value !== null) return formatSelisih(value) + (share && ` (${share})`)
-  return (
-    [change.selisih === null ? '' : formatRupiah(change.selisih), share]
-      .filter(Boolean)
-      .join(' ') || '–'
-  )
+  if (value !== null) return formatSelisih(value)
+  return change.selisih === null ? '–' : formatRupiah(change.selisih)
 }
 
 /** What was not said stays open; a sum stands only where it is honest. */

@@ -75,15 +75,17 @@ function Fields(props: { row: PerubahanAnggaran; no: number; writers: Writers })
         {money(t.semula, 'dari')}
         {money(t.menjadi, 'menjadi')}
         {!both && money(t.selisih, 'selisih')}
-        <EntryField
-          label={t.persen}
-          fullLabel={full(t.persen)}
-          value={row.persen}
-          show={(share) => `${share}%`}
-          read={readShare}
-          fault={t.persenTakTerbaca}
-          onSave={(persen) => save({ persen })}
-        />
+        <div className={both ? classes.wide : undefined}>
+          <EntryField
+            label={t.persen}
+            fullLabel={full(t.persen)}
+            value={row.persen}
+            show={(share) => `${share}%`}
+            read={readShare}
+            fault={t.persenTakTerbaca}
+            onSave={(persen) => save({ persen })}
+          />
+        </div>
         <EntryField
           label={t.opd}
           fullLabel={full(t.opd)}

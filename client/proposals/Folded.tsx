@@ -43,46 +43,48 @@ export function Folded(props: {
         <b>{props.title}</b>
         <span>{props.line}</span>
       </summary>
-      <div className={classes.foldedBody}>
-        {props.children}
-        <div className={classes.foldedTools}>
-          {turnId !== null && source && (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              leftSection={<IconTextCaption size={14} aria-hidden />}
-              onClick={() => source.onTurn(turnId)}
-            >
-              {t.keSumber}
-            </Button>
-          )}
-          {startMs !== null && source?.onPlay && (
-            <Tooltip label={t.dengar}>
+      {open && (
+        <div className={classes.foldedBody}>
+          {props.children}
+          <div className={classes.foldedTools}>
+            {turnId !== null && source && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                leftSection={<IconTextCaption size={14} aria-hidden />}
+                onClick={() => source.onTurn(turnId)}
+              >
+                {t.keSumber}
+              </Button>
+            )}
+            {startMs !== null && source?.onPlay && (
+              <Tooltip label={t.dengar}>
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`${t.dengar}: ${props.title}`}
+                  onClick={() => source.onPlay?.(startMs)}
+                >
+                  <IconPlayerPlayFilled size={13} />
+                </ActionIcon>
+              </Tooltip>
+            )}
+            <Tooltip label={props.removeLabel}>
               <ActionIcon
                 size="sm"
                 variant="subtle"
                 color="gray"
-                aria-label={`${t.dengar}: ${props.title}`}
-                onClick={() => source.onPlay?.(startMs)}
+                ml="auto"
+                aria-label={props.removeLabel}
+                onClick={props.onRemove}
               >
-                <IconPlayerPlayFilled size={13} />
+                <IconX size={14} />
               </ActionIcon>
             </Tooltip>
-          )}
-          <Tooltip label={props.removeLabel}>
-            <ActionIcon
-              size="sm"
-              variant="subtle"
-              color="gray"
-              ml="auto"
-              aria-label={props.removeLabel}
-              onClick={props.onRemove}
-            >
-              <IconX size={14} />
-            </ActionIcon>
-          </Tooltip>
+          </div>
         </div>
-      </div>
+      )}
     </details>
   )
 }

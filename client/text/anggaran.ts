@@ -99,7 +99,7 @@ export const anggaranText = {
   selisih: 'Selisih',
   persen: 'Persen',
   opd: 'Perangkat daerah',
-  tujuan: 'Ke mana / sampai kapan',
+  tujuan: 'Ke / sampai',
   dihitung: (text: string) => `Selisih ${text}, dihitung dari semula dan menjadi.`,
   terbaca: (text: string) => `= ${text}`,
   contoh: 'mis. 2,5 miliar',

@@ -72,6 +72,8 @@ describe('a budget change', () => {
     expect(said('Saya usul anggaran posyandu ditambah Rp200 juta.')[0]?.status).toBe('diusulkan')
     expect(said('Disepakati belanja cetak dikurangi Rp50 juta.')[0]?.status).toBe('disepakati')
     expect(said('Belanja cetak dikurangi Rp50 juta.')[0]?.status).toBe('disampaikan')
+    const both = said('Disepakati belanja cetak dikurangi Rp50 juta dan dana hibah digeser ke BTT.')
+    expect(both.map(({ status }) => status)).toEqual(['disepakati', 'disepakati'])
   })
 
   it('is found for each item that one sentence names', () => {

@@ -367,6 +367,46 @@ describe('proposals', () => {
     await expect(decide(prompt.id, 'batal')).rejects.toMatchObject({ code: 'state_refused' })
   })
 
+  it('leave what changed in a closed part to those who may read that part', async () => {
+    await room().rapat.changeSifat(sitting.rapatId, 'tertutup', nobody)
+    const { rapat } = await room().rapat.load(sitting.rapatId)
+    const closed = rapat.bagian.at(-1)!.id
+    await room().document.appendFinal(
+      closed,
+      spoken('anggaran rahasia ditambah tiga ratus juta rupiah', 40_000),
+    )
+    await room().proposals.settled(closed)
+    const budi = await app.client('budi')
+    await budi.call('savePerubahanAnggaran', {
+      params: { bagianId: closed, id: 'anggaran-tertutup' },
+      body: {
+        mataAnggaran: 'Anggaran rahasia',
+        dari: null,
+        menjadi: null,
+        selisih: '300000000',
+        persen: null,
+        arah: 'naik',
+        opd: null,
+        tujuan: null,
+        status: 'disepakati',
+        turnId: null,
+      },
+    })
+    const notulen = async (namaAkun?: string) => {
+      const client = await app.client(namaAkun)
+      return client.call('getNotulen', { params: { rapatId: sitting.rapatId } })
+    }
+    expect((await notulen('budi')).anggaran).toMatchObject([{ bagianId: closed }])
+    const outside = await notulen().catch(() => ({ anggaran: [] }))
+    expect(outside.anggaran).toEqual([])
+    // Nor under the address of another part.
+    await expect(
+      budi.call('removePerubahanAnggaran', {
+        params: { bagianId: sitting.bagianId, id: 'anggaran-tertutup' },
+      }),
+    ).rejects.toMatchObject({ status: 404 })
+  })
+
   it('hide nothing in a rapat that may not be closed', async () => {
     const made = await room().rapat.create(
       {
@@ -441,15 +481,15 @@ describe('proposals', () => {
     expect((await delta).bagianId).toBe(sitting.bagianId)
   })
 
-  it('put decisions and follow-ups into the frozen record', async () => {
+  it('put decisions, follow-ups and budget changes into the frozen record', async () => {
     await chairSays(
       'disepakati Dinas PUPR memperbaiki tanggul Kali Belut paling lambat 20 Desember 2026.',
       30_000,
     )
+    await chairSays('Disepakati anggaran tanggul Kali Belut naik Rp300 juta.', 50_000)
+    const records = ['keputusan', 'tindak-lanjut', 'anggaran']
     for (const one of await seen()) {
-      if (kindOf(one) === 'keputusan' || kindOf(one) === 'tindak-lanjut') {
-        await decide(one.id, 'terima')
-      }
+      if (records.includes(kindOf(one))) await decide(one.id, 'terima')
     }
     for (const turn of await turns()) {
       if (turn.spkStatus !== 'dikonfirmasi') await name(turn.tid, sitting.dinasId)
@@ -461,7 +501,24 @@ describe('proposals', () => {
       body: {},
     })
     const record = await room().risalah.record(risalah[0]!.id)
-    expect(record.keputusan).toMatchObject([{ bagianNo: 1, status: 'disetujui' }])
+    expect(record.keputusan[0]).toMatchObject({ bagianNo: 1, status: 'disetujui' })
+    const said = (await turns()).find(({ text }) => text.includes('Rp300'))!
+    expect(record.anggaran).toEqual([
+      {
+        mataAnggaran: 'Anggaran tanggul Kali Belut',
+        dari: null,
+        menjadi: null,
+        selisih: '300000000',
+        persen: null,
+        arah: 'naik',
+        opd: null,
+        tujuan: null,
+        status: 'disepakati',
+        turnId: said.tid,
+        bagianNo: 1,
+      },
+    ])
+    expect(record.suara).toEqual([])
     expect(record.tindakLanjut).toMatchObject([{ pic: 'Dinas PUPR', due: '2026-12-20' }])
   }, 60_000)
 })

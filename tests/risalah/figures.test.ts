@@ -2,11 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Notulen } from '../../server/domain/notulen.ts'
 import { RisalahRecord } from '../../server/domain/record.ts'
+import { composeRecord, type Frame } from '../../server/risalah/compose.ts'
 import { notedIn } from '../../server/risalah/noted.ts'
 import { openRenderer, type Renderer } from '../../server/risalah/render.ts'
 import type { Source } from '../../server/risalah/source.ts'
 import { voteLine } from '../../templates/figures.ts'
 import { exampleRecord } from './example.ts'
+import { makeSitting } from './sitting.ts'
 import { folder, tool } from './support.ts'
 
 type Change = NonNullable<RisalahRecord['anggaran']>[number]
@@ -64,8 +66,7 @@ describe('budget changes on paper', () => {
     expect(text).toContain('Rp2.000.000.000,00 Rp2.500.000.000,00 +Rp500.000.000,00')
     expect(text).toMatch(/Belanja perjalanan dinas – – −Rp500\.000\.000,00/)
     expect(text).toContain('turun · Dinas PUPR · disepakati')
-    expect(text).toContain('digeser ke BTT · usulan')
-    expect(text).toContain('– – 10%')
+    expect(text).toContain('digeser 10% ke BTT · usulan')
     // Both agreed rows have their difference.
     expect(text).toMatch(/Jumlah yang disepakati Rp0,00/)
   })
@@ -111,6 +112,45 @@ describe('a vote on paper', () => {
 })
 
 describe('what was noted', () => {
+  it('in a closed part stands in the full record and never in the public one', () => {
+    const { rapat, dewan, peserta, kehadiran, bagian } = makeSitting(['terbuka', 'tertutup'])
+    const source: Source = {
+      subject: {
+        kind: 'rapat',
+        rapat,
+        ketuaOrangId: [],
+        sekretarisOrangId: null,
+        pesertaOrangId: [],
+      },
+      dewan,
+      peserta,
+      kehadiran,
+      bagian,
+      tautan: [],
+      uncovered: [],
+      declaredClosed: [],
+      engine: null,
+    }
+    const frame: Omit<Frame, 'lingkup'> = {
+      versi: 1,
+      status: 'sementara',
+      publicId: 'x',
+      verifyUrl: 'https://risalah.contoh.go.id/v/x',
+      keputusan: [],
+      tindakLanjut: [],
+      anggaran: [change('Belanja cetak', {}), change('Belanja rahasia', { bagianNo: 2 })],
+      suara: [vote({ bagianNo: 2, setuju: 20 })],
+      frozenAt: '2026-11-24T02:00:00.000Z',
+      software: '0.1.0',
+    }
+    const names = (record: RisalahRecord) => record.anggaran?.map((one) => one.mataAnggaran)
+    const full = composeRecord(source, { ...frame, lingkup: 'lengkap' })
+    const open = composeRecord(source, { ...frame, lingkup: 'publik' })
+    expect([names(full), full.suara?.length]).toEqual([['Belanja cetak', 'Belanja rahasia'], 1])
+    expect([names(open), open.suara?.length]).toEqual([['Belanja cetak'], 0])
+    expect(JSON.stringify(open)).not.toContain('Belanja rahasia')
+  })
+
   it('comes into the record with its part and its passage, without ids of the program or of accounts', () => {
     const stored = {
       id: 'a1',

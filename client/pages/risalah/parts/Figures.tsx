@@ -16,17 +16,12 @@ import classes from '../risalah.module.css'
 
 type Change = NonNullable<RisalahRecord['anggaran']>[number]
 
-const about = ({ arah, tujuan, opd, status }: Change) =>
-  [
-    `${arahLabel[arah].toLowerCase()}${tujuan ? ` ${arah === 'ditunda' ? 'sampai' : 'ke'} ${tujuan}` : ''}`,
-    opd,
-    statusAnggaranLabel[status].toLowerCase(),
-  ]
-    .filter(Boolean)
-    .join(' · ')
-
-const difference = (row: Change) =>
-  [selisihTeks(row), row.persen && `${row.persen}%`].filter(Boolean).join(', ') || '–'
+function about({ arah, tujuan, persen, opd, status }: Change): string {
+  const share = persen === null ? '' : ` ${persen}%`
+  const where = tujuan === null ? '' : ` ${arah === 'ditunda' ? 'sampai' : 'ke'} ${tujuan}`
+  const what = `${arahLabel[arah].toLowerCase()}${share}${where}`
+  return [what, opd, statusAnggaranLabel[status].toLowerCase()].filter(Boolean).join(' · ')
+}
 
 export function BudgetTable({ rows }: { rows: readonly Change[] }) {
   if (rows.length === 0) return null
@@ -60,7 +55,7 @@ export function BudgetTable({ rows }: { rows: readonly Change[] }) {
                 </Table.Td>
                 <Table.Td>{row.dari === null ? '–' : rp(row.dari)}</Table.Td>
                 <Table.Td>{row.menjadi === null ? '–' : rp(row.menjadi)}</Table.Td>
-                <Table.Td>{difference(row)}</Table.Td>
+                <Table.Td>{selisihTeks(row) ?? '–'}</Table.Td>
               </Table.Tr>
             ))}
             {sum !== null && (

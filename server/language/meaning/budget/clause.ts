@@ -177,7 +177,7 @@ function byAmounts(from: string | null, to: string | null): ArahAnggaran {
   return BigInt(to) > BigInt(from) ? 'naik' : 'turun'
 }
 
-const statusOf = (text: string): Anggaran['status'] => {
+export const statusOf = (text: string): Anggaran['status'] => {
   if (/\b(ditolak|(?:kami|kita|saya) tolak)\b/i.test(text)) return 'ditolak'
   return agreedWords.test(text) && !/\b(belum|tidak|kurang) (di)?(setuju|sepakat)/i.test(text)
     ? 'disepakati'

@@ -1,7 +1,7 @@
 /** Changes of budget items in what is said, each with the sentence it rests on. Nothing is guessed: what was not said is null. */
 import type { Anggaran, ArahAnggaran } from '../../../domain/anggaran.ts'
 import type { Sentence } from '../sentences.ts'
-import { changeIn, type Found } from './clause.ts'
+import { changeIn, type Found, statusOf } from './clause.ts'
 import { topicOf } from './item.ts'
 import { moneyIn, sharesIn } from './money.ts'
 import { isPast, isQuestion } from './stated.ts'
@@ -61,11 +61,15 @@ function changesIn(
       .slice(-4)
       .map(({ text }) => topicOf(text))
       .findLast((one) => one !== null)
+    const opening = statusOf(sentence.words.slice(0, 4).join(' '))
     let inherited: ArahAnggaran | null = null
     for (const clause of clausesOf(sentence.text)) {
-      const change = changeIn(clause, topic ?? null, inherited)
+      const found = changeIn(clause, topic ?? null, inherited)
       inherited = null
-      if (change === null) continue
+      if (found === null) continue
+      // "Disepakati A dikurangi … dan B digeser …": what opens the sentence holds for all of it.
+      const status = found.status === 'disampaikan' ? opening : found.status
+      const change = { ...found, status }
       const last = out.at(-1)
       if (last && completes(last.change, change)) {
         last.change = { ...last.change, dari: change.dari, menjadi: change.menjadi }
