@@ -4,6 +4,7 @@ import { useState } from 'react'
 import {
   ArahAnggaran,
   type PerubahanAnggaran,
+  type PerubahanAnggaranInput,
   StatusAnggaran,
   selisihOf,
 } from '../../server/domain/anggaran.ts'
@@ -28,7 +29,7 @@ const readShare = (text: string) =>
 
 function Fields(props: { row: PerubahanAnggaran; no: number; writers: Writers }) {
   const { row, no, writers } = props
-  const save = (change: Partial<PerubahanAnggaran>) => writers.saveAnggaran(row, change)
+  const save = (change: PerubahanAnggaranInput) => writers.saveAnggaran(row, change)
   const full = (label: string) => `${label} ${no}`
   const both = row.dari !== null && row.menjadi !== null
   const money = (label: string, key: 'dari' | 'menjadi' | 'selisih') => (

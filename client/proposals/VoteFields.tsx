@@ -1,7 +1,12 @@
 /** Votes: what was voted on, how, the counts that were called out and what the chair declared. Nothing is filled in by itself. */
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { CaraSuara, HasilSuara, type PemungutanSuara } from '../../server/domain/pemungutan.ts'
+import {
+  CaraSuara,
+  HasilSuara,
+  type PemungutanSuara,
+  type PemungutanSuaraInput,
+} from '../../server/domain/pemungutan.ts'
 import { caraLabel, hasilLabel, ringkasSuara, suaraText as t } from '../text/anggaran.ts'
 import { keputusanMax, type useNotulenWriters } from '../work/keputusan.ts'
 import { EntryField } from './EntryField.tsx'
@@ -15,7 +20,7 @@ const readCount = (text: string) => (/^\d{1,4}$/.test(text) ? Number(text) : nul
 
 function Fields(props: { row: PemungutanSuara; no: number; writers: Writers }) {
   const { row, no, writers } = props
-  const save = (change: Partial<PemungutanSuara>) => writers.saveSuara(row, change)
+  const save = (change: PemungutanSuaraInput) => writers.saveSuara(row, change)
   const full = (label: string) => `${label} ${no}`
   const count = (label: string, key: 'setuju' | 'tidakSetuju' | 'abstain') => (
     <EntryField

@@ -24,51 +24,6 @@ export function useNotulen(rapatId: string) {
   return useApi('getNotulen', { params: { rapatId } }, { refetchInterval: refreshMs })
 }
 
-const noChange: PerubahanAnggaranInput = {
-  mataAnggaran: '',
-  dari: null,
-  menjadi: null,
-  selisih: null,
-  persen: null,
-  arah: 'diubah',
-  opd: null,
-  tujuan: null,
-  status: 'disampaikan',
-  turnId: null,
-}
-const noVote: PemungutanSuaraInput = {
-  perihal: '',
-  cara: null,
-  setuju: null,
-  tidakSetuju: null,
-  abstain: null,
-  hasil: null,
-  turnId: null,
-}
-
-/** Only what a person can write; where a record stands is the server's. */
-const budgetBody = (one: PerubahanAnggaranInput): PerubahanAnggaranInput => ({
-  mataAnggaran: one.mataAnggaran,
-  dari: one.dari,
-  menjadi: one.menjadi,
-  selisih: one.selisih,
-  persen: one.persen,
-  arah: one.arah,
-  opd: one.opd,
-  tujuan: one.tujuan,
-  status: one.status,
-  turnId: one.turnId,
-})
-const voteBody = (one: PemungutanSuaraInput): PemungutanSuaraInput => ({
-  perihal: one.perihal,
-  cara: one.cara,
-  setuju: one.setuju,
-  tidakSetuju: one.tidakSetuju,
-  abstain: one.abstain,
-  hasil: one.hasil,
-  turnId: one.turnId,
-})
-
 export function useNotulenWriters(bagianId: string) {
   const queries = useQueryClient()
   const again = () => queries.invalidateQueries({ queryKey: keyOf('getNotulen') })
@@ -116,14 +71,14 @@ export function useNotulenWriters(bagianId: string) {
       }),
     removeKeputusan: (one: Keputusan) => dropKeputusan.mutate({ params: params(one) }),
     removeTindakLanjut: (one: TindakLanjut) => dropTindakLanjut.mutate({ params: params(one) }),
-    saveAnggaran: (one: PerubahanAnggaran | null, change: Partial<PerubahanAnggaran>) =>
+    saveAnggaran: (one: PerubahanAnggaran | null, change: PerubahanAnggaranInput) =>
       anggaran.mutateAsync({
         params: params(one),
-        body: budgetBody({ ...(one ?? noChange), ...change }),
+        body: change,
       }),
     removeAnggaran: (one: PerubahanAnggaran) => dropAnggaran.mutate({ params: params(one) }),
-    saveSuara: (one: PemungutanSuara | null, change: Partial<PemungutanSuara>) =>
-      suara.mutateAsync({ params: params(one), body: voteBody({ ...(one ?? noVote), ...change }) }),
+    saveSuara: (one: PemungutanSuara | null, change: PemungutanSuaraInput) =>
+      suara.mutateAsync({ params: params(one), body: change }),
     removeSuara: (one: PemungutanSuara) => dropSuara.mutate({ params: params(one) }),
   }
 }

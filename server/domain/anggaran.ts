@@ -46,12 +46,15 @@ export const PerubahanAnggaran = z.object({
 })
 export type PerubahanAnggaran = z.infer<typeof PerubahanAnggaran>
 
-export const PerubahanAnggaranInput = z.object({
-  ...change,
-  /** Empty where it was not said and nobody has filled it in yet. */
-  mataAnggaran: z.string().trim().max(300),
-  turnId: z.string().max(80).nullable().default(null),
-})
+/** What a person changed, field by field: two who correct different figures of one record do not undo each other. */
+export const PerubahanAnggaranInput = z
+  .object({
+    ...change,
+    /** Empty where it was not said and nobody has filled it in yet. */
+    mataAnggaran: z.string().trim().max(300),
+    turnId: z.string().max(80).nullable(),
+  })
+  .partial()
 export type PerubahanAnggaranInput = z.infer<typeof PerubahanAnggaranInput>
 
 type Amounts = Pick<Anggaran, 'dari' | 'menjadi' | 'selisih' | 'arah'>

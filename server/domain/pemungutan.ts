@@ -33,9 +33,12 @@ export const PemungutanSuara = z.object({
 })
 export type PemungutanSuara = z.infer<typeof PemungutanSuara>
 
-export const PemungutanSuaraInput = z.object({
-  ...vote,
-  perihal: z.string().trim().max(1000),
-  turnId: z.string().max(80).nullable().default(null),
-})
+/** What a person changed, field by field. */
+export const PemungutanSuaraInput = z
+  .object({
+    ...vote,
+    perihal: z.string().trim().max(1000),
+    turnId: z.string().max(80).nullable(),
+  })
+  .partial()
 export type PemungutanSuaraInput = z.infer<typeof PemungutanSuaraInput>

@@ -14,6 +14,34 @@ import type { Db } from '../store/index.ts'
 import type { RecordTable, Written } from '../store/proposals.ts'
 import type { Noted } from './notulen.ts'
 
+const noChange = {
+  mataAnggaran: '',
+  dari: null,
+  menjadi: null,
+  selisih: null,
+  persen: null,
+  arah: 'diubah',
+  opd: null,
+  tujuan: null,
+  status: 'disampaikan',
+  turnId: null,
+} as const
+const noVote = {
+  perihal: '',
+  cara: null,
+  setuju: null,
+  tidakSetuju: null,
+  abstain: null,
+  hasil: null,
+  turnId: null,
+} as const
+
+/** Fields that were sent; one that is absent changes nothing. */
+const given = <T extends object>(body: T) =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+
 export function handleFigures(of: {
   readonly http: Http
   readonly db: Db
@@ -35,22 +63,31 @@ export function handleFigures(of: {
 }): void {
   const { http, db, subject, place, by, after, remove } = of
 
+  let queue: Promise<unknown> = Promise.resolve()
+  /** One after the other, so that each is laid over what the one before left. */
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const result = queue.then(work)
+    queue = result.catch(() => {})
+    return result
+  }
+
   http.handle(api.savePerubahanAnggaran, {
     subject,
-    async run({ actor, params: { bagianId, id }, body }) {
-      const known = await perubahanAnggaranOf(db, bagianId)
-      const { turnId, ...change } = body
-      const both = change.dari !== null && change.menjadi !== null
-      const made: PerubahanAnggaran = {
-        ...change,
-        // Two ends give their difference; a second figure could only contradict it.
-        selisih: both ? null : change.selisih,
-        ...(await place('perubahan_anggaran', bagianId, id, turnId, known)),
-      }
-      await savePerubahanAnggaran(db, made, by(actor))
-      await after(actor, 'perubahan-anggaran.simpan', id, bagianId)
-      return made
-    },
+    run: ({ actor, params: { bagianId, id }, body }) =>
+      alone(async () => {
+        const known = await perubahanAnggaranOf(db, bagianId)
+        const change = { ...noChange, ...known.find((one) => one.id === id), ...given(body) }
+        const both = change.dari !== null && change.menjadi !== null
+        const made: PerubahanAnggaran = {
+          ...change,
+          // Two ends give their difference; a second figure could only contradict it.
+          selisih: both ? null : change.selisih,
+          ...(await place('perubahan_anggaran', bagianId, id, change.turnId, known)),
+        }
+        await savePerubahanAnggaran(db, made, by(actor))
+        await after(actor, 'perubahan-anggaran.simpan', id, bagianId)
+        return made
+      }),
   })
   http.handle(api.removePerubahanAnggaran, {
     subject,
@@ -59,17 +96,18 @@ export function handleFigures(of: {
 
   http.handle(api.savePemungutanSuara, {
     subject,
-    async run({ actor, params: { bagianId, id }, body }) {
-      const known = await pemungutanSuaraOf(db, bagianId)
-      const { turnId, ...vote } = body
-      const made: PemungutanSuara = {
-        ...vote,
-        ...(await place('pemungutan_suara', bagianId, id, turnId, known)),
-      }
-      await savePemungutanSuara(db, made, by(actor))
-      await after(actor, 'pemungutan-suara.simpan', id, bagianId)
-      return made
-    },
+    run: ({ actor, params: { bagianId, id }, body }) =>
+      alone(async () => {
+        const known = await pemungutanSuaraOf(db, bagianId)
+        const vote = { ...noVote, ...known.find((one) => one.id === id), ...given(body) }
+        const made: PemungutanSuara = {
+          ...vote,
+          ...(await place('pemungutan_suara', bagianId, id, vote.turnId, known)),
+        }
+        await savePemungutanSuara(db, made, by(actor))
+        await after(actor, 'pemungutan-suara.simpan', id, bagianId)
+        return made
+      }),
   })
   http.handle(api.removePemungutanSuara, {
     subject,

@@ -197,16 +197,26 @@ describe('proposals', () => {
     await say('baik kita lanjutkan', 60_000)
     expect((await seen()).filter((p) => p.payload.kind === 'anggaran')).toHaveLength(2)
 
-    const { id: _, bagianId: __, startMs: ___, endMs: ____, proposalId: _____, ...rest } = one!
-    const { urut: ______, dibuatAt: _______, ...body } = rest
-    await sari.call('savePerubahanAnggaran', {
-      params: { bagianId: sitting.bagianId, id: one!.id },
-      body: { ...body, menjadi: '2750000000', selisih: '1' },
-    })
+    // Two who correct different figures at the same moment do not undo each other.
+    const params = { bagianId: sitting.bagianId, id: one!.id }
+    const budi = await app.client('budi')
+    await Promise.all([
+      sari.call('savePerubahanAnggaran', { params, body: { menjadi: '2750000000', selisih: '1' } }),
+      budi.call('savePerubahanAnggaran', { params, body: { opd: 'Dinas PUPR' } }),
+      sari.call('savePerubahanAnggaran', { params, body: { persen: '37,5' } }),
+    ])
     await expect(decide(first!.id, 'batal')).rejects.toMatchObject({ code: 'conflict' })
     await decide(second!.id, 'batal')
     // Both ends give the difference; a third figure is not kept beside them.
-    expect(await noted()).toMatchObject([{ id: one!.id, menjadi: '2750000000', selisih: null }])
+    expect(await noted()).toMatchObject([
+      {
+        ...one!,
+        menjadi: '2750000000',
+        selisih: null,
+        opd: 'Dinas PUPR',
+        persen: '37,5',
+      },
+    ])
     expect((await noted()).map(({ id }) => id)).not.toContain(two!.id)
   })
 
