@@ -4,7 +4,7 @@ import { linkNumbers } from './body.ts'
 import { type Node, quiet, together, type Write } from './layout.ts'
 import { longDate, nameInCapitals, relasiWords, soundTime } from './words.ts'
 
-const heading = (write: Write, text: string): Node =>
+export const heading = (write: Write, text: string): Node =>
   write(text, { style: 'heading', margin: [0, 22, 0, 8] })
 
 export function decisions(record: RisalahRecord, write: Write): Node[] {
@@ -24,7 +24,7 @@ export function decisions(record: RisalahRecord, write: Write): Node[] {
   )
 }
 
-const ruled = {
+export const ruled = {
   hLineWidth: (i: number, node: { table: { body: unknown[] } }) =>
     i === 0 || i === 1 || i === node.table.body.length ? 0.8 : 0.3,
   vLineWidth: () => 0,

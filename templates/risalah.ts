@@ -2,6 +2,7 @@
 import type { RisalahRecord } from '../server/domain/record.ts'
 import { decisions, evidence, followUps, linkedItems, signatures } from './back.ts'
 import { courseOfTalk } from './body.ts'
+import { budgetChanges, votes } from './figures.ts'
 import { defaultFont, type FontSet } from './fonts.ts'
 import { attendance, crestNode, headerTable, kindLine, legend, titleBlock } from './front.ts'
 import {
@@ -64,6 +65,8 @@ export function risalahDefinition(record: RisalahRecord, attachment: string, fon
       legend(write),
       ...courseOfTalk(record, write),
       ...decisions(record, write),
+      ...votes(record, write),
+      ...budgetChanges(record, write),
       ...followUps(record, write),
       ...linkedItems(record, write),
       signatures(record, write),

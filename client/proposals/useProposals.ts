@@ -57,9 +57,17 @@ export function useProposals(
 
   const open = useMemo(() => {
     const place = (one: Proposal) => order.get(one.turnId) ?? Number.POSITIVE_INFINITY
+    // Several changes of one sentence come at the same moment.
+    const within = ({ payload }: Proposal) => (payload.kind === 'anggaran' ? payload.ke : 0)
     return [...known.values()]
       .filter((one) => one.state === 'terbuka')
-      .sort((a, b) => place(a) - place(b) || a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
+      .sort(
+        (a, b) =>
+          place(a) - place(b) ||
+          a.at.localeCompare(b.at) ||
+          within(a) - within(b) ||
+          a.id.localeCompare(b.id),
+      )
   }, [known, order])
 
   const decide = useCallback(

@@ -2,6 +2,7 @@
 import { isVoiceLabel } from '../../server/domain/naskah.ts'
 import type { Proposal, ProposalKind } from '../../server/domain/protocol/proposals.ts'
 import type { Sifat } from '../../server/domain/rapat.ts'
+import { isiAnggaran } from './anggaran.ts'
 
 const due = (day: string) =>
   new Intl.DateTimeFormat('id-ID', { dateStyle: 'medium', timeZone: 'UTC' }).format(
@@ -75,7 +76,6 @@ export function isiIsyarat({ payload }: Proposal, nameOf: (id: string) => string
     case 'tautan':
       return `${payload.kode} ${payload.judul}`
     case 'keputusan':
-    case 'anggaran':
     case 'hukum':
       return payload.text
     case 'tindak-lanjut':
@@ -86,6 +86,8 @@ export function isiIsyarat({ payload }: Proposal, nameOf: (id: string) => string
       ]
         .filter(Boolean)
         .join(' · ')
+    case 'anggaran':
+      return payload.perubahan ? isiAnggaran(payload.perubahan) : payload.text
     case 'acara':
       return `Mulai acara “${payload.judul}”`
     case 'sifat':
@@ -111,6 +113,6 @@ export function isiIsyarat({ payload }: Proposal, nameOf: (id: string) => string
         ? `Interupsi ${nameOf(payload.spk)} ke daftar pembicara`
         : 'Interupsi'
     case 'suara':
-      return 'Baris PEMUNGUTAN SUARA'
+      return `Pemungutan suara${payload.perihal ? ` atas ${payload.perihal}` : ''}: catat hasilnya`
   }
 }

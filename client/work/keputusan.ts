@@ -1,7 +1,9 @@
-/** Decisions and follow-ups of a rapat as the server has them: everybody in the room sees a change at once. */
+/** What was noted of a rapat as the server has them: everybody in the room sees a change at once. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import type { PerubahanAnggaran, PerubahanAnggaranInput } from '../../server/domain/anggaran.ts'
 import { type Keputusan, recordMax, type TindakLanjut } from '../../server/domain/notulen.ts'
+import type { PemungutanSuara, PemungutanSuaraInput } from '../../server/domain/pemungutan.ts'
 import type { NotulenChanged } from '../../server/domain/protocol/proposals.ts'
 import { keyOf, useApi, useSend } from '../api.ts'
 import { useSocketEvent } from '../socket.ts'
@@ -29,11 +31,18 @@ export function useNotulenWriters(bagianId: string) {
   const tindakLanjut = useSend('saveTindakLanjut', { onSuccess: again })
   const dropKeputusan = useSend('removeKeputusan', { onSuccess: again })
   const dropTindakLanjut = useSend('removeTindakLanjut', { onSuccess: again })
+  const anggaran = useSend('savePerubahanAnggaran', { onSuccess: again })
+  const suara = useSend('savePemungutanSuara', { onSuccess: again })
+  const dropAnggaran = useSend('removePerubahanAnggaran', { onSuccess: again })
+  const dropSuara = useSend('removePemungutanSuara', { onSuccess: again })
   const params = (one: { id: string; bagianId: string } | null) => ({
     bagianId: one?.bagianId ?? bagianId,
     id: one?.id ?? newUuid(),
   })
-  const all = [keputusan, tindakLanjut, dropKeputusan, dropTindakLanjut]
+  const all = [
+    ...[keputusan, tindakLanjut, anggaran, suara],
+    ...[dropKeputusan, dropTindakLanjut, dropAnggaran, dropSuara],
+  ]
   return {
     busy: all.some((one) => one.isPending),
     /** The last change of its kind was refused. */
@@ -62,6 +71,15 @@ export function useNotulenWriters(bagianId: string) {
       }),
     removeKeputusan: (one: Keputusan) => dropKeputusan.mutate({ params: params(one) }),
     removeTindakLanjut: (one: TindakLanjut) => dropTindakLanjut.mutate({ params: params(one) }),
+    saveAnggaran: (one: PerubahanAnggaran | null, change: PerubahanAnggaranInput) =>
+      anggaran.mutateAsync({
+        params: params(one),
+        body: change,
+      }),
+    removeAnggaran: (one: PerubahanAnggaran) => dropAnggaran.mutate({ params: params(one) }),
+    saveSuara: (one: PemungutanSuara | null, change: PemungutanSuaraInput) =>
+      suara.mutateAsync({ params: params(one), body: change }),
+    removeSuara: (one: PemungutanSuara) => dropSuara.mutate({ params: params(one) }),
   }
 }
 

@@ -1,5 +1,7 @@
-/** What a rapat decided and who is to do what: typed records of one bagian, noted by a person or taken from a proposal. */
+/** What a rapat decided, who is to do what, and with them what changed in the budget and was voted on: typed records of one bagian, noted by a person or taken from a proposal. */
 import { z } from 'zod'
+import type { PerubahanAnggaran } from './anggaran.ts'
+import type { PemungutanSuara } from './pemungutan.ts'
 import { Day, Instant } from './rapat.ts'
 
 export const recordMax = 100
@@ -53,4 +55,6 @@ export const TindakLanjutInput = z.object({
 export type Notulen = {
   readonly keputusan: readonly Keputusan[]
   readonly tindakLanjut: readonly TindakLanjut[]
+  readonly anggaran: readonly PerubahanAnggaran[]
+  readonly suara: readonly PemungutanSuara[]
 }

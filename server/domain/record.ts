@@ -1,6 +1,8 @@
 /** The frozen, canonical record: what is hashed, printed, signed and attached. Plain data, no ids of accounts. */
 import { z } from 'zod'
+import { Anggaran } from './anggaran.ts'
 import { StatusKeputusan } from './notulen.ts'
+import { CaraSuara, HasilSuara } from './pemungutan.ts'
 import { Clock, Day, Instant, JenisRapat, Sifat, Zone } from './rapat.ts'
 import { Relasi } from './usulan.ts'
 
@@ -185,6 +187,30 @@ export const RisalahRecord = z.object({
         text: z.string(),
         pic: z.string().nullable(),
         due: Day.nullable(),
+        turnId: z.string().nullable(),
+        bagianNo: z.number().int(),
+      }),
+    )
+    .optional(),
+  /** Absent in records frozen before budget changes and votes were kept. */
+  anggaran: z
+    .array(
+      Anggaran.extend({
+        mataAnggaran: z.string(),
+        turnId: z.string().nullable(),
+        bagianNo: z.number().int(),
+      }),
+    )
+    .optional(),
+  suara: z
+    .array(
+      z.object({
+        perihal: z.string(),
+        cara: CaraSuara.nullable(),
+        setuju: z.number().int().nullable(),
+        tidakSetuju: z.number().int().nullable(),
+        abstain: z.number().int().nullable(),
+        hasil: HasilSuara.nullable(),
         turnId: z.string().nullable(),
         bagianNo: z.number().int(),
       }),

@@ -25,6 +25,7 @@ export { AnalyseInput, type Items, type Orang as Person, type SpeakerEvidence } 
 export { goingOn } from './links/converse.ts'
 export { type Linker, openLinker } from './links/link.ts'
 export { findOverlaps } from './links/overlap.ts'
+export { type BudgetChange, findBudgetChanges } from './meaning/budget/find.ts'
 export { openChairing } from './meaning/chairing.ts'
 export { speakingOf } from './meaning/cites.ts'
 export { type Cue, cuesOf } from './meaning/cues.ts'

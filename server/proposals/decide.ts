@@ -16,6 +16,7 @@ import {
 import { findUsulan, insertTautan, removeTautan } from '../store/usulan.ts'
 import { callListed } from './calling.ts'
 import type { Desk } from './desk.ts'
+import { dropFigure, figureIsTheirs, noteFigure } from './noting.ts'
 import type { ProposalsParts, TurnView } from './types.ts'
 
 type Made = Readonly<Record<string, string>>
@@ -36,11 +37,6 @@ export type Deciding = {
 const changedMeanwhile = new RisalahError('conflict', {
   message: 'Bagian naskah ini sudah diubah. Lihat lagi sebelum memutuskan.',
 })
-
-const lines: Partial<Record<ProposalRow['payload']['kind'], readonly [EventKind, string]>> = {
-  setuju: ['setuju', 'RAPAT: SETUJU'],
-  suara: ['keterangan', 'PEMUNGUTAN SUARA'],
-}
 
 const statusOf = (text: string): StatusKeputusan =>
   /\b(ditolak|menolak|dicoret)\b/i.test(text)
@@ -105,10 +101,9 @@ export function createDeciding(
     return { tautanId }
   }
 
-  const shared = (row: ProposalRow, text: string, urut: number) => ({
+  const shared = (row: ProposalRow, urut: number) => ({
     id: newId(),
     bagianId: row.bagianId,
-    text,
     turnId: row.turnId,
     startMs: row.startMs < 0 ? null : row.startMs,
     endMs: row.startMs < 0 ? null : row.endMs,
@@ -122,20 +117,34 @@ export function createDeciding(
     const { payload } = row
     if (payload.kind === 'keputusan') {
       const urut = (await keputusanOf(db, row.bagianId)).length + 1
-      const made = { ...shared(row, payload.text, urut), status: statusOf(payload.text) }
+      const made = {
+        ...shared(row, urut),
+        text: payload.text,
+        status: statusOf(payload.text),
+      }
       await saveKeputusan(db, made, by)
       parts.changed(rapatId)
       return { keputusan: made.id, text: payload.text }
     }
     if (payload.kind === 'tindak-lanjut') {
       const urut = (await tindakLanjutOf(db, row.bagianId)).length + 1
-      const { pic, due } = payload
-      const made = { ...shared(row, payload.text, urut), pic, due, status: 'terbuka' as const }
+      const { text, pic, due } = payload
+      const made = { ...shared(row, urut), text, pic, due, status: 'terbuka' as const }
       await saveTindakLanjut(db, made, by)
       parts.changed(rapatId)
       return { tindakLanjut: made.id, text: payload.text }
     }
     return null
+  }
+
+  async function figure(row: ProposalRow, rapatId: string, actor: Actor): Promise<Made | null> {
+    const made = await noteFigure(db, row, {
+      id: newId(),
+      akunId: actor.akun?.id ?? null,
+      at: now(),
+    })
+    if (made !== null) parts.changed(rapatId)
+    return made
   }
 
   /** Behind the turn; what is spoken from the end of the text on where others have spoken since. */
@@ -199,6 +208,9 @@ export function createDeciding(
           const { ids } = await desk.setting()
           return callListed(parts, row, ids, chosen, actor)
         }
+        case 'anggaran':
+          turnOf(desk, row)
+          return figure(row, of.id, actor)
         case 'acara':
           return heading(desk, row, payload.acaraId)
         case 'sifat':
@@ -217,10 +229,15 @@ export function createDeciding(
           }
           return null
         }
-        default: {
-          const given = lines[payload.kind]
-          return given ? line(row, given[0], given[1]) : null
-        }
+        case 'setuju':
+          return line(row, 'setuju', 'RAPAT: SETUJU')
+        case 'suara':
+          return {
+            ...(await line(row, 'keterangan', 'PEMUNGUTAN SUARA')),
+            ...(await figure(row, of.id, actor)),
+          }
+        default:
+          return null
       }
     },
 
@@ -277,6 +294,7 @@ async function takeBack(of: {
       message: 'Langkah rapat sudah berjalan. Ubah dengan tombol di ruang rapat.',
     })
   }
+  if (await figureIsTheirs(db, bagianId, hasil)) throw changedMeanwhile
   if (hasil.tautanId !== undefined) {
     await document.unlink(bagianId, hasil.tautanId)
     await removeTautan(db, hasil.tautanId, of.at)
@@ -286,6 +304,21 @@ async function takeBack(of: {
     if (!gone) throw changedMeanwhile
   }
   if (hasil.sectionId !== undefined) await document.removeSection(bagianId, hasil.sectionId)
+  await dropRecords(of)
+}
+
+/** Records that taking the proposal made. What a person has reworded is theirs: then nothing is taken back. */
+async function dropRecords(of: {
+  db: ProposalsParts['store']['db']
+  desk: Desk
+  row: ProposalRow
+  hasil: Made
+  changed: (rapatId: string) => void
+}): Promise<void> {
+  const { db, hasil, row } = of
+  const { bagianId } = row
+  const told = async () => of.changed((await of.desk.setting()).rapat.id)
+  if (await dropFigure(db, bagianId, hasil)) await told()
   for (const [table, id] of [
     ['keputusan', hasil.keputusan],
     ['tindak_lanjut', hasil.tindakLanjut],
@@ -293,9 +326,8 @@ async function takeBack(of: {
     if (id === undefined) continue
     const known = await (table === 'keputusan' ? keputusanOf : tindakLanjutOf)(db, bagianId)
     const one = known.find((record) => record.id === id)
-    // What a person has reworded is theirs.
     if (one && one.text !== hasil.text) throw changedMeanwhile
     if (one) await deleteRecord(db, table, id)
-    of.changed((await of.desk.setting()).rapat.id)
+    await told()
   }
 }

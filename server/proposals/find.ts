@@ -14,6 +14,7 @@ import {
   type SpokenTurn,
   speakingOf,
 } from '../language/index.ts'
+import { findBudget, perihalOf } from './budget.ts'
 import type { ItemShelf } from './items.ts'
 import type { ListedOf } from './listed.ts'
 import type { Setting } from './setting.ts'
@@ -168,9 +169,7 @@ function payloadOf(
     case 'skors':
       return { kind: 'skors', aksi: cue.detail === 'cabut' ? 'cabut' : 'skors' }
     case 'suara':
-      return { kind: 'suara' }
-    case 'angka':
-      return { kind: 'anggaran', text: sentence.text }
+      return { kind: 'suara', perihal: perihalOf(sentence.text) }
     case 'hukum': {
       const from = sentence.text.toLowerCase().indexOf(cue.words)
       const text = from < 0 ? cue.words : sentence.text.slice(from, from + cue.words.length)
@@ -203,7 +202,7 @@ export function findCues(reading: Reading, at: number): Found[] {
       })
     }
   })
-  return found
+  return [...found, ...findBudget(reading, at)]
 }
 
 /** What may be said of a pokir to those who only link it: place and work, never money, volume or who carries it. */

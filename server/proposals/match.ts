@@ -29,6 +29,9 @@ function sameThing(a: Passage, b: Passage): boolean {
   if (x.kind === 'skors' && y.kind === 'skors') return x.aksi === y.aksi
   if (x.kind === 'buka-tutup' && y.kind === 'buka-tutup') return x.aksi === y.aksi
   if (x.kind === 'hukum' && y.kind === 'hukum') return plain(x.text) === plain(y.text)
+  if (x.kind === 'anggaran' && y.kind === 'anggaran') {
+    return x.ke === y.ke && sameWords(x.text, y.text)
+  }
   if ('text' in x && 'text' in y) return x.kind === y.kind && sameWords(x.text, y.text)
   return x.kind === y.kind && sameWords(a.bukti, b.bukti)
 }

@@ -1,11 +1,14 @@
-/** Decisions and follow-ups of a rapat, as people note and correct them; everybody in the room sees them at once. */
+/** What is noted of a rapat, as people write and correct it; everybody in the room sees them at once. */
 import { can } from '../access/can.ts'
 import type { Actor, RapatSubject } from '../domain/access.ts'
+import type { PerubahanAnggaran } from '../domain/anggaran.ts'
 import { api } from '../domain/api.ts'
 import { RisalahError } from '../domain/errors.ts'
 import { quorumDefault } from '../domain/kuorum.ts'
 import { type Keputusan, type Notulen, recordMax, type TindakLanjut } from '../domain/notulen.ts'
+import type { PemungutanSuara } from '../domain/pemungutan.ts'
 import type { NotulenChanged } from '../domain/protocol/proposals.ts'
+import { pemungutanSuaraOf, perubahanAnggaranOf } from '../store/figures.ts'
 import {
   bagianOfRecord,
   deleteRecord,
@@ -17,7 +20,11 @@ import {
   setQuorumRule,
   tindakLanjutOf,
 } from '../store/proposals.ts'
+import { handleFigures } from './figures.ts'
 import type { ProposalsParts } from './types.ts'
+
+/** Where a record stands, whatever it holds. */
+export type Noted = Omit<Keputusan, 'text' | 'status'>
 
 export type NotulenShelf = {
   changed(rapatId: string): void
@@ -42,22 +49,26 @@ export function openNotulen(
   ): Promise<Notulen> {
     const keputusan: Keputusan[] = []
     const tindakLanjut: TindakLanjut[] = []
+    const anggaran: PerubahanAnggaran[] = []
+    const suara: PemungutanSuara[] = []
     for (const { id } of (await rapat.load(rapatId)).rapat.bagian) {
       if (!may(id)) continue
       keputusan.push(...(await keputusanOf(db, id)))
       tindakLanjut.push(...(await tindakLanjutOf(db, id)))
+      anggaran.push(...(await perubahanAnggaranOf(db, id)))
+      suara.push(...(await pemungutanSuaraOf(db, id)))
     }
-    return { keputusan, tindakLanjut }
+    return { keputusan, tindakLanjut, anggaran, suara }
   }
 
   /** What is known of the record so far, and where it stands. */
-  async function place<T extends Keputusan | TindakLanjut>(
+  async function place(
     table: RecordTable,
     bagianId: string,
     id: string,
     turnId: string | null,
-    known: readonly T[],
-  ) {
+    known: readonly Noted[],
+  ): Promise<Noted> {
     const owner = await bagianOfRecord(db, table, id)
     if (owner !== null && owner !== bagianId) throw new RisalahError('conflict')
     const old = known.find((one) => one.id === id)
@@ -99,10 +110,12 @@ export function openNotulen(
         const bagian = s.rapat.bagian.find(({ id }) => id === bagianId)
         return bagian !== undefined && can(actor, 'bagian.read', { ...s, kind: 'bagian', bagian })
       }
-      const { keputusan, tindakLanjut } = await read(params.rapatId, may)
+      const noted = await read(params.rapatId, may)
       return {
-        keputusan: [...keputusan],
-        tindakLanjut: [...tindakLanjut],
+        keputusan: [...noted.keputusan],
+        tindakLanjut: [...noted.tindakLanjut],
+        anggaran: [...noted.anggaran],
+        suara: [...noted.suara],
         kuorum: (await quorumRuleOf(db, params.rapatId)) ?? quorumDefault,
       }
     },
@@ -175,6 +188,8 @@ export function openNotulen(
     subject,
     run: ({ actor, params }) => remove('tindak_lanjut', actor, params),
   })
+
+  handleFigures({ http, db, subject, place, by, after, remove })
 
   return { changed, read }
 }

@@ -11,6 +11,8 @@ export type Frame = {
   readonly verifyUrl: string
   readonly keputusan: RisalahRecord['keputusan']
   readonly tindakLanjut: NonNullable<RisalahRecord['tindakLanjut']>
+  readonly anggaran: RisalahRecord['anggaran']
+  readonly suara: RisalahRecord['suara']
   readonly frozenAt: string
   readonly software: string
 }
@@ -167,6 +169,8 @@ export function composeRecord(source: Source, frame: Frame): RisalahRecord {
         : numbers.has(k.bagianNo),
     ),
     tindakLanjut: frame.tindakLanjut.filter((one) => numbers.has(one.bagianNo)),
+    anggaran: frame.anggaran?.filter((one) => numbers.has(one.bagianNo)),
+    suara: frame.suara?.filter((one) => numbers.has(one.bagianNo)),
     signers: signersOf(source),
     frozenAt: frame.frozenAt,
     software: {

@@ -14,6 +14,7 @@ import { canonicalJson, sha256Hex } from './canonical.ts'
 import { checkSource } from './check.ts'
 import { composeRecord, type Frame, scopesOf } from './compose.ts'
 import { checkMove, koreksiEnd } from './moves.ts'
+import { notedIn } from './noted.ts'
 import { countPages } from './pages.ts'
 import type { Renderer } from './render.ts'
 import type { PdfShelf } from './shelf.ts'
@@ -77,36 +78,6 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
     return { file, record }
   }
 
-  /** Decisions and follow-ups as they are printed, each with its part; decisions given by their words take the others' place. */
-  async function noted(rapatId: string, given: readonly string[] | undefined, source: Source) {
-    const notulen = (await parts.notulen?.(rapatId)) ?? { keputusan: [], tindakLanjut: [] }
-    const numbers = new Map(source.bagian.map((part) => [part.id, part.no]))
-    const turns = new Set(
-      source.bagian.flatMap((part) => part.sections.flatMap((s) => s.items.map((item) => item.id))),
-    )
-    // A passage that was cut or joined since has no turn of its own any more.
-    const turnIn = (id: string | null, text: string) =>
-      id !== null && turns.has(id) ? id : turnOf(source, text)
-    const decisions: RisalahRecord['keputusan'] = given
-      ? given.map((text) => ({ text, turnId: turnOf(source, text) }))
-      : notulen.keputusan.map(({ text, turnId, bagianId, status }) => ({
-          text,
-          turnId: turnIn(turnId, text),
-          bagianNo: numbers.get(bagianId) ?? 0,
-          status,
-        }))
-    const tindakLanjut = notulen.tindakLanjut
-      .filter((one) => one.status !== 'batal')
-      .map(({ text, pic, due, turnId, bagianId }) => ({
-        text,
-        pic,
-        due,
-        turnId: turnIn(turnId, text),
-        bagianNo: numbers.get(bagianId) ?? 0,
-      }))
-    return { decisions, tindakLanjut }
-  }
-
   /** The records of one freezing: same rapat, same version, not replaced. */
   const siblings = async ({ rapatId, versi }: Risalah) =>
     (await listRisalahOfRapat(db, rapatId)).filter((r) => r.versi === versi && !r.dicabut)
@@ -130,7 +101,7 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
     const again = current.length > 0 && current.every((r) => r.status === 'sementara')
     const versi = again ? current[0]!.versi : Math.max(0, ...known.map((r) => r.versi)) + 1
     const at = now()
-    const { decisions, tindakLanjut } = await noted(rapatId, keputusan, source)
+    const printed = notedIn(await parts.notulen?.(rapatId), keputusan, source)
     const made: { id: string; isNew: boolean; prepared: Prepared }[] = []
     for (const lingkup of scopesOf(source)) {
       const old = again ? current.find((r) => r.lingkup === lingkup) : undefined
@@ -139,8 +110,7 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
         lingkup,
         versi,
         publicId,
-        keputusan: decisions,
-        tindakLanjut,
+        ...printed,
         frozenAt: at,
       }
       const prepared = await prepare(source, { ...frame, status: 'sementara' })
@@ -193,13 +163,15 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
     if (status === 'resmi') {
       const source = await passing(risalah.rapatId)
       for (const { id: one, lingkup, versi, publicId } of moved) {
-        const { keputusan, tindakLanjut = [] } = await recordOf(db, one)
+        const { keputusan, tindakLanjut = [], anggaran, suara } = await recordOf(db, one)
         const frame = {
           lingkup,
           versi,
           publicId,
           keputusan,
           tindakLanjut,
+          anggaran,
+          suara,
           status,
           frozenAt: context.now.toISOString(),
         }
@@ -223,20 +195,4 @@ export function createFreezing(parts: Common & { readonly renderer: Renderer }):
   }
 
   return { freeze, move }
-}
-
-/** The turn of an open or closed part in which a decision was read out word by word, if any. */
-function turnOf(source: Source, decision: string): string | null {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-  const wanted = plain(decision)
-  for (const bagian of source.bagian) {
-    for (const item of bagian.sections.flatMap((s) => s.items)) {
-      if (item.kind === 'turn' && wanted !== '' && plain(item.text).includes(wanted)) return item.id
-    }
-  }
-  return null
 }

@@ -154,7 +154,7 @@ export async function saveTindakLanjut(db: Db, one: TindakLanjut, by: Written): 
     .execute()
 }
 
-export type RecordTable = 'keputusan' | 'tindak_lanjut'
+export type RecordTable = 'keputusan' | 'tindak_lanjut' | 'perubahan_anggaran' | 'pemungutan_suara'
 
 /** The bagian a record belongs to; null where there is none with this id. */
 export async function bagianOfRecord(

@@ -9,6 +9,7 @@ import type { PindahJamTables } from './migrations/0008-pindah-jam.ts'
 import type { VocabularyTables } from './migrations/0009-vocabulary.ts'
 import type { VoicePrintTables } from './migrations/0010-voice-print.ts'
 import type { DaftarPembicaraTables } from './migrations/0011-daftar-pembicara.ts'
+import type { AnggaranSuaraTables } from './migrations/0012-anggaran-suara.ts'
 
 export type Database = CoreTables &
   RecordingTables &
@@ -19,4 +20,5 @@ export type Database = CoreTables &
   PindahJamTables &
   VocabularyTables &
   VoicePrintTables &
-  DaftarPembicaraTables
+  DaftarPembicaraTables &
+  AnggaranSuaraTables

@@ -102,6 +102,61 @@ describe.skipIf(chromiumPath === null)(
       expect(await card(page, 'tautan').count()).toBe(0)
     })
 
+    it('a budget change is taken, its amounts are typed as people say them, and taking it is undone', async () => {
+      await chairSays(
+        'Disepakati belanja perjalanan dinas Dinas PUPR dikurangi Rp500 juta dan dana hibah KONI digeser ke BTT.',
+        30_000,
+      )
+      const page = await room('budi')
+      await goTo(page, 'anggaran')
+      const panel = page.getByRole('region', { name: 'Perubahan anggaran' })
+      await panel.getByText('Turun · −Rp500.000.000').first().waitFor()
+      await page.keyboard.press('Enter')
+      const row = panel.locator('details').first()
+      await row.locator('summary').click()
+      const semula = row.getByLabel('Semula 1')
+      await semula.fill('dua miliar')
+      await row.getByText('Tulis seperti 2,5 miliar').waitFor()
+      await semula.fill('2 miliar')
+      await row.getByText('= Rp2.000.000.000,00').waitFor()
+      await semula.press('Enter')
+      await row.getByLabel('Menjadi 1').fill('1.250.000.000')
+      await row.getByLabel('Menjadi 1').press('Tab')
+      await row.getByText('Selisih −Rp750.000.000, dihitung dari semula dan menjadi.').waitFor()
+      await row.getByRole('button', { name: 'Ke ucapannya' }).click()
+
+      await goTo(page, 'anggaran')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => panel.locator('details').count(), slow).toBe(2)
+      await page.getByRole('button', { name: 'Urungkan' }).click()
+      await expect.poll(() => panel.locator('details').count(), slow).toBe(1)
+
+      await panel.getByLabel('Tambah perubahan anggaran').fill('Belanja cetak')
+      await panel.getByLabel('Tambah perubahan anggaran').press('Enter')
+      await panel.getByLabel('Semula 2').waitFor()
+      await page.reload()
+      await panel.getByText('Rp2.000.000.000 → Rp1.250.000.000').waitFor()
+      await panel.locator('summary', { hasText: 'Belanja cetak' }).click()
+      await panel.getByRole('button', { name: 'Hapus perubahan anggaran 2' }).click()
+      await expect.poll(() => panel.locator('details').count(), slow).toBe(1)
+    })
+
+    it('a vote that is taken asks for its counts and fills none in', async () => {
+      await chairSays('Baik, kita lakukan pemungutan suara atas usulan tanggul.', 30_000)
+      const page = await room('budi')
+      await goTo(page, 'suara')
+      await page.keyboard.press('Enter')
+      const panel = page.getByRole('region', { name: 'Pemungutan suara' })
+      await panel.getByText('jumlah suara belum diisi').click()
+      expect(await panel.getByLabel('Setuju 1', { exact: true }).inputValue()).toBe('')
+      await panel.getByLabel('Cara 1').selectOption('rahasia')
+      await panel.getByText('nama pemilih tidak dicatat').waitFor()
+      await panel.getByLabel('Setuju 1', { exact: true }).fill('20')
+      await panel.getByLabel('Tidak setuju 1').fill('5')
+      await panel.getByLabel('Tidak setuju 1').press('Enter')
+      await panel.getByText('setuju 20, tidak setuju 5').waitFor()
+    })
+
     it('a guessed speaker shows its reason, and Enter confirms it; a name is changed once and stands everywhere', async () => {
       await chairSays('silakan kepada bapak yohanes untuk menjawab', 30_000)
       await say('terima kasih pimpinan kami siap menjawab', 40_000)

@@ -189,6 +189,132 @@ describe('proposals', () => {
     expect((await notulen()).tindakLanjut).toEqual([])
   })
 
+  it('make a record of a budget change with its exact amounts, which a person corrects and which then stays', async () => {
+    await chairSays(
+      'Disepakati anggaran tanggul Kali Belut naik dari Rp2 miliar menjadi Rp2,5 miliar dan belanja cetak dikurangi Rp75 juta.',
+      30_000,
+    )
+    const [first, second] = (await seen()).filter((p) => p.payload.kind === 'anggaran')
+    expect(first!.payload).toMatchObject({
+      perubahan: { dari: '2000000000', menjadi: '2500000000', arah: 'naik', status: 'disepakati' },
+    })
+    expect(second!.payload).toMatchObject({
+      ke: 1,
+      perubahan: { selisih: '75000000', arah: 'turun' },
+    })
+    await decide(first!.id, 'terima')
+    await decide(second!.id, 'terima')
+    const sari = await app.client('sari')
+    const noted = async () =>
+      (await sari.call('getNotulen', { params: { rapatId: sitting.rapatId } })).anggaran
+    const [one, two] = await noted()
+    expect(one).toMatchObject({
+      mataAnggaran: 'Anggaran tanggul Kali Belut',
+      dari: '2000000000',
+      menjadi: '2500000000',
+      selisih: null,
+      turnId: first!.turnId,
+      proposalId: first!.id,
+      urut: 1,
+    })
+    expect(one!.startMs).toBeGreaterThanOrEqual(30_000)
+    // Read again, neither is proposed a second time.
+    await say('baik kita lanjutkan', 60_000)
+    expect((await seen()).filter((p) => p.payload.kind === 'anggaran')).toHaveLength(2)
+
+    // Two who correct different figures at the same moment do not undo each other.
+    const params = { bagianId: sitting.bagianId, id: one!.id }
+    const budi = await app.client('budi')
+    await Promise.all([
+      sari.call('savePerubahanAnggaran', { params, body: { menjadi: '2750000000', selisih: '1' } }),
+      budi.call('savePerubahanAnggaran', { params, body: { opd: 'Dinas PUPR' } }),
+      sari.call('savePerubahanAnggaran', { params, body: { persen: '37,5' } }),
+    ])
+    await expect(decide(first!.id, 'batal')).rejects.toMatchObject({ code: 'conflict' })
+    await decide(second!.id, 'batal')
+    // Both ends give the difference; a third figure is not kept beside them.
+    expect(await noted()).toMatchObject([
+      {
+        ...one!,
+        menjadi: '2750000000',
+        selisih: null,
+        opd: 'Dinas PUPR',
+        persen: '37,5',
+      },
+    ])
+    expect((await noted()).map(({ id }) => id)).not.toContain(two!.id)
+  })
+
+  it('propose no change for what is only supposed, and none to those who may not write', async () => {
+    await chairSays('Kalau anggaran tanggul dinaikkan menjadi Rp3 miliar, dari mana?', 30_000)
+    await chairSays('Anggaran tanggul ditambah Rp300 juta.', 50_000)
+    const found = (await seen()).filter((p) => p.payload.kind === 'anggaran')
+    expect(found).toHaveLength(1)
+    const reader = await app.client('mulyana')
+    await expect(
+      reader.call('savePerubahanAnggaran', {
+        params: { bagianId: sitting.bagianId, id: 'anggaran-1' },
+        body: {
+          mataAnggaran: 'Tanggul',
+          dari: null,
+          menjadi: null,
+          selisih: '1',
+          persen: null,
+          arah: 'naik',
+          opd: null,
+          tujuan: null,
+          status: 'diusulkan',
+          turnId: null,
+        },
+      }),
+    ).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('open a vote with no count and no name in it; counted by a person it is not taken back', async () => {
+    await chairSays('Baik, kita lakukan pemungutan suara atas usulan tanggul.', 30_000)
+    const vote = (await seen()).find((p) => p.payload.kind === 'suara')!
+    await decide(vote.id, 'terima')
+    const budi = await app.client('budi')
+    const votes = async () =>
+      (await budi.call('getNotulen', { params: { rapatId: sitting.rapatId } })).suara
+    const text = async () => JSON.stringify(await room().document.read(sitting.bagianId))
+    const [one] = await votes()
+    expect(one).toMatchObject({
+      perihal: 'usulan tanggul',
+      cara: null,
+      setuju: null,
+      tidakSetuju: null,
+      abstain: null,
+      hasil: null,
+    })
+    expect(await text()).toContain('PEMUNGUTAN SUARA')
+    await decide(vote.id, 'batal')
+    expect(await votes()).toEqual([])
+    expect(await text()).not.toContain('PEMUNGUTAN SUARA')
+
+    await decide(vote.id, 'terima')
+    const [again] = await votes()
+    await budi.call('savePemungutanSuara', {
+      params: { bagianId: sitting.bagianId, id: again!.id },
+      body: {
+        perihal: again!.perihal,
+        cara: 'rahasia',
+        setuju: 20,
+        tidakSetuju: 5,
+        abstain: null,
+        hasil: 'disetujui',
+        turnId: again!.turnId,
+      },
+    })
+    await expect(decide(vote.id, 'batal')).rejects.toMatchObject({ code: 'conflict' })
+    expect(await text()).toContain('PEMUNGUTAN SUARA')
+    expect(await votes()).toMatchObject([{ cara: 'rahasia', setuju: 20, abstain: null }])
+    await budi.call('removePemungutanSuara', {
+      params: { bagianId: sitting.bagianId, id: again!.id },
+    })
+    expect(await votes()).toEqual([])
+  })
+
   it('are found once however often a text is read, and lapse with the words they rest on', async () => {
     const tid = await chairSays(
       'disepakati Dinas PUPR memperbaiki tanggul Kali Belut paling lambat 20 Desember 2026.',
@@ -276,6 +402,46 @@ describe('proposals', () => {
     await expect(decide(prompt.id, 'batal')).rejects.toMatchObject({ code: 'state_refused' })
   })
 
+  it('leave what changed in a closed part to those who may read that part', async () => {
+    await room().rapat.changeSifat(sitting.rapatId, 'tertutup', nobody)
+    const { rapat } = await room().rapat.load(sitting.rapatId)
+    const closed = rapat.bagian.at(-1)!.id
+    await room().document.appendFinal(
+      closed,
+      spoken('anggaran rahasia ditambah tiga ratus juta rupiah', 40_000),
+    )
+    await room().proposals.settled(closed)
+    const budi = await app.client('budi')
+    await budi.call('savePerubahanAnggaran', {
+      params: { bagianId: closed, id: 'anggaran-tertutup' },
+      body: {
+        mataAnggaran: 'Anggaran rahasia',
+        dari: null,
+        menjadi: null,
+        selisih: '300000000',
+        persen: null,
+        arah: 'naik',
+        opd: null,
+        tujuan: null,
+        status: 'disepakati',
+        turnId: null,
+      },
+    })
+    const notulen = async (namaAkun?: string) => {
+      const client = await app.client(namaAkun)
+      return client.call('getNotulen', { params: { rapatId: sitting.rapatId } })
+    }
+    expect((await notulen('budi')).anggaran).toMatchObject([{ bagianId: closed }])
+    const outside = await notulen().catch(() => ({ anggaran: [] }))
+    expect(outside.anggaran).toEqual([])
+    // Nor under the address of another part.
+    await expect(
+      budi.call('removePerubahanAnggaran', {
+        params: { bagianId: sitting.bagianId, id: 'anggaran-tertutup' },
+      }),
+    ).rejects.toMatchObject({ status: 404 })
+  })
+
   it('hide nothing in a rapat that may not be closed', async () => {
     const made = await room().rapat.create(
       {
@@ -350,15 +516,15 @@ describe('proposals', () => {
     expect((await delta).bagianId).toBe(sitting.bagianId)
   })
 
-  it('put decisions and follow-ups into the frozen record', async () => {
+  it('put decisions, follow-ups and budget changes into the frozen record', async () => {
     await chairSays(
       'disepakati Dinas PUPR memperbaiki tanggul Kali Belut paling lambat 20 Desember 2026.',
       30_000,
     )
+    await chairSays('Disepakati anggaran tanggul Kali Belut naik Rp300 juta.', 50_000)
+    const records = ['keputusan', 'tindak-lanjut', 'anggaran']
     for (const one of await seen()) {
-      if (kindOf(one) === 'keputusan' || kindOf(one) === 'tindak-lanjut') {
-        await decide(one.id, 'terima')
-      }
+      if (records.includes(kindOf(one))) await decide(one.id, 'terima')
     }
     for (const turn of await turns()) {
       if (turn.spkStatus !== 'dikonfirmasi') await name(turn.tid, sitting.dinasId)
@@ -370,7 +536,24 @@ describe('proposals', () => {
       body: {},
     })
     const record = await room().risalah.record(risalah[0]!.id)
-    expect(record.keputusan).toMatchObject([{ bagianNo: 1, status: 'disetujui' }])
+    expect(record.keputusan[0]).toMatchObject({ bagianNo: 1, status: 'disetujui' })
+    const said = (await turns()).find(({ text }) => text.includes('Rp300'))!
+    expect(record.anggaran).toEqual([
+      {
+        mataAnggaran: 'Anggaran tanggul Kali Belut',
+        dari: null,
+        menjadi: null,
+        selisih: '300000000',
+        persen: null,
+        arah: 'naik',
+        opd: null,
+        tujuan: null,
+        status: 'disepakati',
+        turnId: said.tid,
+        bagianNo: 1,
+      },
+    ])
+    expect(record.suara).toEqual([])
     expect(record.tindakLanjut).toMatchObject([{ pic: 'Dinas PUPR', due: '2026-12-20' }])
   }, 60_000)
 })

@@ -8,12 +8,14 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Keputusan, TindakLanjut } from '../../../server/domain/notulen.ts'
 import { notifyDone, notifyError, type Output, useApi, useSend } from '../../api.ts'
 import { Confirm } from '../../components/confirm.tsx'
 import { LinkAnchor } from '../../components/links.tsx'
 import { Async } from '../../components/States.tsx'
+import { BudgetFields } from '../../proposals/BudgetFields.tsx'
 import { DecisionFields, FollowUpFields } from '../../proposals/Records.tsx'
+import { VoteFields } from '../../proposals/VoteFields.tsx'
+import { anggaranText, suaraText } from '../../text/anggaran.ts'
 import { bekukan as words } from '../../text/rapat.ts'
 import { useNotulen, useNotulenWriters } from '../../work/keputusan.ts'
 import type { Detail } from './detail.tsx'
@@ -59,13 +61,7 @@ export function FreezePanel({ detail, onFrozen }: { detail: Detail; onFrozen: ()
         {(result) => (
           <>
             <Findings result={result} rapatId={rapatId} />
-            {notulen.data && (
-              <Records
-                keputusan={notulen.data.keputusan}
-                tindakLanjut={notulen.data.tindakLanjut}
-                writers={writers}
-              />
-            )}
+            {notulen.data && <Records notulen={notulen.data} writers={writers} />}
             <Button
               w="fit-content"
               size="md"
@@ -160,13 +156,13 @@ function Findings({ result, rapatId }: { result: Output<'checkRisalah'>; rapatId
   )
 }
 
-/** What was noted in the room stands here already; both are printed right behind the header. */
+/** What was noted in the room stands here already and is printed as it stands. */
 function Records(props: {
-  keputusan: readonly Keputusan[]
-  tindakLanjut: readonly TindakLanjut[]
+  notulen: Output<'getNotulen'>
   writers: ReturnType<typeof useNotulenWriters>
 }) {
-  const { keputusan, tindakLanjut, writers } = props
+  const { writers } = props
+  const { keputusan, tindakLanjut, anggaran, suara } = props.notulen
   return (
     <>
       <section aria-label={words.keputusan}>
@@ -185,6 +181,18 @@ function Records(props: {
           {words.tindakLanjut}
         </Text>
         <FollowUpFields rows={tindakLanjut} writers={writers} />
+      </section>
+      <section aria-label={anggaranText.judul}>
+        <Text fw={650} mb="xs">
+          {anggaranText.judul}
+        </Text>
+        <BudgetFields rows={anggaran} writers={writers} />
+      </section>
+      <section aria-label={suaraText.judul}>
+        <Text fw={650} mb="xs">
+          {suaraText.judul}
+        </Text>
+        <VoteFields rows={suara} writers={writers} />
       </section>
     </>
   )

@@ -14,6 +14,7 @@ import { dokumenLabel } from '../../text/umum.ts'
 import { PathLink } from '../../work/link.tsx'
 import { Actions } from './parts/Actions.tsx'
 import { Contents, sectionId, sectionTitle } from './parts/Contents.tsx'
+import { BudgetTable, VoteList } from './parts/Figures.tsx'
 import { Identity } from './parts/Identity.tsx'
 import { Signatures } from './parts/Signatures.tsx'
 import { Turns } from './parts/Turns.tsx'
@@ -123,6 +124,8 @@ function Reader({ risalah, record, boleh }: Output<'getRisalah'>) {
               </ol>
             )}
           </section>
+          <VoteList rows={record.suara ?? []} />
+          <BudgetTable rows={record.anggaran ?? []} />
           {(record.tindakLanjut ?? []).length > 0 && (
             <section aria-labelledby="tindak-lanjut" className={classes.decisions}>
               <Title order={2} id="tindak-lanjut" mb="xs">

@@ -8,6 +8,7 @@
  * Who runs a rapat without writing its naskah (the operator) gets the openness proposals only; readers and anggota nothing.
  */
 import { z } from 'zod'
+import { Anggaran } from '../anggaran.ts'
 import { Sifat } from '../rapat.ts'
 import { Relasi } from '../usulan.ts'
 
@@ -54,8 +55,16 @@ export const ProposalPayload = z.discriminatedUnion('kind', [
   /** Who was given the floor; more than one where the words fit several. */
   z.object({ kind: z.literal('giliran'), calon: z.array(z.string()) }),
   z.object({ kind: z.literal('interupsi'), spk: z.string().nullable() }),
-  z.object({ kind: z.literal('suara') }),
-  z.object({ kind: z.literal('anggaran'), text }),
+  /** `perihal`: what is voted on, where that was said. */
+  z.object({ kind: z.literal('suara'), perihal: text.nullable().default(null) }),
+  z.object({
+    kind: z.literal('anggaran'),
+    text,
+    /** One sentence may change several items. */
+    ke: z.number().int().default(0),
+    /** Null in rows from before changes were read. */
+    perubahan: Anggaran.nullable().default(null),
+  }),
   z.object({ kind: z.literal('hukum'), text }),
 ])
 export type ProposalPayload = z.infer<typeof ProposalPayload>

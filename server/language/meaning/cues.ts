@@ -1,4 +1,4 @@
-/** The fifteen cues of a sitting: each is a proposal with the words that gave it; a person confirms. */
+/** The cues of a sitting that one sentence gives: each is a proposal with the words that gave it; a person confirms. */
 
 export type CueKind =
   | 'buka-tutup'
@@ -13,7 +13,6 @@ export type CueKind =
   | 'skors'
   | 'suara'
   | 'tindak-lanjut'
-  | 'angka'
   | 'usulan'
   | 'hukum'
 
@@ -134,11 +133,6 @@ const rules: readonly Rule[] = [
     kind: 'tindak-lanjut',
     detail: 'tindak lanjut',
     test: /\b(mohon|agar|supaya|tolong|minta|meminta|diminta)\b.{0,40}\b(dinas|badan|opd|tapd|bagian|inspektorat|bappeda|sekretariat|kadis)\b|\b(paling lambat|selambat-lambatnya)\b|\bsecara tertulis\b|\b(susulkan|menyusul)\b/,
-  },
-  {
-    kind: 'angka',
-    detail: 'angka',
-    test: /\brp\d[\d.,]*( (juta|miliar|triliun))?.{0,60}\b(naik|turun|menjadi|digeser|dicoret|ditambah|dikurangi|dari|ke)\b.{0,60}\brp\d|\b(naik|turun|digeser|dicoret|ditambah|dikurangi|dipangkas)\b.{0,40}\brp\d/,
   },
   {
     kind: 'usulan',

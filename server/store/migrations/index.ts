@@ -10,6 +10,7 @@ import * as pindahJam from './0008-pindah-jam.ts'
 import * as vocabulary from './0009-vocabulary.ts'
 import * as voicePrint from './0010-voice-print.ts'
 import * as daftarPembicara from './0011-daftar-pembicara.ts'
+import * as anggaranSuara from './0012-anggaran-suara.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a migration sees the schema of its own time
 export type Migration = { up(db: Kysely<any>): Promise<void> }
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   vocabulary,
   voicePrint,
   daftarPembicara,
+  anggaranSuara,
 ]

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { RecordBagian, RisalahRecord } from '../../../../server/domain/record.ts'
+import { anggaranText, suaraText } from '../../../text/anggaran.ts'
 import { risalahText as t } from '../../../text/risalah.ts'
 import classes from '../risalah.module.css'
 
@@ -52,6 +53,16 @@ export function Contents({ record }: { record: RisalahRecord }) {
         <li>
           <a href="#keputusan">{t.keputusan}</a>
         </li>
+        {(record.suara ?? []).length > 0 && (
+          <li>
+            <a href="#suara">{suaraText.judul}</a>
+          </li>
+        )}
+        {(record.anggaran ?? []).length > 0 && (
+          <li>
+            <a href="#anggaran">{anggaranText.judul}</a>
+          </li>
+        )}
         {links.map((link) => (
           <li key={link.id}>
             <a

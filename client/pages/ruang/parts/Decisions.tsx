@@ -1,10 +1,19 @@
-/** What the rapat decided and who is to do what, as it is taken; proposals of both stand above what was noted. */
+/** What the rapat decided, voted on and changed in the budget, and who is to do what, as it is taken; proposals stand above what was noted. */
 import { useCallback } from 'react'
 import type { Proposal } from '../../../../server/domain/protocol/proposals.ts'
+import { BudgetFields } from '../../../proposals/BudgetFields.tsx'
 import { ProposalList } from '../../../proposals/ProposalCard.tsx'
 import proposalClasses from '../../../proposals/proposals.module.css'
 import { DecisionFields, FollowUpFields } from '../../../proposals/Records.tsx'
 import type { Triage } from '../../../proposals/useTriage.tsx'
+import { VoteFields } from '../../../proposals/VoteFields.tsx'
+import {
+  anggaranText,
+  ringkasAnggaran,
+  ringkasSuara,
+  statusAnggaranLabel,
+  suaraText,
+} from '../../../text/anggaran.ts'
 import { isyarat } from '../../../text/isyarat.ts'
 import { ruang as t } from '../../../text/ruang.ts'
 import { useLeftDecisions, useNotulen, useNotulenWriters } from '../../../work/keputusan.ts'
@@ -14,6 +23,8 @@ export function Decisions(props: {
   rapatId: string
   bagianId: string
   mayWrite: boolean
+  onTurn: (turnId: string) => void
+  onPlay: ((startMs: number) => void) | null
   proposals: readonly Proposal[]
   triage: Triage
   nameOf: (id: string) => string
@@ -26,7 +37,8 @@ export function Decisions(props: {
   const bring = useCallback((text: string) => saveKeputusan(null, text), [bagianId])
   useLeftDecisions(rapatId, mayWrite && notulen.data ? bring : null)
   if (!notulen.data) return null
-  const { keputusan, tindakLanjut } = notulen.data
+  const { keputusan, tindakLanjut, anggaran, suara } = notulen.data
+  const source = { bagianId, onTurn: props.onTurn, onPlay: props.onPlay }
   const of = (kind: Proposal['payload']['kind']) => proposals.filter((p) => p.payload.kind === kind)
   return (
     <>
@@ -67,6 +79,44 @@ export function Decisions(props: {
           ))
         )}
       </section>
+      {(mayWrite || anggaran.length > 0) && (
+        <section className={classes.block} aria-label={anggaranText.judul}>
+          <h2 className={classes.heading}>
+            {anggaranText.judul}
+            {anggaran.length > 0 && <span>{anggaran.length}</span>}
+          </h2>
+          <ProposalList proposals={of('anggaran')} triage={props.triage} nameOf={props.nameOf} />
+          {mayWrite ? (
+            <BudgetFields rows={anggaran} writers={writers} source={source} />
+          ) : (
+            anggaran.map((row) => (
+              <p key={row.id} className={proposalClasses.plain}>
+                {row.mataAnggaran || anggaranText.tanpaNama}
+                <small>{`${ringkasAnggaran(row)} · ${statusAnggaranLabel[row.status].toLowerCase()}`}</small>
+              </p>
+            ))
+          )}
+        </section>
+      )}
+      {(mayWrite || suara.length > 0) && (
+        <section className={classes.block} aria-label={suaraText.judul}>
+          <h2 className={classes.heading}>
+            {suaraText.judul}
+            {suara.length > 0 && <span>{suara.length}</span>}
+          </h2>
+          <ProposalList proposals={of('suara')} triage={props.triage} nameOf={props.nameOf} />
+          {mayWrite ? (
+            <VoteFields rows={suara} writers={writers} source={source} />
+          ) : (
+            suara.map((row) => (
+              <p key={row.id} className={proposalClasses.plain}>
+                {row.perihal || suaraText.tanpaPerihal}
+                <small>{ringkasSuara(row)}</small>
+              </p>
+            ))
+          )}
+        </section>
+      )}
     </>
   )
 }

@@ -25,6 +25,7 @@ export function RightPanel(props: {
   mayLink: boolean
   mayDecide: boolean
   onJump: (tautan: Tautan) => void
+  onTurn: (turnId: string) => void
   /** Null where the sound may not be heard. */
   onPlay: ((startMs: number) => void) | null
   onRemoved: (tautanId: string) => void
@@ -33,7 +34,7 @@ export function RightPanel(props: {
   nameOf: (id: string) => string
 }) {
   const { proposals, triage, nameOf } = props
-  const own = new Set(['tautan', 'keputusan', 'tindak-lanjut'])
+  const own = new Set(['tautan', 'keputusan', 'tindak-lanjut', 'anggaran', 'suara'])
   const others = proposals.filter(({ payload }) => !own.has(payload.kind))
   const items = proposals.filter(({ payload }) => payload.kind === 'tautan')
   const links = useApi(
@@ -69,6 +70,8 @@ export function RightPanel(props: {
         rapatId={props.rapatId}
         bagianId={props.bagianId}
         mayWrite={props.mayDecide}
+        onTurn={props.onTurn}
+        onPlay={props.onPlay}
         proposals={proposals}
         triage={triage}
         nameOf={nameOf}

@@ -211,6 +211,7 @@ export function Room({ detail }: { detail: Detail }) {
               mayLink={may('usulan.link')}
               mayDecide={may('bagian.edit')}
               onJump={(tautan: Tautan) => handle.current?.jumpTo(tautan)}
+              onTurn={(turnId) => handle.current?.jumpTo({ turnId, kutipan: '' })}
               onPlay={source ? (startMs) => player.play(startMs) : null}
               onRemoved={(id) => handle.current?.unlink(id)}
               proposals={proposals.open}
