@@ -2,7 +2,7 @@
 import type { Item, Items } from '../input.ts'
 import { officialKinds, type Region } from '../region.ts'
 import { isSapaan } from '../speakers/mention.ts'
-import { foldPhrases } from './concepts.ts'
+import { foldPhrases } from './phrases.ts'
 import { soundKey } from './sounds.ts'
 
 export type Place = { readonly kecamatan: string; readonly desa: string | null }

@@ -1,0 +1,115 @@
+/** Names of things in several words: folded into the one word they are compared by. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/\bjaringan irigasi\b|\b(?:saluran|daerah|pintu(?: air)?|jaringan) irigasi\b/g, 'irigasi'],
+  [/\bsaluran (?=tersier|sekunder|primer)/g, 'irigasi '],
+  [/\bsaluran (?:pembuangan|pembuang|air)(?: air)?\b/g, 'drainase'],
+  [/\bmesin(?:nya)? (?:tempel|perahu|kapal)\b|\bmotor tempel\b/g, 'mesintempel'],
+  [/\balat tangkap(?: ikan)?\b/g, 'jaring'],
+  [/\b(?:saluran )?pengairan\b/g, 'irigasi'],
+  [/\b(?:masih|jalan) tanah\b/g, '$& berlumpur'],
+  [/\bmati lampu\b/g, 'padam'],
+  [/\b(?:pusat kesehatan|klinik) hewan\b/g, 'puskeswan'],
+  [/\bjembatan timbang\b/g, 'timbangan'],
+  [
+    /\blampu (?:merah|lalu lintas|pengatur lalu lintas|stopan|setopan|bangjo|isyarat lalu lintas)\b|\btraffic ?light\b|\balat pemberi isyarat lalu lintas\b/g,
+    'apill',
+  ],
+  [
+    /\b(?:penambahan|tambahan|tambah|pembangunan|ruang|kurang|kekurangan|satu|dua|tiga|empat) lokal\b/g,
+    'kelas',
+  ],
+  [
+    /\b(?:tetap|sudah|masih|belum|tidak|sedang|mulai|bisa) jalan(?= (?:pimpinan|pak|bu|terus|lagi|saja|kok)\b|$| (?:sudah|belum|karena|tapi|dan|tahun|bulan)\b)/g,
+    '',
+  ],
+  [
+    /\b(?:pabrik|mesin|cetakan) es(?: balok| batu| kristal)?\b|\bes (?:balok|batu|kristal)\b/g,
+    'pabrikes',
+  ],
+  [/\bjalan kaki\b/g, 'berjalankaki'],
+  [/\bjalan(?= (?:tahun|bulan|minggu|pekan) (?:ini|depan|lalu|dua)\b)/g, ''],
+  [
+    /\bjalan (?:keluar(?:nya)?|tengah|pintas|pikiran(?:nya)?|terus|sendiri|bersama|di tempat)\b|\bhati hati di jalan\b/g,
+    '',
+  ],
+  [/\b(?:kantor|balai|gedung) (?:desa|kelurahan|lurah|nagari)\b/g, 'kantordesa'],
+  [/\bjalan (?:kantong )?(?:produksi|tani|pertanian|kebun|perkebunan)(?:nya)?\b/g, 'jut'],
+  [
+    /\b(?:gudang|ruang|mesin|kamar) (?:pendingin|beku)(?: ikan)?\b|\bcold ?storage\b|\bgudang es\b/g,
+    'pendingin',
+  ],
+  [
+    /\brumah (?:dinas|jabatan)\b|\bmess? (?=guru|bidan|dokter|perawat|pegawai|nakes)/g,
+    'rumahdinas ',
+  ],
+  [/\brumah guru\b/g, 'rumahdinas guru'],
+  [/\bruang tunggu\b/g, 'ruangtunggu'],
+  [/\b(?:pedagang )?kaki lima\b|\bpe ka el\b/g, 'pkl'],
+  [/\bkursi roda\b/g, 'difabel'],
+  [/\b(?:kontainer|bak|tong) sampah\b/g, 'sampah'],
+  [/\bjpo\b|\bje pe o\b/g, 'jembatan penyeberangan'],
+  [/\b(?:duduk|belajar|menulis) di lantai\b|\blesehan\b/g, 'mebel $&'],
+  [/\btempat (?:pe)?(?:ny)?impan(?:an)?\b|\btempat simpan\b/g, 'gudang'],
+  [
+    /\b(?:guru|bidan|dokter|perawat)(?: \p{L}+){0,8} (?:rumah(?! sakit| sekolah)|menumpang|numpang|tidur di)\b/gu,
+    'rumahdinas $&',
+  ],
+  [/\bkamera (?:pengawas|pemantau|keamanan)\b|\bc ?c ?t ?v\b|\bce ce te ve\b/g, 'cctv'],
+  [
+    /\b(?:ambulans?|puskesmas keliling) (?:laut|air|apung|terapung|sungai)\b|\b(?:perahu|kapal|speedboat|speed boat) (?:ambulans?|rujukan|pasien)\b/g,
+    'ambulanslaut',
+  ],
+  [/\b(?:balai|rumah|gedung|bale) (?:adat|negeri)\b|\bgedung baileo\b/g, 'balaiadat'],
+  [
+    /\bpembangkit listrik tenaga surya\b|\b(?:panel|tenaga|lampu|listrik) (?:surya|matahari)\b|\bsol[ae]r ?(?:sel|cell|panel)\b|\bpe el te es\b/g,
+    'surya',
+  ],
+  [/\b(?:tali|kawat) (?:baja|sling|seling)\b/g, 'sling'],
+  [/\bmesin(?:nya)? (?:ketinting|tempel|katinting)\b/g, 'mesintempel'],
+  [
+    /\b(?:tidak|dak|nggak|ndak|tak|susah|sulit|mau) (?:bisa |dapat )?(?:selisih|simpangan)\b/g,
+    'papasan',
+  ],
+  [
+    /\b(?:meja|bangku)(?:nya)?(?: dan)? kursi(?:nya)?\b|\bkursi(?:nya)?(?: dan)? meja(?:nya)?\b|\bkurang (?:meja|bangku)\b/g,
+    'mebel',
+  ],
+  [/\bsumur (?:bor|dalam|artesis)\b/g, 'sumurbor'],
+  [/\b(?:sistem )?penyediaan air (?:bersih|minum)\b/g, 'airbersih'],
+  [
+    /\b(?:tembok|dinding|beronjong) (?:penahan|pengaman)(?:nya)?(?: tanah| longsor| tebing)?\b/g,
+    'talut',
+  ],
+  [/\bpenahan (?:abrasi|ombak|gelombang)\b/g, 'tanggul'],
+  [/\b(?:traktor|tractor) roda (?:dua|2)\b/g, 'traktor'],
+  [/\bruang(?:an)? (?:belajar|kelas)\b/g, 'kelas'],
+  [/\b(?:kelompok|gabungan kelompok) tani\b|\bpoktan\b/g, 'poktan'],
+  [/\bjauh (?:dari|ke) puskesmas\b/g, 'pustu $&'],
+  [/\blanjut usia\b/g, 'lansia'],
+  [/\brumah(?: rumah)?(?: \w+){0,6} (?:mau|hampir|nyaris) (?:roboh|ambruk)\b/g, 'rtlh $&'],
+  [
+    /\brumah(?: (?!sakit|makan|potong|ibadah)\p{L}+){0,2} (?:yang |juga )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/gu,
+    'rtlh',
+  ],
+  [/\bair (?:bersih|minum)(?:nya)?\b/g, 'airbersih'],
+  [/\b(?:lampu|penerangan) (?:penerangan )?jalan(?: umum)?\b/g, 'pju'],
+  [/\bjalan usaha tani(?:nya)?\b/g, 'jut'],
+  [/\btempat pelelangan ikan\b/g, 'tpi'],
+  [/\bsekolah dasar\b/g, 'sd'],
+  [/\bsekolah menengah pertama\b/g, 'smp'],
+  [/\bsekolah menengah atas\b/g, 'sma'],
+  [/\bpuskesmas pembantu\b/g, 'pustu'],
+  [/\b(?:tembok|dinding|talut|talud)? ?penahan (?:tanah|longsor|tebing)\b/g, ' talut'],
+  [/\b(?:hand ?tra[ck]tor|traktor tangan)\b/g, 'traktor'],
+  [/\b(?:mobil )?pemadam(?: kebakaran)?\b/g, 'damkar'],
+  [/\b(?:gedung|balai) (?:serba ?guna|warga|pertemuan)\b/g, 'gedungserbaguna'],
+  [/\busaha mikro(?: kecil)?(?: dan)?(?: menengah)?\b|\busaha kecil\b/g, 'umkm'],
+  [/\btempat (?:pembuangan|penampungan|pemrosesan) (?:sampah |akhir|sementara)*/g, 'tps '],
+  [/\bgorong gorong\b/g, 'gorong'],
+]
+
+export function foldPhrases(text: string): string {
+  let out = text
+  for (const [found, word] of phrases) out = out.replace(found, word)
+  return out
+}
