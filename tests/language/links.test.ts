@@ -265,3 +265,39 @@ describe('the evaluation set', () => {
     }
   })
 })
+
+describe('words of a work', () => {
+  const of = (judul: string, kode = 'W01', more: object = {}) =>
+    item(kode, judul, 'Desa Karang', more)
+  const meant = (list: object[], passage: string) =>
+    analyse(AnalyseInput.parse({ items: { aspirasi: list }, passages: [{ id: 'p', passage }] }))
+      .passages![0]!.pred
+  it('hear how often, where no river is meant', () => {
+    const river = [of('Pengerukan Kali Wates')]
+    expect(meant(river, 'baik saya ketuk satu kali ya kita istirahat dulu')).toEqual([])
+    expect(meant(river, 'di karang sudah lima kali orang jatuh')).toEqual([])
+    expect(meant(river, 'kali wates di karang itu dangkal minta dikeruk')).toEqual(['W01'])
+  })
+  it('know a cart of three wheels, a bin and a truck for rubbish apart', () => {
+    const list = [
+      of('Pengadaan kendaraan roda tiga untuk sampah', 'W01'),
+      of('Bak kontainer sampah', 'W02'),
+      of('Mobil angkutan sampah', 'W03'),
+    ]
+    expect(meant(list, 'gerobak motor buat sampah di karang minta ditambah')).toEqual(['W01'])
+    expect(meant(list, 'kontainer di karang sudah keropos')).toEqual(['W02'])
+    expect(meant(list, 'dump truck sampah untuk desa karang')).toEqual(['W03'])
+  })
+  it('know things by the names of the regions', () => {
+    expect(meant([of('Perbaikan jembatan gantung')], 'rawayan di karang nyaris putus')).toEqual([
+      'W01',
+    ])
+    expect(meant([of('Mobiler SD Negeri 4')], 'murid di karang masih melantai')).toEqual(['W01'])
+    expect(meant([of('Toilet pasar')], 'kamar kecil pasar karang tidak ada')).toEqual(['W01'])
+    expect(meant([of('Pompanisasi sawah')], 'mesin pompa di sawah karang mati')).toEqual(['W01'])
+  })
+  it('take a figure between letters for no code', () => {
+    expect(meant([of('Pagar posyandu', 'P03')], 'lowongan pe tiga ka dibuka lagi')).toEqual([])
+    expect(meant([of('Pagar posyandu', 'P03')], 'usulan pe nol tiga bagaimana')).toEqual(['P03'])
+  })
+})

@@ -62,7 +62,10 @@ export function openCodes(all: readonly { readonly code: string; readonly n: num
     const parts = saidParts(spoken).trim().split(' ')
     return parts.flatMap((_, from) =>
       Array.from({ length: longest }, (_, k) =>
-        byCode.get(parts.slice(from, from + k + 1).join(' ')),
+        // "pe tiga ka" is P3K, not the item P03.
+        /^[a-z]$/.test(parts[from + k + 1] ?? '')
+          ? undefined
+          : byCode.get(parts.slice(from, from + k + 1).join(' ')),
       ).filter((n) => n !== undefined),
     )
   }

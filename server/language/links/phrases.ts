@@ -46,9 +46,31 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bruang tunggu\b/g, 'ruangtunggu'],
   [/\b(?:pedagang )?kaki lima\b|\bpe ka el\b/g, 'pkl'],
   [/\bkursi roda\b/g, 'difabel'],
-  [/\b(?:kontainer|bak|tong) sampah\b/g, 'sampah'],
+  [
+    /\b(?:bak )?(?:kontainer|container)(?: sampah)?(nya)?\b|\b(?:bak|tong) sampah(nya)?\b/g,
+    'kontainer sampah',
+  ],
+  [
+    /\b(?:(?:sepeda )?motor|kendaraan|gerobak)(?: bermotor)? roda (?:tiga|3)\b|\bgerobak (?:bermotor|motor)\b|\bmotor (?:gerobak|roda)\b/g,
+    'rodatiga',
+  ],
+  [/\bmotor sampah(?:nya)?\b|\bgerobak sampah(?:nya)?\b/g, 'rodatiga sampah'],
+  [/\bdump ?truc?k\b/g, 'truk'],
+  [/\b(?:armada|mobil|kendaraan)(?: \p{L}*angkut(?:an)?)? sampah(?:nya)?\b/gu, 'truk sampah'],
+  [
+    /\bpos (?:kesehatan|bersalin) (?:desa|kelurahan|nagari|gampong)\b|\bpondok bersalin\b/g,
+    'pustu',
+  ],
+  [/\bpos pelayanan terpadu\b/g, 'posyandu'],
+  [/\bkamar (?:kecil|mandi)(?:nya)?\b|\bbuang (?:air (?:besar|kecil)|hajat)\b/g, 'jamban'],
+  [/\bdiajar(?:i|kan)\b/g, 'pelatihan'],
+  // "Sudah tiga kali", "kali ini": how often, not the river.
+  [
+    /\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|ratus|seratus|seribu|\d+|beberapa|berapa|sekian|setiap|tiap|banyak|pertama|kedua|ketiga|terakhir) kali(?:nya)?\b|\b(?:ber)?kali kali\b|\bkali (?:ini|lipat|pertama|kedua|ketiga|terakhir)\b/g,
+    '',
+  ],
   [/\bjpo\b|\bje pe o\b/g, 'jembatan penyeberangan'],
-  [/\b(?:duduk|belajar|menulis) di lantai\b|\blesehan\b/g, 'mebel $&'],
+  [/\b(?:duduk|belajar|menulis) di lantai\b|\blesehan\b|\bmelantai\b/g, 'mebel $&'],
   [/\btempat (?:pe)?(?:ny)?impan(?:an)?\b|\btempat simpan\b/g, 'gudang'],
   [
     /\b(?:guru|bidan|dokter|perawat)(?: \p{L}+){0,8} (?:rumah(?! sakit| sekolah)|menumpang|numpang|tidur di)\b/gu,
@@ -71,7 +93,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     'papasan',
   ],
   [
-    /\b(?:meja|bangku)(?:nya)?(?: dan)? kursi(?:nya)?\b|\bkursi(?:nya)?(?: dan)? meja(?:nya)?\b|\bkurang (?:meja|bangku)\b/g,
+    /\b(?:meja|bangku)(?:nya)?(?: dan)? kursi(?:nya)?\b|\bkursi(?:nya)?(?: dan)? meja(?:nya)?\b|\bkurang (?:meja|bangku)\b|\b(?:bangku|kursi|meja)(?:nya)? (?:murid|siswa|anak|belajar|sekolah)\b|\b(?:tidak|belum|tak) (?:ada|punya) (?:bangku|kursi)(?:nya)?\b/g,
     'mebel',
   ],
   [/\bsumur (?:bor|dalam|artesis)\b/g, 'sumurbor'],

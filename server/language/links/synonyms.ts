@@ -18,13 +18,13 @@ mampet: mampet mampat tersumbat sumbat buntu mandek
 tanggul: tanggul abrasi pemecah revetment
 bronjong: bronjong beronjong gabion
 talut: talut talud turap senderan plengsengan siring tpt dpt longsor tebing
-jembatan: jembatan titian titi sling
+jembatan: jembatan titian titi sling rawayan cukang jerambah gertak
 airbersih: airbersih pamsimas pipanisasi perpipaan pipa spam ledeng hidran leding
 sumurbor: sumurbor
 sekolah: sekolah sd smp sdn smpn madrasah sman sma smk smkn mts
 kelas: rkb kelas ruangbelajar
 lab: laboratorium lab
-mebel: mebel mebeler mebelair mebeleur
+mebel: mebel mebeler mebelair mebeleur mobiler mobilier meubel meubelair
 puskesmas: puskesmas
 pustu: pustu poskesdes polindes
 posyandu: posyandu penimbangan
@@ -68,8 +68,13 @@ puskeswan: puskeswan
 timbangan: timbangan
 uji: pengujian uji diuji pemeriksaan diperiksa periksa memeriksa
 dermaga: dermaga tambatan jeti jetty tambat sandaran sandar labuh ponton
+kontainer: kontainer container
+rodatiga: rodatiga bentor viar
+truk: truk truck
+relokasi: relokasi direlokasi pemindahan dipindah
+pompa: pompa pompanisasi alkon
 sampah: sampah tps tps3r tpst tpa
-lapang: lapangan
+lapang: lapangan lapang stadion
 taman: taman rth
 normal: normalisasi dinormalisasi pengerukan dikeruk mengeruk pendalaman sedimentasi dangkal pendangkalan
 lebar: pelebaran dilebarkan melebarkan papasan berpapasan selisipan berselisih
@@ -78,7 +83,7 @@ modal: modal permodalan
 beasiswa: beasiswa kuliah
 petani: petani tani poktan gapoktan
 kelompok: kelompok
-jamban: jamban wc toilet mck sanitasi septik kakus
+jamban: jamban wc toilet mck sanitasi septik kakus kencing
 paud: paud tk ra kober
 pencacah: pencacah chopper
 makam: makam pemakaman kuburan pekuburan tpu
