@@ -91,6 +91,14 @@ describe('who is to answer', () => {
   })
 })
 
+describe('one of several with the same office', () => {
+  it('is the camat of the place they speak for', () => {
+    expect(sitting(['k', 'pak camat silakan'], 'terima kasih kami di bikomi masih kering')[1]).toBe(
+      'n',
+    )
+  })
+})
+
 describe('whoever leads', () => {
   it('goes on leading until the gavel is given back, and says so beforehand', () => {
     expect(

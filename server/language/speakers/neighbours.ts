@@ -127,7 +127,10 @@ const repliedToByName: Rule = ({ directory, words, next, follower, chair, nextCa
   if (id === null || id === follower || vocatives(words, directory).some((m) => m.ids.includes(id)))
     return null
   // "punten teh neneng": said to whoever leads, as *ketua* is, and these words ask for leave.
-  if (id === chair && asksLeave.test(words.join(' '))) return null
+  const said = words.join(' ')
+  if (/^(mohon )?(izin|ijin) (melanjutkan|menambahkan|menyambung|menjawab)\b/.test(said))
+    return null
+  if (id === chair && asksLeave.test(said)) return null
   return { id, signal: 'floor', detail: `dijawab: ${to[0]!.said}`, confidence: 0.76 }
 }
 
