@@ -1,8 +1,10 @@
 /** Sentences, marks and capitals for speech that came without them; what the engine marked stays. */
 import { addMark, breakSentences, endsSentence } from './marks/breaks.ts'
 import { commas, markVocatives } from './marks/commas.ts'
+import type { Mark } from './marks/gap.ts'
 import { questions, roomAnswers } from './marks/questions.ts'
 import { vocativesOf } from './marks/vocative.ts'
+import { marksOf } from './marks/weigh.ts'
 import { type Token, upperFirst } from './token.ts'
 
 const marked = (tokens: readonly Token[]) =>
@@ -25,14 +27,43 @@ function markCalls(tokens: readonly Token[]): Token[] {
   return markVocatives(tokens, vocativesOf(tokens, opensAt))
 }
 
-function markBare(tokens: readonly Token[]): Token[] {
+type Ruled = {
+  readonly tokens: readonly Token[]
+  /** Gaps beside those who are called: there the rules know best. */
+  readonly called: ReadonlySet<number>
+}
+
+function markByRule(tokens: readonly Token[]): Ruled {
   const broken = breakSentences(roomAnswers(tokens))
   const opensAt = (i: number) => i === 0 || endsSentence(broken[i - 1])
   const called = vocativesOf(
     broken,
     (i) => opensAt(i) && !interjections.test(broken[i - 1]?.lower ?? ''),
   )
-  return questions(commas(markVocatives(broken, called)))
+  return {
+    tokens: commas(markVocatives(broken, called)),
+    called: new Set(called.flatMap(({ from, to }) => [from - 1, to - 1])),
+  }
+}
+
+const markBehind = ({ trail }: Token): Mark =>
+  /[.?!]/.test(trail) ? '.' : trail.includes(',') ? ',' : ''
+
+/** What the rules put into each gap. */
+export const ruledMarks = (tokens: readonly Token[]): Mark[] =>
+  markByRule(tokens).tokens.slice(0, -1).map(markBehind)
+
+/** The rules know calls, greetings and openers; where people break their sentences is weighed with them. */
+function markBare(tokens: readonly Token[]): Token[] {
+  const ruled = markByRule(tokens)
+  const marks = marksOf(tokens, ruled.tokens.slice(0, -1).map(markBehind), ruled.called)
+  return questions(
+    ruled.tokens.map((token, i) => {
+      const mark = marks[i]
+      const stays = mark === undefined || mark === markBehind(token) || /[^.,]/.test(token.trail)
+      return stays ? token : { ...token, trail: mark }
+    }),
+  )
 }
 
 export function punctuate(tokens: readonly Token[]): Token[] {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AnalyseInput, analyse, normalizeLine } from '../../server/language/index.ts'
+import { accuracy, countWords, round, type Words } from './words.ts'
 
 const folder = resolve(import.meta.dirname, '../../fixtures/eval')
 const text = (name: string) => readFileSync(resolve(folder, name), 'utf8')
@@ -23,8 +24,6 @@ type Proposals = {
 }
 type Asked = { id: string; gold: string | null }
 
-const round = (n: number) => Math.round(n * 1000) / 1000
-
 type Tally = { precision: number; recall: number; f1: number }
 
 function tally(
@@ -43,39 +42,6 @@ function tally(
   const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)
   return { precision: round(precision), recall: round(recall), f1: round(f1) }
 }
-
-/** Word errors over gold words, by the shortest edit. */
-function wordErrors(gold: readonly string[], said: readonly string[]): number {
-  let row = Array.from({ length: said.length + 1 }, (_, k) => k)
-  for (const [i, word] of gold.entries()) {
-    const next = [i + 1]
-    for (const [k, other] of said.entries()) {
-      next.push(Math.min(row[k]! + (word === other ? 0 : 1), row[k + 1]! + 1, next[k]! + 1))
-    }
-    row = next
-  }
-  return row.at(-1)!
-}
-
-/** A line without the marks between its words and without capitals. */
-const bareWords = (line: string) =>
-  line
-    .toLowerCase()
-    .replace(/[.,?!](?=\s|$)/g, '')
-    .split(' ')
-
-type Words = { words: number; cased: number; bare: number }
-
-function countWords(into: Words, gold: string, said: string) {
-  into.words += gold.split(' ').length
-  into.cased += wordErrors(gold.split(' '), said.split(' '))
-  into.bare += wordErrors(bareWords(gold), bareWords(said))
-}
-
-const accuracy = ({ words, cased, bare }: Words) => ({
-  cased: round(1 - cased / words),
-  bare: round(1 - bare / words),
-})
 
 /** `lisan-NAME.tsv` (spoken, written, class): lines right, and of each class with faults how many. */
 function evaluateLines(name: string) {

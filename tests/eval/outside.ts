@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AnalyseInput, analyse } from '../../server/language/index.ts'
+import { countWords } from './words.ts'
 
 const folder = resolve(import.meta.dirname, '../../fixtures/eval')
 
@@ -23,6 +24,8 @@ type Outside = {
     keputusan: Said[]
     tindakLanjut: (Said & { due: string | null })[]
     overlaps: [string, string][]
+    /** Of some turns: as they belong in the record. */
+    written?: Record<string, string>
   }
 }
 
@@ -83,6 +86,9 @@ export function evaluateOutside(file: string) {
   }))
   const out = analyse(AnalyseInput.parse({ ...input, attribution }))
   const turn = new Map(out.turns!.map((one) => [String(one.i), one]))
+  const words = { words: 0, cased: 0, bare: 0 }
+  for (const [i, written] of Object.entries(expected.written ?? {}))
+    countWords(words, written, turn.get(i)!.written)
   const pair = (a: string, b: string) => [a, b].sort().join(' ')
   return {
     speakers: names(
@@ -102,6 +108,8 @@ export function evaluateOutside(file: string) {
     ),
     keputusan: met(out.keputusan!, expected.keputusan),
     tindakLanjut: met(out.tindakLanjut!, expected.tindakLanjut),
+    /** Words, and the faults among them as printed and bare. */
+    written: words,
     overlaps: sets([
       {
         pred: out.overlaps!.map(({ a, b }) => pair(a, b)),

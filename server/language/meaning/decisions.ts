@@ -19,7 +19,7 @@ const past =
   /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|dulu pernah|periode lalu)\b|\b(sudah|telah|pernah) (\S+ ){0,2}?(di|me|meny|mem|men)?(sepakati|putuskan|setujui|tetapkan|epakati|etujui|utuskan|etapkan)\b/
 /** Said to be decided another day, wished, or only told of somebody else. */
 const elsewhere =
-  /\b(nanti|besok|akan|mungkin|rencananya|insyaallah) (\S+ ){0,2}?(kita |kami )?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|bahas|lihat)\b|\b(semoga|mudah-mudahan|berharap|sebaiknya|seharusnya|seyogianya|alangkah|usul saya|saya usul|menurut|katanya|berbunyi|membacakan|dikutip|contohnya|dengar-dengar)\b/
+  /\b(nanti|besok|akan|mungkin|rencananya|insyaallah) (\S+ ){0,2}?(kita |kami )?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|bahas|lihat|atur|tentukan|bicarakan)\b|\b(semoga|mudah-mudahan|berharap|sebaiknya|seharusnya|seyogianya|alangkah|usul saya|saya usul|menurut|katanya|berbunyi|membacakan|dikutip|contohnya|dengar-dengar)\b/
 const openness =
   /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors)\b|\bskors\w*\b.{0,30}\bdicabut\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
 const decided =
@@ -84,7 +84,9 @@ function putBy(turn: SpokenTurn, k: number): string | null {
   const whole = statement(resolved === undefined ? question.text : upperFirst(resolved))
   if (
     whole.split(' ').length >= 5 &&
-    !/^(apakah|bagaimana|kira-kira|bisa|dapat|ini|itu|hal ini)\b/i.test(whole)
+    !/^(apakah|bagaimana|kira-kira|bisa|dapat|ini|itu|hal ini)\b/i.test(whole) &&
+    // When and how is a detail of what stands before it.
+    !(k > 0 && /^(waktunya|jadwalnya|tanggalnya|tempatnya|teknisnya|detailnya)\b/i.test(whole))
   )
     return whole
   for (let before = k - 1; before >= 0; before -= 1) {
@@ -167,14 +169,14 @@ const chorus = (turn: SpokenTurn | undefined): boolean => {
 
 /** Does the very next voice take the plan up in a few words? */
 const takenUp = (turns: readonly SpokenTurn[], at: number): boolean => {
-  const first = turns[at + 1]?.sentences[0]
-  return (
-    first !== undefined &&
-    turns[at + 1]!.chair !== true &&
-    first.words.length <= 5 &&
-    taken.test(first.plain) &&
-    !no.test(first.plain)
-  )
+  const next = turns[at + 1]
+  if (next === undefined || next.chair === true) return false
+  return [1, 2]
+    .map((n) => next.sentences.slice(0, n).flatMap(({ words }) => words))
+    .some((words) => {
+      const said = words.join(' ').toLowerCase()
+      return words.length > 0 && words.length <= 5 && taken.test(said) && !no.test(said)
+    })
 }
 
 export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {

@@ -1,6 +1,6 @@
 /** Which of those who are named get the floor; each rule raises `called` of those it finds. */
 import { asks, close, connect, either, filler, later, leftOnly, right } from './callWords.ts'
-import type { Seen } from './seen.ts'
+import { isAgent, type Seen } from './seen.ts'
 
 const verbOf = /^(men|mem|meng|me|di|ber)\p{L}{3,}/u
 /** What one does by speaking; other work is given to somebody for later ("saya minta bappeda mengirim daftarnya"). */
@@ -36,7 +36,10 @@ export function callByWords(words: readonly string[], seen: readonly Seen[]): vo
             /^(tetapi|tapi|sekarang|selanjutnya|berikutnya|lalu|kemudian|cukup)$/.test(w),
           )
       const leftGreeted =
-        l !== undefined && /^(baik|ya|oke|sabar|cukup|iya)$/.test(words[l.mention.from - 1] ?? '')
+        l !== undefined &&
+        /^(baik|ya|oke|sabar|cukup|iya|sebentar|tunggu|tahan|ditahan|tenang)$/.test(
+          words[l.mention.from - 1] ?? '',
+        )
       if (rightFits && (!leftFits || (gapR <= 2 && (leftGreeted || gapL > 2 || passive))))
         r.called = Math.max(r.called, 0.95)
       else if (leftFits) l.called = Math.max(l.called, 0.95)
@@ -84,6 +87,8 @@ export function callByWhatFollows(words: readonly string[], seen: readonly Seen[
   for (const [n, s] of seen.entries()) {
     if (s.about || s.called > 0) continue
     const next = seen[n + 1]
+    // "sebentar pak dedi dijawab dulu sama bu lia": another does what is to be done.
+    if (next !== undefined && isAgent(words.slice(s.mention.to, next.mention.from))) continue
     const tail = words
       .slice(s.mention.to, Math.min(s.mention.to + 7, next?.mention.from ?? words.length))
       .join(' ')
@@ -136,6 +141,24 @@ export function callAlone(words: readonly string[], seen: readonly Seen[]): void
   }
 }
 
+const opensList = (word: string): boolean =>
+  /^(termin|orang|penanya|pertama|urutan|urutannya|daftar|pendalaman|sesi|putaran|pembicara)$/.test(
+    word,
+  )
+
+/** "… pak yayat kemudian bu rina lalu pak ujang silakan": three or more in a row, and the word of calling is for all. */
+function listed(words: readonly string[], seen: readonly Seen[], n: number): boolean {
+  let end = n
+  while (
+    seen[end + 1]?.about === false &&
+    words
+      .slice(seen[end]!.mention.to, seen[end + 1]!.mention.from)
+      .every((w) => connect.test(w) || either.test(w))
+  )
+    end += 1
+  return end - n >= 2 && seen.slice(n, end + 1).some((s) => s.called > 0)
+}
+
 /** Several in one breath: "pak yayat lalu pak ujang". */
 export function callTogether(words: readonly string[], seen: readonly Seen[]): void {
   for (let n = 0; n + 1 < seen.length; n += 1) {
@@ -155,14 +178,10 @@ export function callTogether(words: readonly string[], seen: readonly Seen[]): v
     }
     const head = words.slice(n === 0 ? 0 : seen[n - 1]!.mention.to, a.mention.from)
     const opens =
-      (n === 0 || seen[n - 1]!.about) &&
-      (head.length === 0 ||
-        head.every((w) => filler.test(w)) ||
-        head.some((w) =>
-          /^(termin|orang|penanya|pertama|urutan|urutannya|daftar|pendalaman|sesi|putaran|penanya|pembicara)$/.test(
-            w,
-          ),
-        ))
+      ((n === 0 || seen[n - 1]!.about) &&
+        (head.length === 0 || head.every((w) => filler.test(w)) || head.some(opensList))) ||
+      head.slice(-6).some((w) => /^(urutan|urutannya|bergantian|bergiliran)$/.test(w)) ||
+      listed(words, seen, n)
     const ordered =
       between.some((w) => later.test(w) || /^(dan|dulu|serta)$/.test(w)) || between.length === 0
     if ((a.called > 0 && ordered) || (opens && (ordered || a.later))) {

@@ -12,6 +12,13 @@ export function chairCandidate(input: GuessInput): Candidate[] {
   if (chair === undefined || chairIds.length > 1 || addressesChair(next)) return []
   if (!directory.people.some((person) => person.id === chair)) return []
   const last = context.at(-1)
+  // "terima kasih bu hasnah kita lanjutkan": whoever is thanked by name does not say it.
+  const spokenTo = directory.find(next.slice(0, 7))[0]
+  if (spokenTo?.by === 'name' && spokenTo.ids.length === 1 && spokenTo.ids[0] === chair) {
+    const opening = text(next.slice(0, spokenTo.from))
+    if (/^(baik |ya |oke )*(terima kasih|makasih|matur nuwun|hatur nuhun|izin|siap)$/.test(opening))
+      return []
+  }
   const phrase = chairPhrase(next)
   const made = (detail: string, confidence: number): Candidate[] => [
     { id: chair, signal: 'chair', detail, confidence },

@@ -126,6 +126,11 @@ const repliedToByName: Rule = ({ directory, words, next, follower, chair, nextCa
   const id = to[0]!.ids.length === 1 ? to[0]!.ids[0]! : null
   if (id === null || id === follower || vocatives(words, directory).some((m) => m.ids.includes(id)))
     return null
+  // "punten teh neneng": said to whoever leads, as *ketua* is, and these words ask for leave.
+  const said = words.join(' ')
+  if (/^(mohon )?(izin|ijin) (melanjutkan|menambahkan|menyambung|menjawab)\b/.test(said))
+    return null
+  if (id === chair && asksLeave.test(said)) return null
   return { id, signal: 'floor', detail: `dijawab: ${to[0]!.said}`, confidence: 0.76 }
 }
 
@@ -163,6 +168,9 @@ export function readNeighbours(state: State, k: number, directory: Directory): C
   }
   return same
 }
+
+const asksLeave =
+  /^(mohon |baik |ya )*(izin|ijin|terima kasih|makasih|siap|assalamualaikum|melanjutkan|menambahkan|menyambung|menjawab)\b/
 
 const addresses = (words: Words, id: string | null, directory: Directory): boolean =>
   id !== null && vocatives(words, directory).some((m) => m.ids.length === 1 && m.ids[0] === id)

@@ -12,12 +12,37 @@ function jabatanFits(jabatan: string, words: readonly string[], i: number): bool
   return rest.some((word) => word.length > 3 && words.slice(i, i + 4).includes(word))
 }
 
+const headOf =
+  /^(kepala (dinas|badan|satuan|kantor|pelaksana)|direktur|inspektur|kadis|kaban|plt|pj|plh)/i
+
 /** Offices of those who are here. */
 export function openOfficeNames(
   people: readonly Orang[],
-  { bodyAt }: BodyNames,
+  { bodyAt, isShortHere }: BodyNames,
   { groupAt, regionAt }: GroupNames,
 ) {
+  const isShort = (name: string) => shortBodies.has(name) || isShortHere(name)
+
+  /** "kadishub", "kadinkes", "kabapenda", "kadis hub": the head of a body by its short name; null where there is none. */
+  function headAt(words: readonly string[], i: number): { ids: string[]; to: number } | null {
+    const word = words[i] ?? ''
+    const [, kind, field = ''] = /^ka(dis|din)(\S*)$/.exec(word) ?? []
+    const apart = kind !== undefined && field === ''
+    const short = apart ? (words[i + 1] ?? '') : field
+    const names =
+      kind !== undefined && short.length >= 2
+        ? [`dis${short}`, `din${short}`, ...(apart ? [] : [short])]
+        : word.startsWith('ka') && word.length >= 6
+          ? [word.slice(2)]
+          : []
+    const known = names.filter((name) => isShort(name))
+    if (known.length === 0) return null
+    const ids = new Set(known.flatMap((name) => bodyAt([name], 0)?.ids ?? []))
+    const of = people.filter((p) => ids.has(p.id))
+    const heads = of.filter((p) => headOf.test(p.jabatan ?? ''))
+    return { ids: (heads.length > 0 ? heads : of).map((p) => p.id), to: i + (apart ? 2 : 1) }
+  }
+
   /** The office named at `i` with its body, fraksi or komisi, and who holds it; null where there is none. */
   function officeAt(words: readonly string[], i: number, sapaan: string | null): Mention | null {
     let start = i
@@ -30,6 +55,17 @@ export function openOfficeNames(
     )
       start = i
     const said = words.slice(start, start + 3).join(' ')
+    const head = headAt(words, start)
+    if (head !== null)
+      return {
+        ids: people
+          .filter((p) => head.ids.includes(p.id) && genderFits(p, sapaan))
+          .map((p) => p.id),
+        from: i,
+        to: head.to,
+        by: 'office',
+        said: words.slice(i, head.to).join(' '),
+      }
     const table = sapaan === null ? offices : [...offices, ...addressedOffices]
     for (const [spoken, written] of table) {
       const found = spoken.exec(said)
@@ -91,11 +127,7 @@ export function openOfficeNames(
       if (body !== null) {
         const heads = people
           .filter((p) => body.ids.includes(p.id) && genderFits(p, sapaan))
-          .filter((p) =>
-            /^(kepala (dinas|badan|satuan|kantor|pelaksana)|direktur|inspektur|kadis|kaban|plt|pj|plh)/i.test(
-              p.jabatan ?? '',
-            ),
-          )
+          .filter((p) => headOf.test(p.jabatan ?? ''))
           .map((p) => p.id)
         return {
           ids: heads.length > 0 ? heads : body.ids,

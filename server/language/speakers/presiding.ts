@@ -11,7 +11,11 @@ const comesBack =
   /\b(saya|kami) (sudah|telah|baru) (kembali|balik|datang lagi|masuk lagi)\b|\b(saya|kami) (ambil alih|pegang) (kembali|lagi)\b|\bpalu (saya|kami) (ambil|pegang|terima) (kembali|lagi)\b/
 
 /** Whoever leads for the chair gives the gavel back. */
-const givesBack = /\b(saya|kami) (kembalikan|serahkan kembali)\b/
+const givesBack =
+  /(?<!\b(sebentar lagi|nanti|setelah ini|habis ini|sesudah ini|sehabis ini|kemudian|baru) )\b(saya|kami) (kembalikan|serahkan kembali)\b/
+/** "saya lanjutkan memandu": whoever leads goes on leading. */
+const keeps =
+  /\b(saya|kami) (yang |akan |masih |tetap |dulu |sekarang |lanjut |lanjutkan |teruskan |melanjutkan )*(memimpin|memandu|pimpin|pandu)\b/
 
 /** The chair is back and takes the gavel again. */
 export const isBack = (words: readonly string[]): boolean => comesBack.test(words.join(' '))
@@ -27,6 +31,8 @@ export function leadsNext(
   if (leading !== chair && givesBack.test(text)) return chair
   if (said.speakerId !== null && said.speakerId !== leading) return leading
   if (!handsOver.test(text) || !gives.test(text)) return leading
+  if (keeps.test(text) && !/\b(serahkan|titip|titipkan|gantikan|menggantikan)\b/.test(text))
+    return leading
   const named = directory
     .find(said.words)
     .filter(

@@ -12,6 +12,12 @@ export type Seen = {
   first: boolean
 }
 
+/** "dijawab dulu sama …": who stands behind these words is to do it. */
+export const isAgent = (before: readonly string[]): boolean =>
+  /^(oleh|sama|dengan|ku|dening)$/.test(before.at(-1) ?? '') &&
+  before.slice(-5, -1).some((w) => charged.test(w)) &&
+  !before.some((w) => /^(sudah|telah|tadi|kemarin|pernah|sebelum|setelah|sesudah|usai)$/.test(w))
+
 /** Is the person of this mention talked about, or left out, and not called? */
 export function isAbout(
   words: readonly string[],
@@ -43,6 +49,7 @@ export function isAbout(
       previous.mention.to === m.from - 1
     )
   if (last === 'oleh') return !before.some((w) => charged.test(w))
+  if (isAgent(before)) return false
   if (last === 'dari') {
     if (before.length === 1) return prevEnd > 0 && previous?.about === true
     return (

@@ -151,6 +151,17 @@ export function narrow(
     const bodies = input.directory.find(beside).filter((m) => m.by === 'body' && m.ids.length > 0)
     if (bodies.length > 0) keep((id) => bodies.some((m) => m.ids.includes(id)))
   }
+  // "pak camat silakan" – "kami di tegalsari …"
+  if (mention.by === 'office')
+    keep((id) => {
+      const place = /^(?:kecamatan|kelurahan|desa) (.+)$/i.exec(personOf(input, id)?.instansi ?? '')
+      return (
+        place !== null &&
+        new RegExp(
+          `\\b(kami|saya|kita)( di| dari| camat| lurah| kecamatan| kelurahan| desa)+ ${place[1]!.toLowerCase()}\\b`,
+        ).test(text(input.next))
+      )
+    })
   const house = caller === null ? null : personOf(input, caller)?.instansi
   if (house) keep((id) => personOf(input, id)?.instansi === house)
   if (ids.length < 2) return ids

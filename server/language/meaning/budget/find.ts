@@ -46,6 +46,12 @@ const completes = (before: Found | undefined, one: Found) =>
   before.dari === null &&
   before.menjadi === null
 
+/** "… menjadi Rp187 miliar. Kami anggap disepakati.": the next sentence rules on it, and says no sum of its own. */
+const ruling = (next: Sentence | undefined): Anggaran['status'] =>
+  next === undefined || moneyIn(next.text).length > 0 || isQuestion(next.text)
+    ? 'disampaikan'
+    : statusOf(next.words.slice(0, 4).join(' '))
+
 type Placed = { sentence: number; change: Found }
 
 function changesIn(
@@ -62,13 +68,15 @@ function changesIn(
       .map(({ text }) => topicOf(text))
       .findLast((one) => one !== null)
     const opening = statusOf(sentence.words.slice(0, 4).join(' '))
+    const ruled = ruling(sentences[k + 1])
     let inherited: ArahAnggaran | null = null
     for (const clause of clausesOf(sentence.text)) {
       const found = changeIn(clause, topic ?? null, inherited)
       inherited = null
       if (found === null) continue
       // "Disepakati A dikurangi … dan B digeser …": what opens the sentence holds for all of it.
-      const status = found.status === 'disampaikan' ? opening : found.status
+      const status =
+        found.status !== 'disampaikan' ? found.status : opening !== 'disampaikan' ? opening : ruled
       const change = { ...found, status }
       const last = out.at(-1)
       if (last && completes(last.change, change)) {
