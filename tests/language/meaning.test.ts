@@ -187,3 +187,50 @@ describe('the cues of one sentence', () => {
     expect(cuesOf(sentence, { chair }).map((cue) => cue.kind)).not.toContain(kind)
   })
 })
+
+describe('what the chair closes with', () => {
+  const texts = (...said: [string, string][]) => sitting(...said).keputusan!.map(({ text }) => text)
+  it('is no decision twice for the sound of the gavel', () => {
+    expect(
+      texts(
+        ['k', 'usulan dermaga kita tunda ke tahun depan setuju'],
+        ['a', 'setuju'],
+        ['k', 'baik disetujui tok satu kali'],
+      ),
+    ).toHaveLength(1)
+  })
+  it('is one decision for an order of the day of several matters', () => {
+    expect(
+      texts(
+        [
+          'k',
+          'acara kita yang pertama pembahasan laporan tahunan yang kedua tindak lanjut hasil kunjungan apakah susunan acara ini dapat disetujui',
+        ],
+        ['a', 'setuju'],
+      ),
+    ).toHaveLength(1)
+  })
+  it('is one decision for each point that is counted in one breath', () => {
+    expect(
+      texts(
+        [
+          'k',
+          'kesimpulan rapat satu perbaikan terminal diusulkan dalam perubahan anggaran dua tarif parkir pasar diturunkan mulai april apakah dapat disetujui',
+        ],
+        ['a', 'setuju'],
+      ),
+    ).toHaveLength(2)
+    expect(
+      texts(['k', 'disepakati pembelian satu bus sekolah dan dua mobil jenazah'], ['a', 'ya']),
+    ).toHaveLength(1)
+  })
+  it('gives work to a body without a day, where the chair says who is to do it', () => {
+    const chair = sitting(['k', 'dinas perhubungan agar mengurus izin terminal itu'])
+    expect(chair.tindakLanjut).toMatchObject([{ pic: 'Dinas Perhubungan', due: null }])
+    expect(sitting(['a', 'dinas perhubungan agar mengurus izin itu']).tindakLanjut).toEqual([])
+  })
+  it('counts days from today', () => {
+    for (const from of ['sejak hari ini', 'terhitung sekarang', 'sejak rapat'])
+      expect(dueDate(`hasilnya disampaikan 30 hari ${from}`, '2026-03-09')).toBe('2026-04-08')
+  })
+})

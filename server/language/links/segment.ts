@@ -20,7 +20,9 @@ const membersOf = (words: readonly string[]) =>
 
 /** Words that only say where something lies, seen from something else. */
 const beside = new Set(
-  'depan dekat sampai samping sebelah belakang menuju seberang bukan seperti'.split(' '),
+  'depan dekat sampai samping sebelah belakang menuju seberang pinggir tepi bibir bukan seperti'.split(
+    ' ',
+  ),
 )
 const refusing =
   /\b(?:bukan|bukannya)(?: (?:minta|soal|yang|cuma))?((?: \w+){1,4}?) (?:pak |bu |pimpinan )?(?:tapi|tetapi|melainkan)\b/

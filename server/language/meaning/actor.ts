@@ -9,7 +9,7 @@ export type Actor = { readonly pic: string; readonly from: number }
 
 /** Whom something goes to or who only comes along does not act: "diserahkan ke sekretariat", "bersama camat". */
 const isBeside = (words: readonly string[], at: number): boolean =>
-  /^(ke|dengan|bersama|dari|sama)$/.test(words[at - 1] ?? '') ||
+  /^(ke|dengan|bersama|bareng|beserta|didampingi|dari|sama)$/.test(words[at - 1] ?? '') ||
   (words[at - 1] === 'kepada' &&
     /^(di|me)?\p{L}*(serah|kirim|sampai|lapor|antar)\p{L}*$/u.test(words[at - 2] ?? ''))
 

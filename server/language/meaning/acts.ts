@@ -150,3 +150,4 @@ export const noting = /\b(catat|dicatat|mohon dicatat)\b/
 /** Any doing word; with an actor and a day it is an act whatever it is. */
 export const doing =
   /\b(?:men[cdgjstyz]?|mem[bpf]?|meng?|me[lrw]|di)(?!(?:jadi|urut|ana|ri|nas|karenakan|mana|sini|situ|bandingkan)\b)\p{L}{4,}(?:kan|i)?\b/u
+export const assigning = /\b(?:agar|supaya)(?: segera)? me\p{L}{4,}/u

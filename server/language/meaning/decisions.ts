@@ -41,6 +41,8 @@ const objectFirst =
 const pause = /\b(makan|istirahat|salat|sholat|shalat|ishoma|foto|ngopi|coffee break|salam)\b/
 /** "Saya putuskan begini saja.": what is decided comes behind. */
 const opens = /^(saya|kita) (putuskan|simpulkan|rangkum|tetapkan)( begini| ya| saja)*$/
+const gavel =
+  /^(?:(?:di)?(?:setujui|sepakati|putuskan|terima|sahkan)|setuju|sepakat|sah|tok|ketuk|ketok|palu|satu|dua|tiga|kali|baik|baiklah|oke|ya|jadi|dengan|demikian|maka|saya|kita|alhamdulillah|hamdalah|semua|bersama|bapak|ibu|terima|kasih)$/
 /** The room takes a plan up. */
 const taken =
   /^(setuju|sepakat|siap|baik|iya|ya|oke|cocok|mantap|boleh|bisa)\b|\b(setuju|sepakat)\b/
@@ -108,6 +110,17 @@ function pointsBefore(turn: SpokenTurn, k: number): string[] {
     )
     .map((s) => statement(s.text))
 }
+
+const orderOfDay = /\b(?:susunan|acara|agenda)\b.{0,20}\b(?:rapat|disetujui|disepakati)\b/i
+/** "Satu jalan X diusulkan … dua pasar Y dikerjakan …": points counted in one breath; each says what is done. */
+function pointsWithin(text: string): string[] {
+  const found = /^satu (.+?) dua (.+?)(?: tiga (.+?))?(?: empat (.+?))?\.?$/i.exec(text)
+  const points = (found?.slice(1) ?? []).filter((part) => part !== undefined)
+  return points.length > 0 && points.every((part) => part.split(' ').length >= 4 && done.test(part))
+    ? points.map((part) => upperFirst(`${part}.`))
+    : [text]
+}
+const done = /\b(?:di|me|ber|ter)\p{L}{4,}/u
 
 const onward =
   /^(?:dan )?(?:yang )?(?:pertama|kedua|ketiga|keempat|kelima|keenam|terakhir|selanjutnya|berikutnya|kalau (?:sudah )?tidak ada lagi)\b/
@@ -183,6 +196,9 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
   const found: Decision[] = []
   const keep = (text: string | null, i: number) => {
     if (text === null || text.split(' ').length < 3) return
+    for (const point of pointsWithin(text)) keepOne(point, i)
+  }
+  const keepOne = (text: string, i: number) => {
     const twin = found.findIndex((one) => alike(one.text, text) && i - one.turnIndexes.at(-1)! <= 6)
     if (twin < 0) found.push({ text, turnIndexes: [i] })
     else {
@@ -215,7 +231,7 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
           past.test(plain)
         )
           return
-        for (const point of pointsBefore(turn, k)) keep(point, turn.i)
+        if (!orderOfDay.test(text)) for (const point of pointsBefore(turn, k)) keep(point, turn.i)
         keep(text, turn.i)
         const confirmed = confirmedBy(turns, at)
         if (confirmed !== null) keep(text, confirmed)
@@ -243,6 +259,8 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
       )
         return
       if (turn.chair !== true || sentence.words.length < 4 || opens.test(plain)) return
+      // "Baik, disetujui, tok, satu kali.": the word behind a decision, not another one.
+      if (sentence.words.filter((word) => !gavel.test(word)).length < 2) return
       // The agreement of the room is asked right behind it and refused.
       const next = turn.sentences[k + 1]
       if (next !== undefined && asks.test(next.plain) && answered(turns, at, k + 1) === false)

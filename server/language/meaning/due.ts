@@ -71,7 +71,7 @@ export function dueDate(text: string, today: string): string | null {
     /\b(\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja)\b/.exec(
       text,
     ) ??
-    /\b(\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja|hari|minggu|pekan|bulan) (?:ke depan|lagi|dari sekarang|setelah rapat|sejak rapat|mendatang|dari hari ini|setelah hari ini)/.exec(
+    /\b(\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) (hari kerja|hari|minggu|pekan|bulan) (?:ke depan|lagi|mendatang|(?:dari|sejak|setelah|terhitung) (?:rapat|hari ini|sekarang))/.exec(
       text,
     )
   if (inDays !== null) {

@@ -7,6 +7,7 @@ import {
   accepts,
   answersOn,
   asksBody,
+  assigning,
   awaited,
   deadline,
   deliver,
@@ -193,8 +194,14 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
         due !== null &&
         limited &&
         doing.test(plain)
+      // "Dinas X agar mengurus izinnya", said by the chair: an order without a day.
+      const assigned =
+        named !== null &&
+        turn.chair === true &&
+        assigning.test(sentence.words.slice(named.from, named.from + 12).join(' '))
       const does =
         put ||
+        assigned ||
         acts ||
         wants ||
         (dated && orders) ||
@@ -206,6 +213,7 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       // A decision without a day is a decision only.
       if (
         !dated &&
+        !assigned &&
         /\b(disepakati|diputuskan|menyepakati|memutuskan|setuju|sepakat|disetujui|sepakati|setujui|merekomendasikan)\b/.test(
           plain,
         )
