@@ -1,62 +1,37 @@
 /** The daftar pembicara in real browsers: the operator works it by keyboard, and the notulis sees what follows from it. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { demoAkunId } from '../../server/demo/akun.ts'
 import { holds, waitingOf } from '../../server/domain/pembicara.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
-import { demoSandi, openSitting, type Sitting, spoken } from './workSitting.ts'
+import { chromiumPath } from './browser.ts'
+import { atSitting } from './windows.ts'
+import { spoken } from './workSitting.ts'
 
 const slow = { timeout: 20_000 }
 
 describe.skipIf(chromiumPath === null)('the daftar pembicara in a browser', () => {
-  let app: TestApp
-  let browser: Browser
-  let desks: Desk[]
-  let sitting: Sitting
+  const at = atSitting({ silent: true })
+  const { room } = at
   let opened: number
 
-  beforeAll(async () => {
-    await ensureClient()
-    app = await startApp()
-    browser = await launch()
-  }, 180_000)
   beforeEach(async () => {
-    desks = []
-    sitting = await openSitting(app, { silent: true })
-    const { rapat } = app.app.rooms
-    const of = await rapat.load(sitting.rapatId)
+    const { rapat } = at.app.app.rooms
+    const of = await rapat.load(at.sitting.rapatId)
     opened = Date.parse(of.rapat.bagian[0]!.mulaiAt)
-    await rapat.setPenugasan(sitting.rapatId, {
+    await rapat.setPenugasan(at.sitting.rapatId, {
       ...of.rapat.penugasan,
       operator: [demoAkunId('budi')],
       notulis: [demoAkunId('sari')],
     })
   })
-  afterAll(async () => {
-    await browser?.close()
-    await app?.stop()
-  })
-  afterEach(async () => {
-    const faults = desks.flatMap((desk) => desk.faults)
-    for (const desk of desks) await desk.close()
-    expect(faults).toEqual([])
-  })
 
-  async function room(namaAkun: string, options = {}): Promise<Page> {
-    const desk = await openDesk(browser, app.url, options)
-    desks.push(desk)
-    await signInPage(desk.page, namaAkun, demoSandi)
-    await desk.page.goto(`/rapat/${sitting.rapatId}/ruang`)
-    return desk.page
-  }
   const panel = (page: Page) => page.getByRole('region', { name: 'Daftar pembicara' })
   const rows = (page: Page) => panel(page).locator('ol [role=group]')
   const names = async (page: Page) =>
     (await rows(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).map(
       (label) => /Mulyana|Wahyuni|Yohanes|Harun/.exec(label ?? '')?.[0],
     )
-  const stored = async () => (await app.app.rooms.pembicara.of(sitting.bagianId)).isi
+  const stored = async () => (await at.app.app.rooms.pembicara.of(at.sitting.bagianId)).isi
   async function add(page: Page, typed: string, key = 'Alt+T') {
     const before = (await stored()).length
     const field = panel(page).getByRole('combobox')
@@ -106,8 +81,8 @@ describe.skipIf(chromiumPath === null)('the daftar pembicara in a browser', () =
     }
     // What is said while Mulyana has the floor is Mulyana's, without a word that says so.
     const second = Math.ceil((Date.parse(holds(await stored())!.mulaiAt!) - opened) / 1000)
-    await app.app.rooms.document.appendFinal(
-      sitting.bagianId,
+    await at.app.app.rooms.document.appendFinal(
+      at.sitting.bagianId,
       spoken('tanggul itu jebol sejak bulan lalu dan sawah warga terendam', second * 1000),
     )
     const guess = sari.locator('.naskah-nama.naskah-usulan')
@@ -152,8 +127,8 @@ describe.skipIf(chromiumPath === null)('the daftar pembicara in a browser', () =
     await add(page, 'muly')
     await page.context().setOffline(true)
     // Offline a browser keeps the sockets it has; a change of tasks has the server cut them.
-    await app.app.rooms.rapat.setPenugasan(sitting.rapatId, {
-      ...(await app.app.rooms.rapat.load(sitting.rapatId)).rapat.penugasan,
+    await at.app.app.rooms.rapat.setPenugasan(at.sitting.rapatId, {
+      ...(await at.app.app.rooms.rapat.load(at.sitting.rapatId)).rapat.penugasan,
       operator: [demoAkunId('budi'), demoAkunId('sari')],
     })
     await panel(page)

@@ -1,9 +1,9 @@
 /** Proposals in real browsers: taken, refused and taken back by keyboard; a closed door hides the live text at once. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '../support/app.ts'
-import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
-import { demoSandi, openSitting, type Sitting, spoken } from './workSitting.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { chromiumPath } from './browser.ts'
+import { atSitting } from './windows.ts'
+import { spoken } from './workSitting.ts'
 
 const slow = { timeout: 20_000 }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -11,61 +11,34 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 describe.skipIf(chromiumPath === null)(
   'proposals in a browser',
   () => {
-    let app: TestApp
-    let browser: Browser
-    let desks: Desk[]
-    let sitting: Sitting
-
-    beforeAll(async () => {
-      await ensureClient()
-      app = await startApp()
-      browser = await launch()
-    }, 180_000)
+    const at = atSitting()
+    const { room, window } = at
     beforeEach(async () => {
-      desks = []
-      sitting = await openSitting(app)
-      await app.app.rooms.proposals.settled(sitting.bagianId)
-    })
-    afterAll(async () => {
-      await browser?.close()
-      await app?.stop()
-    })
-    afterEach(async () => {
-      const faults = desks.flatMap((desk) => desk.faults)
-      for (const desk of desks) await desk.close()
-      expect(faults).toEqual([])
+      await at.app.app.rooms.proposals.settled(at.sitting.bagianId)
     })
 
-    async function window(namaAkun: string | null, path: string, options = {}): Promise<Page> {
-      const desk = await openDesk(browser, app.url, options)
-      desks.push(desk)
-      if (namaAkun) await signInPage(desk.page, namaAkun, demoSandi)
-      await desk.page.goto(path)
-      return desk.page
-    }
-    const room = (namaAkun: string) => window(namaAkun, `/rapat/${sitting.rapatId}/ruang`)
-    const reader = () => window(null, `/siaran/${sitting.bagianId}`, phone)
+    const reader = () => window(null, `/siaran/${at.sitting.bagianId}`, phone)
     const turns = (page: Page) => page.locator('.naskah-isi')
     const card = (page: Page, jenis: string) =>
       page.locator(`[data-isyarat-id][data-jenis="${jenis}"]`)
     const focused = (page: Page) =>
       page.evaluate(() => document.activeElement?.getAttribute('data-jenis') ?? null)
     async function say(text: string, startMs: number) {
-      await app.app.rooms.document.appendFinal(sitting.bagianId, spoken(text, startMs))
-      await app.app.rooms.proposals.settled(sitting.bagianId)
+      await at.app.app.rooms.document.appendFinal(at.sitting.bagianId, spoken(text, startMs))
+      await at.app.app.rooms.proposals.settled(at.sitting.bagianId)
     }
     async function chairSays(text: string, startMs: number) {
       await say(text, startMs)
-      const turn = (await app.app.rooms.document.turns(sitting.bagianId)).findLast(
+      const turn = (await at.app.app.rooms.document.turns(at.sitting.bagianId)).findLast(
         (one) => one.s >= startMs,
       )!
-      await app.app.rooms.document.command(sitting.bagianId, {
+      await at.app.app.rooms.document.command(at.sitting.bagianId, {
         type: 'assign-speaker',
         tid: turn.tid,
-        spk: sitting.ketuaId,
+        spk: at.sitting.ketuaId,
         status: 'dikonfirmasi',
       })
-      await app.app.rooms.proposals.settled(sitting.bagianId)
+      await at.app.app.rooms.proposals.settled(at.sitting.bagianId)
     }
     /** Goes on with F7 until a card of this kind has the focus. */
     async function goTo(page: Page, jenis: string) {
@@ -169,9 +142,9 @@ describe.skipIf(chromiumPath === null)(
       await page.keyboard.press('Enter')
       await page.locator('.naskah-nama:not(.naskah-usulan)', { hasText: 'Yohanes' }).waitFor()
 
-      const client = await app.client('budi')
+      const client = await at.app.client('budi')
       await client.call('updatePeserta', {
-        params: { rapatId: sitting.rapatId, pesertaId: sitting.dinasId },
+        params: { rapatId: at.sitting.rapatId, pesertaId: at.sitting.dinasId },
         body: {
           nama: 'Ir. Yohanes Rapa',
           sapaan: 'Bapak',

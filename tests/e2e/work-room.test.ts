@@ -1,9 +1,9 @@
 /** The room and the readers' page in real browsers: text arrives, is corrected and linked by keyboard, and is read live. */
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startApp, type TestApp } from '../support/app.ts'
-import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
-import { demoSandi, openSitting, type Sitting, spoken } from './workSitting.ts'
+import { chromium, type Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath, openDesk, signInPage } from './browser.ts'
+import { atSitting } from './windows.ts'
+import { demoSandi, spoken } from './workSitting.ts'
 
 /** Chromium with a microphone that beeps. */
 const launchSpeaking = () =>
@@ -16,39 +16,10 @@ const slow = { timeout: 20_000 }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 describe.skipIf(chromiumPath === null)('the room in a browser', () => {
-  let app: TestApp
-  let browser: Browser
-  let desks: Desk[]
-  let sitting: Sitting
+  const at = atSitting()
+  const { room, window } = at
 
-  beforeAll(async () => {
-    await ensureClient()
-    app = await startApp()
-    browser = await launch()
-  }, 180_000)
-  beforeEach(async () => {
-    desks = []
-    sitting = await openSitting(app)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await app?.stop()
-  })
-  afterEach(async () => {
-    const faults = desks.flatMap((desk) => desk.faults)
-    for (const desk of desks) await desk.close()
-    expect(faults).toEqual([])
-  })
-
-  async function window(namaAkun: string | null, path: string, options = {}): Promise<Page> {
-    const desk = await openDesk(browser, app.url, options)
-    desks.push(desk)
-    if (namaAkun) await signInPage(desk.page, namaAkun, demoSandi)
-    await desk.page.goto(path)
-    return desk.page
-  }
-  const room = (namaAkun: string) => window(namaAkun, `/rapat/${sitting.rapatId}/ruang`)
-  const reader = () => window(null, `/siaran/${sitting.bagianId}`, phone)
+  const reader = () => window(null, `/siaran/${at.sitting.bagianId}`, phone)
   const turns = (page: Page) => page.locator('.naskah-isi')
   const status = (page: Page) => page.getByRole('status', { name: 'Keadaan ruang' })
 
@@ -86,13 +57,13 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
     await sari.getByText('Tambahan dari Budi.').waitFor()
     await audience.getByText('Tambahan dari Budi.').waitFor()
     await status(budi).getByText('semua tersimpan').waitFor()
-    const sections = await app.app.rooms.document.read(sitting.bagianId)
+    const sections = await at.app.app.rooms.document.read(at.sitting.bagianId)
     expect(JSON.stringify(sections)).toContain('Tambahan dari Budi.')
 
     // The next final arrives while somebody types, and moves nobody's words.
     await typeAtEnd(sari, 0, ' kata Sari')
-    await app.app.rooms.document.appendFinal(
-      sitting.bagianId,
+    await at.app.app.rooms.document.appendFinal(
+      at.sitting.bagianId,
       spoken('demikian pimpinan terima kasih', 30_000),
     )
     await audience.getByText(/demikian,? pimpinan/i).waitFor()
@@ -120,8 +91,8 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
     await status(page).getByText('semua tersimpan').waitFor()
 
     await link.getByRole('combobox').selectOption('ditunda')
-    const client = await app.client('budi')
-    const params = { params: { rapatId: sitting.rapatId } }
+    const client = await at.app.client('budi')
+    const params = { params: { rapatId: at.sitting.rapatId } }
     await expect
       .poll(async () => (await client.call('listTautan', params)).tautan[0]?.relasi, slow)
       .toBe('ditunda')
@@ -166,7 +137,7 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
   })
 
   it('before the gavel the microphone can be tried and the rapat opened; after it the room works', async () => {
-    const { rapat } = app.app.rooms
+    const { rapat } = at.app.app.rooms
     const made = await rapat.create(
       {
         jenis: 'komisi',
@@ -201,7 +172,7 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
     await page.getByRole('textbox', { name: 'Tambah keputusan' }).fill('Tanggul diperbaiki.')
     await page.keyboard.press('Enter')
     await page.getByRole('textbox', { name: 'Keputusan 1' }).waitFor()
-    await app.app.rooms.rapat.close(sitting.rapatId, { akun: null })
+    await at.app.app.rooms.rapat.close(at.sitting.rapatId, { akun: null })
     await page.getByRole('link', { name: 'Ke pemeriksaan dan pembekuan' }).click()
     await expect
       .poll(() => page.getByRole('textbox', { name: 'Keputusan 1' }).inputValue(), slow)
@@ -209,10 +180,10 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
   })
 
   it('a link to a turn opens the room at that turn', async () => {
-    await app.app.rooms.rapat.close(sitting.rapatId, { akun: null })
-    const sections = await app.app.rooms.document.read(sitting.bagianId)
+    await at.app.app.rooms.rapat.close(at.sitting.rapatId, { akun: null })
+    const sections = await at.app.app.rooms.document.read(at.sitting.bagianId)
     const turn = sections.flatMap((s) => s.items).filter((item) => item.kind === 'turn')[1]!
-    const page = await window('budi', `/rapat/${sitting.rapatId}/ruang#${turn.id}`)
+    const page = await window('budi', `/rapat/${at.sitting.rapatId}/ruang#${turn.id}`)
     await expect
       .poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent ?? ''), slow)
       .toMatch(/kami perbaiki sebelum akhir tahun/i)
@@ -221,11 +192,11 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
   it('says that nobody records yet; closing the recorder leaves the recording running', async () => {
     const spoken = await launchSpeaking()
     try {
-      const desk = await openDesk(spoken, app.url, { permissions: ['microphone'] })
-      desks.push(desk)
+      const desk = await openDesk(spoken, at.app.url, { permissions: ['microphone'] })
+      at.keep(desk)
       const { page } = desk
       await signInPage(page, 'budi', demoSandi)
-      await page.goto(`/rapat/${sitting.rapatId}/ruang`)
+      await page.goto(`/rapat/${at.sitting.rapatId}/ruang`)
       await page.getByRole('button', { name: 'Buka perekam' }).click()
       const drawer = page.getByRole('dialog', { name: 'Perekam' })
       await drawer.getByRole('button', { name: 'Mulai merekam' }).click()
@@ -234,7 +205,7 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
       await expect.poll(() => drawer.isVisible()).toBe(false)
       await status(page).getByText('merekam', { exact: true }).waitFor()
       const samples = async () =>
-        (await app.app.rooms.capture.recordings(sitting.bagianId))[0]?.samples ?? 0
+        (await at.app.app.rooms.capture.recordings(at.sitting.bagianId))[0]?.samples ?? 0
       const before = await samples()
       await expect.poll(samples, slow).toBeGreaterThan(before + 2 * 16_000)
       // What was said a moment ago is heard while the recording goes on.
@@ -259,7 +230,7 @@ describe.skipIf(chromiumPath === null)('the room in a browser', () => {
     await status(page).getByText('hanya baca').waitFor()
     await turns(page).first().click()
     await page.keyboard.type('diselipkan')
-    const sections = await app.app.rooms.document.read(sitting.bagianId)
+    const sections = await at.app.app.rooms.document.read(at.sitting.bagianId)
     expect(JSON.stringify(sections)).not.toContain('diselipkan')
     expect(await page.getByRole('button', { name: 'Tutup rapat' }).count()).toBe(0)
   })

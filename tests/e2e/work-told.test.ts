@@ -1,54 +1,24 @@
 /** What pages tell about themselves: how far the text is behind, where sound was lost, and an hour that was corrected. */
 import { randomUUID } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { formatClock } from '../../client/components/time.ts'
 import { frameSamples } from '../../server/domain/protocol/capture.ts'
-import { startApp, type TestApp } from '../support/app.ts'
 import { toPcm, whiteNoise } from '../support/sound.ts'
-import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
-import { demoSandi, finishSitting, openSitting, type Sitting } from './workSitting.ts'
+import { chromiumPath } from './browser.ts'
+import { atSitting } from './windows.ts'
+import { finishSitting } from './workSitting.ts'
 
 const slow = { timeout: 20_000 }
 
 describe.skipIf(chromiumPath === null)('what the pages tell', () => {
-  let app: TestApp
-  let browser: Browser
-  let desks: Desk[]
-  let sitting: Sitting
-
-  beforeAll(async () => {
-    await ensureClient()
-    app = await startApp()
-    browser = await launch()
-  }, 180_000)
-  beforeEach(async () => {
-    desks = []
-    sitting = await openSitting(app)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await app?.stop()
-  })
-  afterEach(async () => {
-    const faults = desks.flatMap((desk) => desk.faults)
-    for (const desk of desks) await desk.close()
-    expect(faults).toEqual([])
-  })
-
-  async function window(namaAkun: string | null, path: string): Promise<Page> {
-    const desk = await openDesk(browser, app.url)
-    desks.push(desk)
-    if (namaAkun) await signInPage(desk.page, namaAkun, demoSandi)
-    await desk.page.goto(path)
-    return desk.page
-  }
+  const at = atSitting()
+  const { window } = at
 
   it('readers are told how far the text is behind, also those who come later, until it has caught up', async () => {
-    const { document } = app.app.rooms
-    const behind = (ms: number) => document.showLag(sitting.bagianId, ms)
-    const reader = await window(null, `/siaran/${sitting.bagianId}`)
+    const { document } = at.app.app.rooms
+    const behind = (ms: number) => document.showLag(at.sitting.bagianId, ms)
+    const reader = await window(null, `/siaran/${at.sitting.bagianId}`)
     const state = reader.getByRole('status').filter({ hasText: /langsung|teks tertinggal/ })
     await expect.poll(() => state.textContent(), slow).toBe('langsung')
 
@@ -65,7 +35,7 @@ describe.skipIf(chromiumPath === null)('what the pages tell', () => {
     behind(754_000)
     await reader.getByText('13 mnt').waitFor()
 
-    const late = await window(null, `/siaran/${sitting.bagianId}`)
+    const late = await window(null, `/siaran/${at.sitting.bagianId}`)
     await late.getByText('13 mnt').waitFor()
 
     behind(4000)
@@ -74,8 +44,8 @@ describe.skipIf(chromiumPath === null)('what the pages tell', () => {
   })
 
   it('a stretch whose sound was lost is hatched on the waveform, where it is and as long as it is', async () => {
-    const socket = await app.socket('budi')
-    const ids = { bagianId: sitting.bagianId, channel: 0, captureId: randomUUID() }
+    const socket = await at.app.socket('budi')
+    const ids = { bagianId: at.sitting.bagianId, channel: 0, captureId: randomUUID() }
     const device = { ...ids, deviceId: randomUUID() }
     const samples = 300 * frameSamples
     const sound = toPcm(whiteNoise(60, 0.25))
@@ -98,7 +68,7 @@ describe.skipIf(chromiumPath === null)('what the pages tell', () => {
     }
     await socket.emitWithAck('capture:akhir', { ...device, samples })
 
-    const page = await window('budi', `/rapat/${sitting.rapatId}/ruang`)
+    const page = await window('budi', `/rapat/${at.sitting.rapatId}/ruang`)
     const wave = page.getByRole('slider', { name: /Gelombang/ })
     const lost = page.getByTitle('rekaman terputus 00:00:16–00:00:26')
     await lost.waitFor(slow)
@@ -116,7 +86,7 @@ describe.skipIf(chromiumPath === null)('what the pages tell', () => {
   })
 
   it('the hour of opening is corrected with its reason by the secretariat, until a record is frozen', async () => {
-    const page = await window('sekretariat', `/rapat/${sitting.rapatId}`)
+    const page = await window('sekretariat', `/rapat/${at.sitting.rapatId}`)
     const zona = 'Asia/Makassar'
     const minutesAgo = (n: number) =>
       formatClock(new Date(Date.now() - n * 60_000).toISOString(), zona)
@@ -125,7 +95,7 @@ describe.skipIf(chromiumPath === null)('what the pages tell', () => {
     const form = page.getByRole('dialog', { name: 'Koreksi jam pembukaan' })
     const [hour, reason] = [form.getByLabel('Rapat dibuka pukul'), form.getByLabel('Alasan')]
     const save = form.getByRole('button', { name: 'Simpan koreksi' })
-    const { rapat: before } = await app.app.rooms.rapat.load(sitting.rapatId)
+    const { rapat: before } = await at.app.app.rooms.rapat.load(at.sitting.rapatId)
     expect(await hour.inputValue()).toBe(formatClock(before.dibukaAt!, zona))
     expect(await save.isDisabled()).toBe(true)
     await reason.fill('Gawai operator terlambat.')
@@ -135,7 +105,7 @@ describe.skipIf(chromiumPath === null)('what the pages tell', () => {
     await hour.press('Enter')
     await form.getByText('Tulis jam seperti 09.30.').waitFor()
     await save.click()
-    expect((await app.app.rooms.rapat.load(sitting.rapatId)).rapat.versi).toBe(before.versi)
+    expect((await at.app.app.rooms.rapat.load(at.sitting.rapatId)).rapat.versi).toBe(before.versi)
 
     await hour.fill(minutesAgo(-60))
     await save.click()
@@ -147,16 +117,16 @@ describe.skipIf(chromiumPath === null)('what the pages tell', () => {
     await save.click()
     await form.waitFor({ state: 'hidden' })
     await page.getByText(`Dibuka ${corrected} WITA`).waitFor()
-    const room = await window('budi', `/rapat/${sitting.rapatId}/ruang`)
+    const room = await window('budi', `/rapat/${at.sitting.rapatId}/ruang`)
     await room.getByText(`RAPAT DIBUKA PUKUL ${corrected} WITA`).waitFor()
     // The notulis corrects words, not hours.
-    await room.goto(`/rapat/${sitting.rapatId}`)
+    await room.goto(`/rapat/${at.sitting.rapatId}`)
     await room.getByText(`Dibuka ${corrected} WITA`).waitFor()
     expect(await room.getByRole('button', { name: 'Koreksi jam buka' }).count()).toBe(0)
 
-    await finishSitting(app, sitting)
-    const sekretariat = await app.client('sekretariat')
-    const of = { params: { rapatId: sitting.rapatId } }
+    await finishSitting(at.app, at.sitting)
+    const sekretariat = await at.app.client('sekretariat')
+    const of = { params: { rapatId: at.sitting.rapatId } }
     await sekretariat.call('freezeRisalah', { ...of, body: { keputusan: ['Tanggul.'] } })
     await page.reload()
     await page.getByText(`Dibuka ${corrected} WITA`).waitFor()
