@@ -10,6 +10,8 @@ import type { Actor } from '../domain/access.ts'
 import { type ErrorBody, RisalahError } from '../domain/errors.ts'
 import type { Log } from '../log.ts'
 
+export { createSeats, type Seats } from './seats.ts'
+
 export type LiveSocket = {
   readonly id: string
   /** Asked anew for each event, so that a closed account or session stops at once. */

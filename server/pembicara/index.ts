@@ -15,7 +15,7 @@ import {
   PembicaraUndo,
 } from '../domain/protocol/pembicara.ts'
 import type { Bagian } from '../domain/rapat.ts'
-import type { Live, LiveSocket } from '../live/index.ts'
+import { createSeats, type Live } from '../live/index.ts'
 import type { Log } from '../log.ts'
 import type { RapatRoom } from '../rapat/index.ts'
 import type { Db, Store } from '../store/index.ts'
@@ -64,7 +64,9 @@ export type PembicaraRoom = {
 export function openPembicara(parts: PembicaraParts): PembicaraRoom {
   const { live, log, clock, newId, audit, rapat } = parts
   const { db } = parts.store
-  const seats = new Map<string, Set<LiveSocket>>()
+  const seats = createSeats((error) =>
+    log.error('the list of speakers could not be told', { cause: String(error) }),
+  )
   const listeners: ((bagianId: string) => void)[] = []
 
   async function allowed(bagianId: string, actor: Actor): Promise<BagianSubject> {
@@ -81,20 +83,13 @@ export function openPembicara(parts: PembicaraParts): PembicaraRoom {
     })
   }
 
-  /** Each who looks is asked anew what they may see, so that rights end at once. */
   function tell(list: DaftarPembicara): void {
     for (const listener of listeners) listener(list.bagianId)
-    for (const socket of seats.get(list.bagianId) ?? []) {
-      const send = async () => {
-        const actor = await socket.actor()
-        const subject = await rapat.subjectOfBagian(list.bagianId)
-        if (can(actor, 'pembicara.manage', subject)) socket.send('pembicara:daftar', list)
-        else seats.get(list.bagianId)?.delete(socket)
-      }
-      send().catch((error: unknown) => {
-        log.error('the list of speakers could not be told', { cause: String(error) })
-      })
-    }
+    seats.tell(list.bagianId, async (socket, actor) => {
+      const may = can(actor, 'pembicara.manage', await rapat.subjectOfBagian(list.bagianId))
+      if (may) socket.send('pembicara:daftar', list)
+      return may
+    })
   }
 
   async function change(
@@ -174,13 +169,9 @@ export function openPembicara(parts: PembicaraParts): PembicaraRoom {
   }
 
   live.onSocket((socket) => {
-    const joined = new Set<string>()
     socket.on('pembicara:ikut', PembicaraJoin, async ({ bagianId }) => {
       await allowed(bagianId, await socket.actor())
-      const seat = seats.get(bagianId) ?? new Set()
-      seats.set(bagianId, seat)
-      seat.add(socket)
-      joined.add(bagianId)
+      seats.join(bagianId, socket)
       return room.of(bagianId)
     })
     socket.on('pembicara:langkah', PembicaraStep, async ({ bagianId, langkah }) =>
@@ -189,13 +180,9 @@ export function openPembicara(parts: PembicaraParts): PembicaraRoom {
     socket.on('pembicara:urung', PembicaraUndo, async ({ bagianId, langkah }) =>
       room.undo(bagianId, langkah, await socket.actor()),
     )
-    socket.on('pembicara:tinggalkan', PembicaraJoin, async ({ bagianId }) => {
-      joined.delete(bagianId)
-      seats.get(bagianId)?.delete(socket)
-    })
-    socket.onClose(() => {
-      for (const bagianId of joined) seats.get(bagianId)?.delete(socket)
-    })
+    socket.on('pembicara:tinggalkan', PembicaraJoin, async ({ bagianId }) =>
+      seats.leave(bagianId, socket),
+    )
   })
 
   rapat.onChange(async ({ kind, bagian, previous }) => {

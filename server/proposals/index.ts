@@ -12,7 +12,7 @@ import {
   ProposalsJoin,
   type ProposalsJoined,
 } from '../domain/protocol/proposals.ts'
-import type { LiveSocket } from '../live/index.ts'
+import { createSeats, type LiveSocket } from '../live/index.ts'
 import { findAkun } from '../store/akun.ts'
 import { holdingProposals, type ProposalRow } from '../store/proposals.ts'
 import { createDeciding } from './decide.ts'
@@ -34,7 +34,9 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
   const items = createItems(db, clock, parts.region)
   const desks = new Map<string, Desk>()
   const timers = new Map<string, NodeJS.Timeout>()
-  const seats = new Map<string, Set<LiveSocket>>()
+  const seats = createSeats((error) => {
+    if (!closed) log.error('proposals could not be told', { cause: String(error) })
+  })
   const names = new Map<string, string>()
   let closed = false
 
@@ -159,24 +161,15 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
   const mayJoin = (actor: Actor, subject: BagianSubject) =>
     can(actor, 'bagian.edit', subject) || can(actor, 'rapat.run', subject)
 
-  /** Each who looks is asked anew what they may see, so that rights end at once. */
   function tell(bagianId: string, rows: readonly ProposalRow[]): void {
-    for (const socket of seats.get(bagianId) ?? []) {
-      const send = async () => {
-        const actor = await socket.actor()
-        const subject = await rapat.subjectOfBagian(bagianId)
-        if (!mayJoin(actor, subject)) {
-          seats.get(bagianId)?.delete(socket)
-          return
-        }
-        const proposals = await shownAll(rows, actor, subject)
-        const value: ProposalsDelta = { bagianId, proposals }
-        if (proposals.length > 0) socket.send('isyarat:delta', value)
-      }
-      send().catch((error: unknown) => {
-        if (!closed) log.error('proposals could not be told', { cause: String(error) })
-      })
-    }
+    seats.tell(bagianId, async (socket, actor) => {
+      const subject = await rapat.subjectOfBagian(bagianId)
+      if (!mayJoin(actor, subject)) return false
+      const proposals = await shownAll(rows, actor, subject)
+      const value: ProposalsDelta = { bagianId, proposals }
+      if (proposals.length > 0) socket.send('isyarat:delta', value)
+      return true
+    })
   }
 
   type Decided = 'diterima' | 'ditolak' | 'terbuka'
@@ -233,7 +226,6 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
   }
 
   live.onSocket((socket) => {
-    const joined = new Set<string>()
     socket.on('isyarat:ikut', ProposalsJoin, async ({ bagianId }): Promise<ProposalsJoined> => {
       const actor = await socket.actor()
       const subject = await rapat.subjectOfBagian(bagianId)
@@ -241,10 +233,7 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
         throw new RisalahError(actor.akun === null ? 'not_signed_in' : 'forbidden')
       }
       const desk = deskOf(bagianId)
-      const seat = seats.get(bagianId) ?? new Set()
-      seats.set(bagianId, seat)
-      seat.add(socket)
-      joined.add(bagianId)
+      seats.join(bagianId, socket)
       // Rows that are stored come at once; a sitting that was never read is read behind this answer.
       const proposals = await shownAll(await desk.known(), actor, subject)
       soon(bagianId, 0)
@@ -253,13 +242,9 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
     socket.on('isyarat:terima', ProposalDecision, (value) => decide(socket, value, 'diterima'))
     socket.on('isyarat:tolak', ProposalDecision, (value) => decide(socket, value, 'ditolak'))
     socket.on('isyarat:batal', ProposalDecision, (value) => decide(socket, value, 'terbuka'))
-    socket.on('isyarat:tinggalkan', ProposalsJoin, async ({ bagianId }) => {
-      joined.delete(bagianId)
-      seats.get(bagianId)?.delete(socket)
-    })
-    socket.onClose(() => {
-      for (const bagianId of joined) seats.get(bagianId)?.delete(socket)
-    })
+    socket.on('isyarat:tinggalkan', ProposalsJoin, async ({ bagianId }) =>
+      seats.leave(bagianId, socket),
+    )
   })
 
   parts.voices?.onChanged((bagianId) => {
