@@ -1,6 +1,5 @@
 /** Changes of the budget: each a line that opens to its fields. Amounts are typed as people say them and shown as they are read. */
 import { NativeSelect } from '@mantine/core'
-import { useState } from 'react'
 import {
   ArahAnggaran,
   type PerubahanAnggaran,
@@ -16,9 +15,10 @@ import {
   statusAnggaranLabel,
   anggaranText as t,
 } from '../text/anggaran.ts'
-import { keputusanMax, type useNotulenWriters } from '../work/keputusan.ts'
+import type { useNotulenWriters } from '../work/keputusan.ts'
 import { EntryField } from './EntryField.tsx'
-import { Folded, type Source } from './Folded.tsx'
+import type { Source } from './Folded.tsx'
+import { FoldedList } from './FoldedList.tsx'
 import classes from './proposals.module.css'
 import { RecordField } from './Records.tsx'
 
@@ -42,6 +42,17 @@ function Fields(props: { row: PerubahanAnggaran; no: number; writers: Writers })
       echo={(digits) => t.terbaca(formatRupiah(digits))}
       fault={t.takTerbaca}
       placeholder={t.contoh}
+      onSave={(value) => save({ [key]: value })}
+    />
+  )
+  const words = (label: string, key: 'opd' | 'tujuan') => (
+    <EntryField
+      label={label}
+      fullLabel={full(label)}
+      value={row[key]}
+      show={(text) => text}
+      read={(text) => text}
+      fault=""
       onSave={(value) => save({ [key]: value })}
     />
   )
@@ -87,24 +98,8 @@ function Fields(props: { row: PerubahanAnggaran; no: number; writers: Writers })
             onSave={(persen) => save({ persen })}
           />
         </div>
-        <EntryField
-          label={t.opd}
-          fullLabel={full(t.opd)}
-          value={row.opd}
-          show={(text) => text}
-          read={(text) => text}
-          fault=""
-          onSave={(opd) => save({ opd })}
-        />
-        <EntryField
-          label={t.tujuan}
-          fullLabel={full(t.tujuan)}
-          value={row.tujuan}
-          show={(text) => text}
-          read={(text) => text}
-          fault=""
-          onSave={(tujuan) => save({ tujuan })}
-        />
+        {words(t.opd, 'opd')}
+        {words(t.tujuan, 'tujuan')}
       </div>
       {both && selisihOf(row) !== null && (
         <p className={classes.reckoned}>{t.dihitung(selisihTeks(row) ?? '')}</p>
@@ -118,35 +113,18 @@ export function BudgetFields(props: {
   writers: Writers
   source?: Source
 }) {
-  const { rows, writers } = props
-  const [added, setAdded] = useState<string | null>(null)
+  const { writers } = props
   return (
-    <>
-      {rows.map((row, index) => (
-        <Folded
-          key={row.id}
-          title={row.mataAnggaran || t.tanpaNama}
-          line={`${ringkasAnggaran(row)} · ${statusAnggaranLabel[row.status].toLowerCase()}`}
-          removeLabel={t.hapus(index + 1)}
-          row={row}
-          source={props.source}
-          open={row.id === added || row.mataAnggaran === ''}
-          onRemove={() => writers.removeAnggaran(row)}
-        >
-          <Fields row={row} no={index + 1} writers={writers} />
-        </Folded>
-      ))}
-      {rows.length < keputusanMax && (
-        <RecordField
-          key="tambah"
-          label={t.tambah}
-          placeholder={`${t.tambah}…`}
-          value=""
-          onSave={async (mataAnggaran) =>
-            setAdded((await writers.saveAnggaran(null, { mataAnggaran })).id)
-          }
-        />
-      )}
-    </>
+    <FoldedList
+      rows={props.rows}
+      source={props.source}
+      text={t}
+      name={(row) => row.mataAnggaran}
+      nameless={t.tanpaNama}
+      line={(row) => `${ringkasAnggaran(row)} · ${statusAnggaranLabel[row.status].toLowerCase()}`}
+      fields={(row, no) => <Fields row={row} no={no} writers={writers} />}
+      add={async (mataAnggaran) => (await writers.saveAnggaran(null, { mataAnggaran })).id}
+      remove={(row) => writers.removeAnggaran(row)}
+    />
   )
 }

@@ -1,6 +1,5 @@
 /** Votes: what was voted on, how, the counts that were called out and what the chair declared. Nothing is filled in by itself. */
 import { NativeSelect } from '@mantine/core'
-import { useState } from 'react'
 import {
   CaraSuara,
   HasilSuara,
@@ -8,9 +7,10 @@ import {
   type PemungutanSuaraInput,
 } from '../../server/domain/pemungutan.ts'
 import { caraLabel, hasilLabel, ringkasSuara, suaraText as t } from '../text/anggaran.ts'
-import { keputusanMax, type useNotulenWriters } from '../work/keputusan.ts'
+import type { useNotulenWriters } from '../work/keputusan.ts'
 import { EntryField } from './EntryField.tsx'
-import { Folded, type Source } from './Folded.tsx'
+import type { Source } from './Folded.tsx'
+import { FoldedList } from './FoldedList.tsx'
 import classes from './proposals.module.css'
 import { RecordField } from './Records.tsx'
 
@@ -85,33 +85,18 @@ export function VoteFields(props: {
   writers: Writers
   source?: Source
 }) {
-  const { rows, writers } = props
-  const [added, setAdded] = useState<string | null>(null)
+  const { writers } = props
   return (
-    <>
-      {rows.map((row, index) => (
-        <Folded
-          key={row.id}
-          title={row.perihal || t.tanpaPerihal}
-          line={ringkasSuara(row)}
-          removeLabel={t.hapus(index + 1)}
-          row={row}
-          source={props.source}
-          open={row.id === added || row.perihal === ''}
-          onRemove={() => writers.removeSuara(row)}
-        >
-          <Fields row={row} no={index + 1} writers={writers} />
-        </Folded>
-      ))}
-      {rows.length < keputusanMax && (
-        <RecordField
-          key="tambah"
-          label={t.tambah}
-          placeholder={`${t.tambah}…`}
-          value=""
-          onSave={async (perihal) => setAdded((await writers.saveSuara(null, { perihal })).id)}
-        />
-      )}
-    </>
+    <FoldedList
+      rows={props.rows}
+      source={props.source}
+      text={t}
+      name={(row) => row.perihal}
+      nameless={t.tanpaPerihal}
+      line={ringkasSuara}
+      fields={(row, no) => <Fields row={row} no={no} writers={writers} />}
+      add={async (perihal) => (await writers.saveSuara(null, { perihal })).id}
+      remove={(row) => writers.removeSuara(row)}
+    />
   )
 }

@@ -1,7 +1,7 @@
 /** A change of one budget item as it was said or agreed in a rapat; what was not said stays null. */
 import { z } from 'zod'
-import { Instant } from './rapat.ts'
-import { Rupiah } from './rupiah.ts'
+import { noted } from './noted.ts'
+import { formatRupiah, Rupiah } from './rupiah.ts'
 
 /** `diubah`: only the new amount was said. `digeser`: the money goes elsewhere. */
 export const ArahAnggaran = z.enum(['naik', 'turun', 'digeser', 'dicoret', 'ditunda', 'diubah'])
@@ -34,15 +34,7 @@ export type Anggaran = z.infer<typeof Anggaran>
 export const PerubahanAnggaran = z.object({
   ...change,
   mataAnggaran: z.string(),
-  id: z.string(),
-  bagianId: z.string(),
-  /** The turn in which it was said, and its sound; null where typed by hand. */
-  turnId: z.string().nullable(),
-  startMs: z.number().nullable(),
-  endMs: z.number().nullable(),
-  proposalId: z.string().nullable(),
-  urut: z.number().int(),
-  dibuatAt: Instant,
+  ...noted,
 })
 export type PerubahanAnggaran = z.infer<typeof PerubahanAnggaran>
 
@@ -108,6 +100,6 @@ export function agreedSum(
 
 /** "+Rp500.000.000,00", "−Rp1.000.000,00". */
 export function formatSelisih(value: bigint): string {
-  const digits = (value < 0n ? -value : value).toString().replace(/\B(?=(\d{3})+$)/g, '.')
-  return `${value < 0n ? '−' : value > 0n ? '+' : ''}Rp${digits},00`
+  const digits = (value < 0n ? -value : value).toString()
+  return `${value < 0n ? '−' : value > 0n ? '+' : ''}${formatRupiah(digits)}`
 }

@@ -1,8 +1,9 @@
 /** What a rapat decided, who is to do what, and with them what changed in the budget and was voted on: typed records of one bagian, noted by a person or taken from a proposal. */
 import { z } from 'zod'
 import type { PerubahanAnggaran } from './anggaran.ts'
+import { noted } from './noted.ts'
 import type { PemungutanSuara } from './pemungutan.ts'
-import { Day, Instant } from './rapat.ts'
+import { Day } from './rapat.ts'
 
 export const recordMax = 100
 
@@ -13,19 +14,7 @@ export const StatusTindakLanjut = z.enum(['terbuka', 'selesai', 'batal'])
 const Text = z.string().trim().min(1).max(2000)
 const Pic = z.string().trim().min(1).max(300).nullable()
 
-const shared = {
-  id: z.string(),
-  bagianId: z.string(),
-  text: z.string(),
-  /** The turn in which it was said, and its sound in the recording's milliseconds; null where typed by hand. */
-  turnId: z.string().nullable(),
-  startMs: z.number().nullable(),
-  endMs: z.number().nullable(),
-  /** The proposal it was taken from; null where a person noted it. */
-  proposalId: z.string().nullable(),
-  urut: z.number().int(),
-  dibuatAt: Instant,
-}
+const shared = { ...noted, text: z.string() }
 
 export const Keputusan = z.object({ ...shared, status: StatusKeputusan })
 export type Keputusan = z.infer<typeof Keputusan>

@@ -1,6 +1,6 @@
 /** A vote of a rapat: on what, how, and the counts that were called out. Who voted how is kept nowhere: a secret vote has no names. */
 import { z } from 'zod'
-import { Instant } from './rapat.ts'
+import { noted } from './noted.ts'
 
 export const CaraSuara = z.enum(['terbuka', 'rahasia'])
 export type CaraSuara = z.infer<typeof CaraSuara>
@@ -22,14 +22,7 @@ const vote = {
 export const PemungutanSuara = z.object({
   ...vote,
   perihal: z.string(),
-  id: z.string(),
-  bagianId: z.string(),
-  turnId: z.string().nullable(),
-  startMs: z.number().nullable(),
-  endMs: z.number().nullable(),
-  proposalId: z.string().nullable(),
-  urut: z.number().int(),
-  dibuatAt: Instant,
+  ...noted,
 })
 export type PemungutanSuara = z.infer<typeof PemungutanSuara>
 

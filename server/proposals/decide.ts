@@ -8,11 +8,11 @@ import type { StatusKeputusan } from '../domain/notulen.ts'
 import {
   deleteRecord,
   keputusanOf,
-  type ProposalRow,
   saveKeputusan,
   saveTindakLanjut,
   tindakLanjutOf,
-} from '../store/proposals.ts'
+} from '../store/notulen.ts'
+import type { ProposalRow } from '../store/proposals.ts'
 import { findUsulan, insertTautan, removeTautan } from '../store/usulan.ts'
 import { callListed } from './calling.ts'
 import type { Desk } from './desk.ts'

@@ -2,17 +2,18 @@
 import type { Actor, BagianSubject } from '../domain/access.ts'
 import type { PerubahanAnggaran } from '../domain/anggaran.ts'
 import { api } from '../domain/api.ts'
+import type { Noted } from '../domain/noted.ts'
 import type { PemungutanSuara } from '../domain/pemungutan.ts'
 import type { Http } from '../http/index.ts'
+import type { Db } from '../store/index.ts'
 import {
   pemungutanSuaraOf,
   perubahanAnggaranOf,
+  type RecordTable,
   savePemungutanSuara,
   savePerubahanAnggaran,
-} from '../store/figures.ts'
-import type { Db } from '../store/index.ts'
-import type { RecordTable, Written } from '../store/proposals.ts'
-import type { Noted } from './notulen.ts'
+  type Written,
+} from '../store/notulen.ts'
 
 const noChange = {
   mataAnggaran: '',

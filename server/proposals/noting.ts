@@ -1,14 +1,16 @@
 /** The budget change or the vote that a taken proposal becomes, and its going when that is taken back. */
 import type { PerubahanAnggaran } from '../domain/anggaran.ts'
 import type { PemungutanSuara } from '../domain/pemungutan.ts'
+import type { Db } from '../store/index.ts'
 import {
+  deleteRecord,
   pemungutanSuaraOf,
   perubahanAnggaranOf,
   savePemungutanSuara,
   savePerubahanAnggaran,
-} from '../store/figures.ts'
-import type { Db } from '../store/index.ts'
-import { deleteRecord, type ProposalRow, type Written } from '../store/proposals.ts'
+  type Written,
+} from '../store/notulen.ts'
+import type { ProposalRow } from '../store/proposals.ts'
 
 type Made = Readonly<Record<string, string>>
 

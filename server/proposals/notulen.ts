@@ -5,26 +5,24 @@ import type { PerubahanAnggaran } from '../domain/anggaran.ts'
 import { api } from '../domain/api.ts'
 import { RisalahError } from '../domain/errors.ts'
 import { quorumDefault } from '../domain/kuorum.ts'
+import type { Noted } from '../domain/noted.ts'
 import { type Keputusan, type Notulen, recordMax, type TindakLanjut } from '../domain/notulen.ts'
 import type { PemungutanSuara } from '../domain/pemungutan.ts'
 import type { NotulenChanged } from '../domain/protocol/proposals.ts'
-import { pemungutanSuaraOf, perubahanAnggaranOf } from '../store/figures.ts'
 import {
   bagianOfRecord,
   deleteRecord,
   keputusanOf,
-  quorumRuleOf,
+  pemungutanSuaraOf,
+  perubahanAnggaranOf,
   type RecordTable,
   saveKeputusan,
   saveTindakLanjut,
-  setQuorumRule,
   tindakLanjutOf,
-} from '../store/proposals.ts'
+} from '../store/notulen.ts'
+import { quorumRuleOf, setQuorumRule } from '../store/proposals.ts'
 import { handleFigures } from './figures.ts'
 import type { ProposalsParts } from './types.ts'
-
-/** Where a record stands, whatever it holds. */
-export type Noted = Omit<Keputusan, 'text' | 'status'>
 
 export type NotulenShelf = {
   changed(rapatId: string): void

@@ -1,20 +1,11 @@
 /** What was noted of a rapat, as a record carries it. Pure. */
-import { PerubahanAnggaran } from '../domain/anggaran.ts'
+import { Anggaran, PerubahanAnggaran } from '../domain/anggaran.ts'
 import type { Notulen } from '../domain/notulen.ts'
 import type { RisalahRecord } from '../domain/record.ts'
 import type { Source } from './source.ts'
 
 /** What was said of the money, without ids of the program's own. */
-const change = PerubahanAnggaran.omit({
-  id: true,
-  bagianId: true,
-  turnId: true,
-  startMs: true,
-  endMs: true,
-  proposalId: true,
-  urut: true,
-  dibuatAt: true,
-})
+const change = Anggaran.extend({ mataAnggaran: PerubahanAnggaran.shape.mataAnggaran })
 
 const nothingNoted: Notulen = { keputusan: [], tindakLanjut: [], anggaran: [], suara: [] }
 

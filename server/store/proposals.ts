@@ -1,7 +1,6 @@
-/** SQL of proposals, decisions, follow-ups and the quorum rule. */
+/** SQL of proposals and the quorum rule. */
 import type { Selectable } from 'kysely'
 import { type QuorumRule, QuorumRule as Rule } from '../domain/kuorum.ts'
-import { Keputusan, TindakLanjut } from '../domain/notulen.ts'
 import { ProposalPayload, type ProposalState } from '../domain/protocol/proposals.ts'
 import type { Database, Db } from './index.ts'
 
@@ -74,100 +73,6 @@ export async function saveProposals(db: Db, rows: readonly ProposalRow[]): Promi
       .onConflict((c) => c.column('id').doUpdateSet(values))
       .execute()
   }
-}
-
-const shared = (row: Selectable<Database['keputusan']>) => ({
-  id: row.id,
-  bagianId: row.bagian_id,
-  text: row.text,
-  status: row.status,
-  turnId: row.turn_id,
-  startMs: row.start_ms,
-  endMs: row.end_ms,
-  proposalId: row.proposal_id,
-  urut: row.urut,
-  dibuatAt: row.dibuat_at,
-})
-
-export async function keputusanOf(db: Db, bagianId: string): Promise<Keputusan[]> {
-  const rows = await db
-    .selectFrom('keputusan')
-    .selectAll()
-    .where('bagian_id', '=', bagianId)
-    .orderBy('urut')
-    .orderBy('dibuat_at')
-    .execute()
-  return rows.map((row) => Keputusan.parse(shared(row)))
-}
-
-export async function tindakLanjutOf(db: Db, bagianId: string): Promise<TindakLanjut[]> {
-  const rows = await db
-    .selectFrom('tindak_lanjut')
-    .selectAll()
-    .where('bagian_id', '=', bagianId)
-    .orderBy('urut')
-    .orderBy('dibuat_at')
-    .execute()
-  return rows.map((row) => TindakLanjut.parse({ ...shared(row), pic: row.pic, due: row.due }))
-}
-
-export type Written = { readonly akunId: string | null; readonly at: string }
-
-const columns = (one: Keputusan | TindakLanjut, at: string) => ({
-  text: one.text,
-  status: one.status,
-  turn_id: one.turnId,
-  start_ms: one.startMs,
-  end_ms: one.endMs,
-  proposal_id: one.proposalId,
-  urut: one.urut,
-  diubah_at: at,
-})
-
-export async function saveKeputusan(db: Db, one: Keputusan, by: Written): Promise<void> {
-  const values = columns(one, by.at)
-  await db
-    .insertInto('keputusan')
-    .values({
-      id: one.id,
-      bagian_id: one.bagianId,
-      dibuat_oleh: by.akunId,
-      dibuat_at: one.dibuatAt,
-      ...values,
-    })
-    .onConflict((c) => c.column('id').doUpdateSet(values))
-    .execute()
-}
-
-export async function saveTindakLanjut(db: Db, one: TindakLanjut, by: Written): Promise<void> {
-  const values = { ...columns(one, by.at), pic: one.pic, due: one.due }
-  await db
-    .insertInto('tindak_lanjut')
-    .values({
-      id: one.id,
-      bagian_id: one.bagianId,
-      dibuat_oleh: by.akunId,
-      dibuat_at: one.dibuatAt,
-      ...values,
-    })
-    .onConflict((c) => c.column('id').doUpdateSet(values))
-    .execute()
-}
-
-export type RecordTable = 'keputusan' | 'tindak_lanjut' | 'perubahan_anggaran' | 'pemungutan_suara'
-
-/** The bagian a record belongs to; null where there is none with this id. */
-export async function bagianOfRecord(
-  db: Db,
-  table: RecordTable,
-  id: string,
-): Promise<string | null> {
-  const row = await db.selectFrom(table).select('bagian_id').where('id', '=', id).executeTakeFirst()
-  return row?.bagian_id ?? null
-}
-
-export async function deleteRecord(db: Db, table: RecordTable, id: string): Promise<void> {
-  await db.deleteFrom(table).where('id', '=', id).execute()
 }
 
 export async function quorumRuleOf(db: Db, rapatId: string): Promise<QuorumRule | null> {

@@ -6,14 +6,15 @@ export type Mark = '' | ',' | '.'
 const predicates =
   /^(ada|adalah|sudah|belum|tidak|bukan|bisa|harus|mau|masih|akan|perlu|minta|mohon|tolong|rusak|jadi|punya|tahu|dapat|kena|masuk|keluar|datang|pulang|pergi|naik|turun|sama|cukup|kurang|boleh|jangan|dak|nggak|ndak|enggak|gak|tak|sampun|udah|su|lagi|cuma|hanya|tinggal|habis|setuju|sepakat|silakan|ikut|bikin|kasih|pakai|pake|bawa|beli|jual|kerja|jalan|mati|hidup|gelap|penuh|banjir|susah|sulit)$/
 
+/** Forms of address, which may begin or end a call. */
+export const address = /^(bapak|pak|ibu|bu|saudara|saudari|pimpinan|ketua)$/
+
 /** A closed class of its own for a word that is too rare to be known by itself. */
-export function classOf({ text, lower, kind, done }: Token): string {
+export function classOf({ text, lower, kind }: Token): string {
   if (/\d/.test(text)) return '#'
   if (kind === 'person') return 'P'
-  if (/^(bapak|pak|ibu|bu|saudara|saudari|pimpinan|ketua)$/.test(lower) && text !== lower)
-    return 'S'
-  if (kind !== undefined || (done && /^\p{Lu}/u.test(text))) return 'N'
-  if (/^\p{Lu}/u.test(text)) return 'N'
+  if (address.test(lower) && text !== lower) return 'S'
+  if (kind !== undefined || /^\p{Lu}/u.test(text)) return 'N'
   if (lower.includes('-')) return 'R'
   if (/nya$/.test(lower)) return 'Y'
   if (/^me([mnlrwy]|ng)/.test(lower) && lower.length > 5) return 'M'

@@ -1,7 +1,7 @@
 /** How likely a comma or the end of a sentence is in each gap, by weights that written turns gave. */
 import { readFileSync } from 'node:fs'
 import type { Token } from '../token.ts'
-import { classOf, featuresOf, type Mark } from './gap.ts'
+import { address, classOf, featuresOf, type Mark } from './gap.ts'
 
 /** Of a feature: how strongly it speaks for a comma and for the end of a sentence. */
 export type Weights = ReadonlyMap<string, readonly [comma: number, stop: number]>
@@ -49,8 +49,11 @@ const overruled = 0.85
 const unlikelyComma = (tokens: readonly Token[], i: number, commas: number): boolean => {
   const next = tokens[i + 1]!
   if (/^(dan|atau)$/.test(next.lower)) return commas === 0
-  const called = /^(bapak|pak|ibu|bu|saudara|saudari|pimpinan|ketua)$/.test(next.lower)
-  return called || classOf(next) === 'P' || (i === 0 && /^(kedua|silakan)$/.test(tokens[0]!.lower))
+  return (
+    address.test(next.lower) ||
+    classOf(next) === 'P' ||
+    (i === 0 && /^(kedua|silakan)$/.test(tokens[0]!.lower))
+  )
 }
 
 /** "tahun ini", "sekarang": told of what stands before or behind, nobody can say which. */
@@ -62,6 +65,19 @@ const hangsLoose = (tokens: readonly Token[], i: number): boolean => {
   )
 }
 
+/** The mark of one gap that the rules do not hold; `commas`: how many stand before it in its sentence. */
+function markAt(
+  tokens: readonly Token[],
+  i: number,
+  { rule, comma, stop, commas }: Likely & { readonly rule: Mark; readonly commas: number },
+): Mark {
+  if (rule === ',' && stop > overruled) return '.'
+  if (rule === '.' && comma > overruled) return ','
+  if (rule !== '') return 1 - comma - stop > overruled ? '' : rule
+  if (stop > sure.stop && !hangsLoose(tokens, i)) return '.'
+  return comma > sure.comma && !unlikelyComma(tokens, i, commas) ? ',' : ''
+}
+
 /** The marks of the rules and those that are likely besides; in gaps that are `held` only the rules count. */
 export function marksOf(
   tokens: readonly Token[],
@@ -70,17 +86,9 @@ export function marksOf(
   weights: Weights = markWeights,
 ): Mark[] {
   let commas = 0
-  return likelihoods(tokens, ruled, weights).map(({ comma, stop }, i) => {
-    const decide = (): Mark => {
-      const rule = ruled[i]!
-      if (held.has(i)) return rule
-      if (rule === ',' && stop > overruled) return '.'
-      if (rule === '.' && comma > overruled) return ','
-      if (rule !== '') return 1 - comma - stop > overruled ? '' : rule
-      if (stop > sure.stop && !hangsLoose(tokens, i)) return '.'
-      return comma > sure.comma && !unlikelyComma(tokens, i, commas) ? ',' : ''
-    }
-    const mark = decide()
+  return likelihoods(tokens, ruled, weights).map((likely, i) => {
+    const rule = ruled[i]!
+    const mark = held.has(i) ? rule : markAt(tokens, i, { ...likely, rule, commas })
     commas = mark === '.' ? 0 : commas + (mark === ',' ? 1 : 0)
     return mark
   })
