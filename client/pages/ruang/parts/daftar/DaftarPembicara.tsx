@@ -169,7 +169,7 @@ function Steps(props: {
             fullWidth
             h="auto"
             px={10}
-            py={6}
+            py={8}
             loading={props.busy}
             disabled={disabled}
             classNames={{ inner: classes.step, label: classes.stepLabel }}
