@@ -17,10 +17,11 @@ import {
   saveSnapshot,
   updatesAfter,
 } from '../store/naskah.ts'
+import type { Sent } from './change.ts'
 import { transactionValid } from './check.ts'
 import { judgeUpdate } from './gate.ts'
 import type { Move } from './moves.ts'
-import { type Findings, observe, type Sent } from './observe.ts'
+import { type Findings, observe } from './observe.ts'
 import { repair } from './repair.ts'
 
 /** A snapshot after so many changes keeps loading quick. */
