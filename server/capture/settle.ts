@@ -1,4 +1,4 @@
-/** After a part ended: the hash of the whole PCM, its gaps, and the copies for keeping and playing. */
+/** After a part ended: the hash of the whole PCM, and its gaps. */
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Db } from '../store/index.ts'
