@@ -4,6 +4,9 @@ import { templateOf } from '../../client/pages/usulan/parts/template.ts'
 import { chromiumPath, fileOf } from './browser.ts'
 import { atServer } from './windows.ts'
 
+/** As patient as the page itself: a busy machine shows a list late. */
+const slow = { timeout: 20_000 }
+
 describe.skipIf(chromiumPath === null)('items in a browser', () => {
   const at = atServer({ demo: true })
 
@@ -20,12 +23,12 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
       ['Mekar Jaya', 1],
     ] as const) {
       await search.fill(typed)
-      await expect.poll(() => rows.count()).toBe(count)
+      await expect.poll(() => rows.count(), slow).toBe(count)
     }
     await search.fill('kapal selam')
     await page.getByText('Tidak ada yang cocok').waitFor()
     await page.getByRole('button', { name: 'Hapus saringan' }).last().click()
-    await expect.poll(() => rows.count()).toBe(5)
+    await expect.poll(() => rows.count(), slow).toBe(5)
   })
 
   it('an item is entered by form: faults stand at their fields and nothing typed is lost', async () => {
@@ -119,7 +122,7 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
     expect(await page.getByText(/Pelatihan kader posyandu/).count()).toBe(0)
     await page.goto('/usulan/baru?jenis=pokir')
     const pengusul = page.getByRole('combobox', { name: 'Anggota pengusul' })
-    await expect.poll(() => pengusul.inputValue()).toContain('Mulyana')
+    await expect.poll(() => pengusul.inputValue(), slow).toContain('Mulyana')
     expect(await pengusul.isDisabled()).toBe(true)
   })
 })
