@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { RisalahError } from '../domain/errors.ts'
 import { naskahEpoch } from '../domain/naskah.ts'
 import type { Log } from '../log.ts'
+import { createQueue } from '../queue.ts'
 import type { Db, Store } from '../store/index.ts'
 import {
   appendUpdate,
@@ -108,13 +109,7 @@ export function createShelf(parts: ShelfParts): Shelf {
       writtenBy(bytes, seq - stored.updates.length + 1 + i),
     )
     let writtenFrom = snapshotSeq
-    let queue: Promise<unknown> = Promise.resolve()
-
-    function alone<T>(work: () => Promise<T>): Promise<T> {
-      const result = queue.then(work)
-      queue = result.catch(() => {})
-      return result
-    }
+    const alone = createQueue()
 
     async function sentBy(bytes: Uint8Array, knew: Knew | undefined): Promise<Sent> {
       const { structs, ds } = Y.decodeUpdate(bytes)

@@ -5,6 +5,7 @@
 import type { NaskahTurn } from '../document/index.ts'
 import { isVoiceLabel } from '../domain/naskah.ts'
 import { channelOwners, type Guess } from '../language/index.ts'
+import { createQueue } from '../queue.ts'
 import { type ProposalRow, proposalsOf, saveProposals } from '../store/proposals.ts'
 import { tautanOfRapat } from '../store/usulan.ts'
 import type { Reading } from './find.ts'
@@ -72,7 +73,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
   let rows: RowIndex | null = null
   let turns: TurnView[] = []
   let setting: Setting | null = null
-  let queue: Promise<unknown> = Promise.resolve()
+  const alone = createQueue()
   let waiting: Promise<void> | null = null
   const signs = createSigns()
   const searching = createSearching(signs)
@@ -83,11 +84,6 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
   let tautan = new Map<string, string>()
   let stamped = ''
   let stamps = 0
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = queue.then(work)
-    queue = result.catch(() => {})
-    return result
-  }
 
   async function ready(): Promise<RowIndex> {
     rows ??= indexRows(await proposalsOf(db, bagianId))
