@@ -72,8 +72,18 @@ const answerMs = 15_000
 /** What the clock of a device may have been put right by while no page saw it. */
 const unseenMs = 60_000
 
-/** From here on a steady clock tells how far the other one was moved. */
-export const clocks = (wallMs: number) => ({ wallMs, steadyMs: performance.now() })
+/** `beganMs`: it begins now, at this hour of the device's clock; null where an earlier page began it. */
+export const startSending = (
+  capture: StoredCapture,
+  { ended, beganMs }: { ended: boolean; beganMs: number | null },
+): Sending => ({
+  ...{ capture, ended, announced: false, retryAt: 0 },
+  ...{ owed: new Set<number>(), fresh: [], inFlight: new Set<number>() },
+  ...{ late: new Set<number>(), rejected: false, cut: null, asked: false, settled: false },
+  ...{ final: false, toldMs: 0, barred: false },
+  // From here on a steady clock tells how far the other one was moved.
+  began: beganMs === null ? null : { wallMs: beganMs, steadyMs: performance.now() },
+})
 
 /** How far the device's clock was moved since the capture began. */
 function movedMs({ began }: Sending, wallMs: number): number {

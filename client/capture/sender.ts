@@ -4,9 +4,10 @@
  */
 import type { Socket } from 'socket.io-client'
 import type { ErrorBody } from '../../server/domain/errors.ts'
-import { type DiskState, frameMs, maxFrames } from '../../server/domain/protocol/capture.ts'
-import { clocks, createExchange, Refused, type Sending, unsureMs } from './exchange.ts'
-import { askAgain, createParting, mayPart } from './parting.ts'
+import { type DiskState, frameMs } from '../../server/domain/protocol/capture.ts'
+import { createDelivery } from './delivery.ts'
+import { createExchange, Refused, type Sending, startSending, unsureMs } from './exchange.ts'
+import { askAgain, createParting } from './parting.ts'
 import type { FrameStore, StoredCapture, StoredFrame } from './store.ts'
 
 export type SenderState = {
@@ -38,10 +39,6 @@ export type Sender = {
   close(): void
 }
 
-/** Messages under way at once. */
-const windowSize = 3
-/** The last moments before a recorder hears that the part has ended; more than these is kept for a person to decide. */
-const lateFrames = 15
 const networkPauseMs = 200
 /** A busy page hears of a frame so much later now and then. */
 const jitterMs = 500
@@ -68,7 +65,6 @@ export function createSender(options: {
   const all = new Map<string, Sending>()
   const rejected = new Set<string>()
   const idle: (() => void)[] = []
-  let messages = 0
   let announcing = false
   let pumping = false
   let pausedUntil = 0
@@ -140,90 +136,21 @@ export function createSender(options: {
     }
   }
 
-  function run(sending: Sending, work: () => Promise<void>): void {
-    messages++
-    void work()
-      .catch((error: unknown) => failed(error, sending))
-      .finally(() => {
-        messages--
-        pump()
-      })
-  }
-
-  const deliver = (sending: Sending, frames: readonly StoredFrame[]) =>
-    run(sending, async () => {
-      const { late, capture } = sending
-      const known = late.size
-      await exchange.deliver(sending, frames)
-      if (late.size === known || sending.cut) return
-      options.onLate(capture.id, null)
-      // Another part may have followed, and this is its sound.
-      if (!sending.asked) askAgain(sending)
-      sending.asked = true
-    })
-
-  const finish = (sending: Sending) =>
-    run(sending, async () => {
-      const { capture } = sending
-      await exchange.finish(sending)
-      all.delete(capture.id)
-      const { barred, late } = sending
-      const kept = late.size > (barred ? 0 : lateFrames)
-      if (sending.rejected || kept) rejected.add(capture.id)
-      if (rejected.has(capture.id)) await store.saveCapture({ ...capture, rejected: true })
-      else await store.remove(capture.id)
-    })
-
-  /** Starts the next message; false where there is none. */
-  async function step(): Promise<boolean> {
-    const ready = [...all.values()].filter((s) => s.announced)
-    const ended = ready.find(mayPart)
-    if (ended) {
-      await parting.part(ended)
-      return true
-    }
-    const live = ready.find((s) => s.fresh.length > 0)
-    if (live) {
-      deliver(live, live.fresh.splice(0, maxFrames))
-      return true
-    }
-    const owing = ready.find((s) => s.owed.size > 0)
-    if (owing) {
-      const seqs = [...owing.owed].sort((a, b) => a - b).slice(0, maxFrames)
-      for (const seq of seqs) {
-        owing.owed.delete(seq)
-        owing.inFlight.add(seq)
-      }
-      const frames = await store
-        .frames(owing.capture.id, seqs)
-        .catch((error: unknown) => {
-          for (const seq of seqs) owing.owed.add(seq)
-          throw error
-        })
-        .finally(() => {
-          for (const seq of seqs) owing.inFlight.delete(seq)
-        })
-      if (frames.length > 0) deliver(owing, frames)
-      return true
-    }
-    const complete = ready.find(
-      (s) => s.ended && !s.cut && s.inFlight.size === 0 && s.owed.size + s.fresh.length === 0,
-    )
-    if (!complete || messages > 0) return false
-    finish(complete)
-    return false
-  }
+  const delivery = createDelivery({
+    ...{ store, all, rejected, exchange, parting },
+    onLate: (captureId) => options.onLate(captureId, null),
+    onFailed: failed,
+    onSettled: pump,
+  })
 
   const hasWork = () =>
     [...all.values()].some((s) =>
-      s.announced
-        ? mayPart(s) || (messages < windowSize && s.owed.size + s.fresh.length > 0)
-        : !announcing && s.retryAt <= now() && !parting.before(s),
+      s.announced ? delivery.wants(s) : !announcing && s.retryAt <= now() && !parting.before(s),
     )
 
   async function work(): Promise<void> {
     await announceNext()
-    while (messages < windowSize && pausedUntil <= now() && (await step()));
+    while (delivery.free() && pausedUntil <= now() && (await delivery.step()));
   }
 
   function pump(): void {
@@ -270,13 +197,7 @@ export function createSender(options: {
   const heartbeat = setInterval(pump, 1000)
 
   function add(capture: StoredCapture, ended: boolean, began = false): Sending {
-    const sending: Sending = {
-      ...{ capture, ended, announced: false, retryAt: 0 },
-      ...{ owed: new Set<number>(), fresh: [], inFlight: new Set<number>() },
-      ...{ late: new Set<number>(), rejected: false, cut: null, asked: false, settled: false },
-      ...{ final: false, toldMs: 0, barred: false },
-      began: began ? clocks(now()) : null,
-    }
+    const sending = startSending(capture, { ended, beganMs: began ? now() : null })
     all.set(capture.id, sending)
     return sending
   }

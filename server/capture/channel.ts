@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { createQueue } from '../queue.ts'
 import { holdFiles, writeAll } from './files.ts'
 import { encodeRecord, type JournalRecord, recordBytes } from './journal.ts'
 import { addPeaks } from './peaks.ts'
@@ -78,7 +79,6 @@ export async function openChannel(
   let peaks: Uint8Array | null = null
   const queue: Job[] = []
   let running = false
-  let turn: Promise<unknown> = Promise.resolve()
   let appending = false
   let closed = false
 
@@ -97,11 +97,7 @@ export async function openChannel(
   for (const record of records) count(record)
 
   /** One at a time: the index has one end. */
-  function exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const result = turn.then(work)
-    turn = result.catch(() => {})
-    return result
-  }
+  const exclusive = createQueue()
 
   /** Appends to the index and syncs it; a failed attempt is overwritten by the next. */
   async function record(added: readonly JournalRecord[]): Promise<void> {

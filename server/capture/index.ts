@@ -2,25 +2,17 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { api } from '../domain/api.ts'
-import type { ImportProgress, PartEnded } from '../domain/protocol/capture.ts'
+import type { ImportProgress } from '../domain/protocol/capture.ts'
 import { sampleRateHz } from '../domain/speech.ts'
-import {
-  allRecordings,
-  gapsOf,
-  insertCaptureMark,
-  type RecordingRow,
-  updateCapture,
-} from '../store/recording.ts'
-import { createArchive } from './archive.ts'
+import { gapsOf, insertCaptureMark } from '../store/recording.ts'
 import { serveAudio } from './audio.ts'
 import { timeMap } from './clock.ts'
 import { createDisk, freeBytesOf } from './disk.ts'
-import { missingOf } from './frames.ts'
+import { createEnding } from './ending.ts'
 import { readOnce, readStretch } from './hear.ts'
 import { createImports, localFile, removeParts } from './import.ts'
 import { createLeases } from './lease.ts'
 import { addStretch, complement, endOf } from './ranges.ts'
-import { createRunningHash, type RunningHash, settleChannel } from './settle.ts'
 import { createShelf, type Entry } from './shelf.ts'
 import { listenToSockets } from './sockets.ts'
 import { type ClockMark, frameEnd } from './timeline.ts'
@@ -51,10 +43,6 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
   await removeParts(dataDir)
 
   const listeners: ((at: { bagianId: string; channel: number }) => void)[] = []
-  const hashes = new Map<string, RunningHash>()
-  const finished = new Set<string>()
-  const late = new Map<string, NodeJS.Timeout>()
-  const archive = createArchive({ db, log, clock })
   const disk = createDisk({
     free: parts.freeBytes ?? (() => freeBytesOf(root)),
     now,
@@ -63,22 +51,8 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
   })
   const leases = createLeases({ now, silenceMs: limits.silenceMs, goneMs: limits.goneMs })
 
-  function hashOf(entry: Entry): RunningHash {
-    const known = hashes.get(entry.key)
-    if (known) return known
-    const fresh = createRunningHash(entry)
-    hashes.set(entry.key, fresh)
-    return fresh
-  }
-
   function changed(entry: Entry): void {
     for (const listener of listeners) listener({ bagianId: entry.bagianId, channel: entry.no })
-  }
-
-  async function settle(entry: Entry): Promise<RecordingRow> {
-    const row = await settleChannel(db, entry, hashOf(entry), clock().toISOString())
-    if (row.archived_at === null) archive.add(row, entry.channel.pcmPath)
-    return row
   }
 
   function onMark(captureId: string, mark: ClockMark): void {
@@ -93,19 +67,17 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     batchMs: limits.batchMs,
     onMark,
     onDurable(entry) {
-      hashOf(entry).grew()
+      ending.grew(entry)
       changed(entry)
-      // Sound that was still on its way, or a file brought afterwards: settled again when it has come to rest.
-      if (!finished.has(entry.bagianId)) return
-      clearTimeout(late.get(entry.key))
-      const timer = setTimeout(() => {
-        late.delete(entry.key)
-        settle(entry).catch((error: unknown) => {
-          log.error('settling failed', { bagian: entry.bagianId, cause: String(error) })
-        })
-      }, 1000)
-      late.set(entry.key, timer.unref())
     },
+  })
+  const ending = createEnding({
+    ...parts,
+    root,
+    drainMs: limits.drainMs,
+    shelf,
+    leases,
+    onChange: changed,
   })
 
   const sockets = listenToSockets({
@@ -182,19 +154,6 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
     },
   })
 
-  /** Everything that was announced has come. */
-  async function drained(bagianId: string): Promise<boolean> {
-    for (const entry of await shelf.all(bagianId)) {
-      if (leases.of(entry.key)) return false
-      for (const row of entry.captures.values()) {
-        if (row.kind !== 'live' || row.ended_at === null) continue
-        const { ack } = missingOf(entry, row)
-        if ((ack + 1) * 3200 < row.samples) return false
-      }
-    }
-    return true
-  }
-
   const sweep = setInterval(() => {
     const expired = new Set(leases.sweep())
     if (expired.size === 0) return
@@ -208,13 +167,7 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
   }, 1000)
   sweep.unref()
 
-  for (const row of await allRecordings(db)) {
-    finished.add(row.bagian_id)
-    // Copies that were not finished when the server stopped.
-    if (row.archived_at === null) {
-      archive.add(row, join(root, row.bagian_id, `${row.channel}.pcm`))
-    }
-  }
+  await ending.resume()
 
   const room: CaptureRoom = {
     async recordings(bagianId) {
@@ -267,35 +220,12 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
       })
     },
 
-    async finish(bagianId) {
-      const over = await subjectOfBagian(bagianId).then(
-        ({ rapat }) => rapat.status === 'ditutup',
-        () => true,
-      )
-      const value: PartEnded = { bagianId, rapatDitutup: over }
-      live.publish(`bagian:${bagianId}`, 'capture:selesai', value)
-      const until = performance.now() + limits.drainMs
-      while (!(await drained(bagianId)) && performance.now() < until) {
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-      finished.add(bagianId)
-      for (const entry of await shelf.all(bagianId)) {
-        const holder = leases.of(entry.key)
-        if (holder) leases.release(entry.key, holder.captureId)
-        for (const row of entry.captures.values()) {
-          if (row.ended_at !== null) continue
-          row.ended_at = clock().toISOString()
-          await updateCapture(db, row.id, { ended_at: row.ended_at })
-        }
-        await settle(entry)
-        changed(entry)
-      }
-    },
+    finish: ending.finish,
 
     async evidence(bagianId) {
       const audio = []
       for (const entry of await shelf.all(bagianId)) {
-        const row = await settle(entry)
+        const row = await ending.settle(entry)
         const gaps = await gapsOf(db, bagianId, entry.no)
         const map = await room.timeMap(bagianId, entry.no)
         const marks = [...entry.captures.values()].flatMap((capture) =>
@@ -337,8 +267,7 @@ export async function openCapture(parts: CaptureParts): Promise<CaptureRoom> {
 
     async close() {
       clearInterval(sweep)
-      for (const timer of late.values()) clearTimeout(timer)
-      await archive.close()
+      await ending.close()
       await shelf.close()
     },
   }

@@ -1,6 +1,7 @@
-/** After a part ended: the hash of the whole PCM, its gaps, and the copies for keeping and playing. */
+/** After a part ended: the hash of the whole PCM, and its gaps. */
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { createQueue } from '../queue.ts'
 import type { Db } from '../store/index.ts'
 import { type RecordingRow, recordingsOf, saveRecording } from '../store/recording.ts'
 import { complement, endOf } from './ranges.ts'
@@ -27,7 +28,7 @@ export function createRunningHash(entry: Entry): RunningHash {
   let hashed = 0
   /** What was missing before `hashed`, to see when it is filled. */
   let missed = ''
-  let turn: Promise<unknown> = Promise.resolve()
+  const queued = createQueue()
   const holes = (to: number) => JSON.stringify(complement(entry.channel.ranges(), 0, to))
 
   async function advance(to: number): Promise<void> {
@@ -35,12 +36,6 @@ export function createRunningHash(entry: Entry): RunningHash {
     await feed(hash, entry.channel.pcmPath, hashed, to)
     hashed = to
     missed = holes(to)
-  }
-
-  function queued<T>(work: () => Promise<T>): Promise<T> {
-    const result = turn.then(work)
-    turn = result.catch(() => {})
-    return result
   }
 
   return {

@@ -2,6 +2,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RisalahError } from '../domain/errors.ts'
+import { createQueue } from '../queue.ts'
 import type { Db } from '../store/index.ts'
 import { type CaptureRow, capturesOf, marksOfCapture, removeImport } from '../store/recording.ts'
 import { type Channel, openChannel } from './channel.ts'
@@ -100,7 +101,6 @@ export function createShelf(options: {
         createDrift(marks, (mark) => options.onMark(row.id, mark)),
       )
     }
-    let turn: Promise<unknown> = Promise.resolve()
     entry = {
       key: entryKey(bagianId, no),
       bagianId,
@@ -108,11 +108,7 @@ export function createShelf(options: {
       channel,
       captures,
       drifts,
-      exclusive(work) {
-        const result = turn.then(work)
-        turn = result.catch(() => {})
-        return result
-      },
+      exclusive: createQueue(),
       changes: 0,
       importing: false,
     }

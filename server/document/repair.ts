@@ -3,6 +3,7 @@
  * written or deleted at a place that moved on follows it. All of it is stored with the change itself.
  */
 import * as Y from 'yjs'
+import type { Copy } from './change.ts'
 import {
   type Id,
   locate,
@@ -13,7 +14,7 @@ import {
   standsAt,
   stepsOf,
 } from './moves.ts'
-import type { Copy, Findings } from './observe.ts'
+import type { Findings } from './observe.ts'
 import {
   createElement,
   type Element,

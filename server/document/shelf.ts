@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { RisalahError } from '../domain/errors.ts'
 import { naskahEpoch } from '../domain/naskah.ts'
 import type { Log } from '../log.ts'
+import { createQueue } from '../queue.ts'
 import type { Db, Store } from '../store/index.ts'
 import {
   appendUpdate,
@@ -17,10 +18,11 @@ import {
   saveSnapshot,
   updatesAfter,
 } from '../store/naskah.ts'
+import type { Sent } from './change.ts'
 import { transactionValid } from './check.ts'
 import { judgeUpdate } from './gate.ts'
 import type { Move } from './moves.ts'
-import { type Findings, observe, type Sent } from './observe.ts'
+import { type Findings, observe } from './observe.ts'
 import { repair } from './repair.ts'
 
 /** A snapshot after so many changes keeps loading quick. */
@@ -107,13 +109,7 @@ export function createShelf(parts: ShelfParts): Shelf {
       writtenBy(bytes, seq - stored.updates.length + 1 + i),
     )
     let writtenFrom = snapshotSeq
-    let queue: Promise<unknown> = Promise.resolve()
-
-    function alone<T>(work: () => Promise<T>): Promise<T> {
-      const result = queue.then(work)
-      queue = result.catch(() => {})
-      return result
-    }
+    const alone = createQueue()
 
     async function sentBy(bytes: Uint8Array, knew: Knew | undefined): Promise<Sent> {
       const { structs, ds } = Y.decodeUpdate(bytes)

@@ -1,6 +1,6 @@
 /** What the screens are told about a part: how far the text is behind, and what to do where the engine cannot work. */
 import type { PipelineState, PipelineStatus } from '../domain/protocol/room.ts'
-import type { Part } from './index.ts'
+import type { Part } from './types.ts'
 
 const refusedText =
   'Mesin daring tidak dipakai untuk bagian yang tertutup. Rekaman tetap berjalan; pilih mesin setempat untuk rapat ini.'

@@ -4,24 +4,11 @@
  */
 import type { NaskahTurn } from '../document/index.ts'
 import { isVoiceLabel } from '../domain/naskah.ts'
-import {
-  channelOwners,
-  type Guess,
-  sentencesOf,
-  splitWords,
-  spokenWords,
-  tokensOf,
-} from '../language/index.ts'
+import { channelOwners, type Guess } from '../language/index.ts'
+import { createQueue } from '../queue.ts'
 import { type ProposalRow, proposalsOf, saveProposals } from '../store/proposals.ts'
 import { tautanOfRapat } from '../store/usulan.ts'
-import {
-  discussedBefore,
-  findCues,
-  findLinks,
-  findRecords,
-  heardBefore,
-  type Reading,
-} from './find.ts'
+import type { Reading } from './find.ts'
 import { createHearing } from './hearing.ts'
 import type { ItemShelf } from './items.ts'
 import { readListed } from './listed.ts'
@@ -29,10 +16,11 @@ import { createListening } from './listening.ts'
 import { type Change, nameTurn } from './naming.ts'
 import { indexRows, type RowIndex } from './rowIndex.ts'
 import { reconcile, settledSpeakers } from './rows.ts'
+import { createSearching } from './searching.ts'
 import { readSetting, type Setting } from './setting.ts'
 import { createSigns } from './signs.ts'
 import { createSlice } from './slice.ts'
-import type { Cut, Found, ProposalsParts, TurnView } from './types.ts'
+import type { Found, ProposalsParts, TurnView } from './types.ts'
 
 export type Desk = {
   readonly bagianId: string
@@ -61,10 +49,6 @@ export type DeskParts = ProposalsParts & {
   readonly again: (bagianId: string) => void
 }
 
-/** A decision that changes may have begun so far back. */
-const recordTurns = 12
-/** Decisions are looked for in so many turns at a time. */
-const recordPiece = 60
 /** Changes of voice as near as this are one. */
 const nearMs = 2000
 /** So long nothing else waits while a text is read. */
@@ -89,23 +73,17 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
   let rows: RowIndex | null = null
   let turns: TurnView[] = []
   let setting: Setting | null = null
-  let queue: Promise<unknown> = Promise.resolve()
+  const alone = createQueue()
   let waiting: Promise<void> | null = null
-  const cuts = new Map<string, Cut>()
   const signs = createSigns()
+  const searching = createSearching(signs)
   const listening = createListening()
-  const linksOf = new Map<string, { key: string; found: readonly Found[] }>()
   /** Of these the voices said something since the pass began. */
   const saidSince = new Set<string>()
   const cutAt: { readonly channel: number; readonly ms: number }[] = []
   let tautan = new Map<string, string>()
   let stamped = ''
   let stamps = 0
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = queue.then(work)
-    queue = result.catch(() => {})
-    return result
-  }
 
   async function ready(): Promise<RowIndex> {
     rows ??= indexRows(await proposalsOf(db, bagianId))
@@ -115,18 +93,6 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
   async function current(): Promise<Setting> {
     setting ??= await readSetting(parts, bagianId)
     return setting
-  }
-
-  function cut(turn: TurnView): Cut {
-    const known = cuts.get(turn.tid)
-    if (known?.text === turn.text) return known
-    const made: Cut = {
-      text: turn.text,
-      sentences: sentencesOf(tokensOf(splitWords(turn.text))),
-      words: spokenWords(turn.text),
-    }
-    cuts.set(turn.tid, made)
-    return made
   }
 
   const hearing = createHearing({
@@ -197,6 +163,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     )
     const listed = await readListed(parts, given, turns)
     const linked = (id: string) => tautan.get(id)
+    const { cut } = searching
     const reading: Reading = { setting: given, items, turns, cut, linked, listed }
     const slice = createSlice(sliceMs)
     const said = turns.map((turn) => hearing.of(turn))
@@ -226,25 +193,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
     if (changes.length > 0)
       for (const i of turns.keys()) if (!dirty.has(i) && signs.changed(turns, i, own(i))) name(i)
     const looking = [...dirty].sort((a, b) => a - b)
-    for (const i of looking) {
-      const turn = turns[i]!
-      found.push(...findCues(reading, i))
-      const heard = turns.slice(Math.max(0, i - heardBefore), i).map(signs.markOf)
-      const talk = `${heard.join()}|${discussedBefore(reading, i)}`
-      const key = `${items.stamp}|${talk}|${turn.spk}|${turn.tautan.join()}|${turn.text}`
-      const known = linksOf.get(turn.tid)
-      const links = known?.key === key ? known.found : findLinks(reading, i)
-      linksOf.set(turn.tid, { key, found: links })
-      found.push(...links)
-      if (slice.over()) await slice.rest()
-    }
-    const groups = groupsOf(looking)
-    for (const [from, to] of groups) {
-      for (let at = Math.max(0, from - recordTurns); at <= to; at += recordPiece) {
-        found.push(...findRecords(reading, at, Math.min(to, at + recordPiece - 1)))
-        if (slice.over()) await slice.rest()
-      }
-    }
+    const read = await searching.search(reading, looking, slice)
+    found.push(...read.found)
     // A part that may just have been closed is hidden before anything else is done.
     const inLine = { rows: index, turns, bagianId, newId: parts.newId, at }
     const closing = found.filter((one) => one.payload.kind === 'sifat')
@@ -264,12 +214,8 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
         if (isVoiceLabel(change.spk)) hearing.wrote(change.tid, change.spk)
       } else signs.drop(change.tid)
     }
-    const tids = (some: readonly TurnView[]) => new Set(some.map(({ tid }) => tid))
-    const looked = tids(looking.map((i) => turns[i]!))
-    const recorded = tids(
-      groups.flatMap(([from, to]) => turns.slice(Math.max(0, from - recordTurns), to + 1)),
-    )
-    await put(reconcile({ ...inLine, found, looked, recorded }))
+    const looked = new Set(looking.map((i) => turns[i]!.tid))
+    await put(reconcile({ ...inLine, found, looked, recorded: read.recorded }))
     // Signed with the speakers as they are now, so that writing them makes nothing to read again.
     for (const change of changes) {
       const turn = turns.find(({ tid }) => tid === change.tid)
@@ -282,8 +228,7 @@ export function openDesk(parts: DeskParts, bagianId: string): Desk {
       signs.wasRead(turns, i, own(i))
     }
     signs.keepOnly(seen)
-    for (const map of [cuts, linksOf])
-      for (const tid of [...map.keys()]) if (!seen.has(tid)) map.delete(tid)
+    searching.keepOnly(seen)
   }
 
   return {
@@ -317,15 +262,4 @@ function guessKey(guess: Guess): string {
   const key = JSON.stringify(guess)
   guessKeys.set(guess, key)
   return key
-}
-
-/** Neighbours are read together. */
-function groupsOf(indexes: readonly number[]): [number, number][] {
-  const groups: [number, number][] = []
-  for (const i of indexes) {
-    const last = groups.at(-1)
-    if (last && i - last[1] <= 20) last[1] = i
-    else groups.push([i, i])
-  }
-  return groups
 }

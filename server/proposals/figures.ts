@@ -5,6 +5,7 @@ import { api } from '../domain/api.ts'
 import type { Noted } from '../domain/noted.ts'
 import type { PemungutanSuara } from '../domain/pemungutan.ts'
 import type { Http } from '../http/index.ts'
+import { createQueue } from '../queue.ts'
 import type { Db } from '../store/index.ts'
 import {
   pemungutanSuaraOf,
@@ -64,13 +65,8 @@ export function handleFigures(of: {
 }): void {
   const { http, db, subject, place, by, after, remove } = of
 
-  let queue: Promise<unknown> = Promise.resolve()
   /** One after the other, so that each is laid over what the one before left. */
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = queue.then(work)
-    queue = result.catch(() => {})
-    return result
-  }
+  const alone = createQueue()
 
   http.handle(api.savePerubahanAnggaran, {
     subject,

@@ -98,3 +98,10 @@ export async function signInPage(page: Page, namaAkun: string, sandi: string): P
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
   await page.waitForURL((address) => address.pathname !== '/masuk')
 }
+
+/** A file as a person chooses it, for `setInputFiles`. */
+export const fileOf = (name: string, mimeType: string, content: Uint8Array | string) => ({
+  name,
+  mimeType,
+  buffer: Buffer.from(content),
+})

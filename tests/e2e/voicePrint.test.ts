@@ -1,77 +1,40 @@
 /** Voice prints in a real browser: the switch, a person's consent, a recording, and the deletion of both. */
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { wavHeader } from '../../server/capture/audio.ts'
-import { demoSandi } from '../../server/demo/index.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { dataDir as modelDir, offline } from '../support/models.ts'
-import { speak, toPcm } from '../support/sound.ts'
-import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
+import { offline } from '../support/models.ts'
+import { speak, toWav } from '../support/sound.ts'
+import { voicesFolder } from '../voices/sitting.ts'
+import { chromiumPath, fileOf } from './browser.ts'
+import { atServer } from './windows.ts'
 
 describe.skipIf(chromiumPath === null || offline)('voice prints in a browser', () => {
-  let app: TestApp
-  let browser: Browser
-  let desk: Desk
-  let dir: string
+  const folder = voicesFolder()
+  afterAll(() => folder.take())
+  const at = atServer({ dataDir: folder.dataDir })
 
-  beforeAll(async () => {
-    await ensureClient()
-    dir = mkdtempSync(join(tmpdir(), 'suara-'))
-    symlinkSync(join(modelDir, 'models'), join(dir, 'models'))
-    app = await startApp({ dataDir: dir })
-    browser = await launch()
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await app?.stop()
-    rmSync(dir, { recursive: true, force: true })
-  })
-  afterEach(async () => {
-    const faults = desk?.faults ?? []
-    await desk?.close()
-    expect(faults).toEqual([])
-  })
-
-  async function signedIn(namaAkun: string): Promise<Page> {
-    desk = await openDesk(browser, app.url)
-    await signInPage(desk.page, namaAkun, demoSandi)
-    return desk.page
-  }
-
-  async function sound(name: string, text: string): Promise<string> {
-    const pcm = toPcm(await speak(text))
-    const path = join(dir, name)
-    writeFileSync(path, Buffer.concat([wavHeader(pcm.length), pcm]))
-    return path
-  }
+  const sound = async (name: string, text: string) =>
+    fileOf(name, 'audio/wav', toWav(await speak(text)))
 
   const name = /^Simpan sidik suara/
-  const kept = async () => (await app.app.rooms.prints.prints()).map((print) => print.orangId)
+  const kept = async () => (await at.app.app.rooms.prints.prints()).map((print) => print.orangId)
 
-  async function openVoice(page: Page): Promise<void> {
-    await page.goto('/orang')
+  async function openVoice(): Promise<Page> {
+    const page = await at.window('sekretariat', '/orang')
     await page.getByRole('button', { name: /^Ubah .*Harun/ }).click()
     await page.getByRole('tab', { name: 'Sidik suara' }).click()
+    return page
   }
 
   it('are made after consent, shown with who consented and how, and deleted for good', async () => {
-    const before = await signedIn('sekretariat')
-    await openVoice(before)
+    const before = await openVoice()
     await before.getByText('Dewan ini tidak menyimpan sidik suara').waitFor()
     expect(await before.getByRole('button', { name: 'Rekam persetujuan' }).count()).toBe(0)
-    await desk.close()
 
-    const admin = await signedIn('admin')
-    await admin.goto('/admin?tab=dewan')
+    const admin = await at.window('admin', '/admin?tab=dewan')
     await admin.getByRole('switch', { name }).click()
     await admin.getByText('Sidik suara disimpan').waitFor()
-    await desk.close()
 
-    const page = await signedIn('sekretariat')
-    await openVoice(page)
+    const page = await openVoice()
     expect(await page.getByRole('button', { name: 'Unggah rekaman' }).count()).toBe(0)
     await page.getByRole('radio', { name: 'Tertulis' }).check()
     await page.getByLabel('Nomor surat').fill('005/12/DPRD')
@@ -94,14 +57,12 @@ describe.skipIf(chromiumPath === null || offline)('voice prints in a browser', (
 
     await upload.setInputFiles(await sound('harun.wav', 'Rapat ini saya buka. '.repeat(6)))
     await page.getByText(/tersimpan sejak/).waitFor()
-    await desk.close()
-    const again = await signedIn('admin')
-    await again.goto('/admin?tab=dewan')
+    const again = await at.window('admin', '/admin?tab=dewan')
     await again.getByRole('switch', { name }).click()
     const off = again.getByRole('dialog', { name: 'Berhenti menyimpan sidik suara?' })
     await off.getByRole('button', { name: 'Berhenti dan hapus 1 sidik suara' }).click()
     await again.getByText(/1 sidik suara sudah dihapus/).waitFor()
-    const { orang } = await (await app.client('admin')).call('listVoice')
+    const { orang } = await (await at.app.client('admin')).call('listVoice')
     expect(orang.map((one) => one.sidik)).toEqual([null])
   }, 150_000)
 })

@@ -1,13 +1,11 @@
 /** From a frozen record to a verdict, in a real browser: reading, moving on, signing on a phone, publishing, verifying. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { makeTestRoot, trustFolder } from '../../server/risalah/index.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
-import { demoSandi, finishSitting, openSitting, put, type Sitting } from './workSitting.ts'
+import { chromiumPath, fileOf } from './browser.ts'
+import { atServer } from './windows.ts'
+import { finishSitting, openSitting, type Sitting } from './workSitting.ts'
 
 /** A PDF is rendered on the way. */
 const slow = { timeout: 30_000 }
@@ -15,22 +13,18 @@ const passphrase = 'kata sandi sertifikat'
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 describe.skipIf(chromiumPath === null)('the record in a browser', () => {
-  let app: TestApp
-  let browser: Browser
-  let desk: Desk
-  let dir: string
+  const at = atServer()
   let sitting: Sitting
   let sementara: string
+  let harun: Uint8Array
   let wahyuni: Uint8Array
 
   beforeAll(async () => {
-    await ensureClient()
-    dir = mkdtempSync(join(tmpdir(), 'record-'))
-    app = await startApp()
+    const { app } = at
     const root = makeTestRoot('Akar Uji', new Date())
     mkdirSync(trustFolder(app.dataDir), { recursive: true })
     writeFileSync(join(trustFolder(app.dataDir), 'uji.pem'), root.pem)
-    put(dir, 'harun.p12', root.issue({ nama: 'Harun Wiratama' }).p12(passphrase))
+    harun = root.issue({ nama: 'Harun Wiratama' }).p12(passphrase)
     wahyuni = root.issue({ nama: 'Wahyuni Latief' }).p12(passphrase)
     sitting = await openSitting(app)
     await finishSitting(app, sitting)
@@ -40,35 +34,17 @@ describe.skipIf(chromiumPath === null)('the record in a browser', () => {
       body: { keputusan: ['Tanggul Kali Belut diperbaiki sebelum akhir tahun.'] },
     })
     sementara = risalah.find((r) => r.lingkup === 'publik')!.id
-    browser = await launch()
   }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await app?.stop()
-    rmSync(dir, { recursive: true, force: true })
-  })
-  afterEach(async () => {
-    const faults = desk?.faults ?? []
-    await desk?.close()
-    expect(faults).toEqual([])
-  })
-
-  async function signedIn(namaAkun: string, options = {}) {
-    desk = await openDesk(browser, app.url, options)
-    await signInPage(desk.page, namaAkun, demoSandi)
-    return desk.page
-  }
 
   /** The newest record for the public, as the server has it. */
   async function newest() {
-    const client = await app.client('sekretariat')
+    const client = await at.app.client('sekretariat')
     const { risalah } = await client.call('getRapat', { params: { rapatId: sitting.rapatId } })
     return risalah.filter((r) => r.lingkup === 'publik').sort((a, b) => b.versi - a.versi)[0]!
   }
 
   it('is read with its decisions on top, its speakers, its linked item, and the mark of what is not corrected', async () => {
-    const page = await signedIn('mulyana')
-    await page.goto(`/risalah/${sementara}`)
+    const page = await at.window('mulyana', `/risalah/${sementara}`)
     await page.getByText('SEMENTARA – BELUM DIKOREKSI').waitFor()
     const text = (await page.locator('article').textContent())!
     expect(text.indexOf('Tanggul Kali Belut diperbaiki')).toBeLessThan(text.indexOf('Identitas'))
@@ -81,8 +57,7 @@ describe.skipIf(chromiumPath === null)('the record in a browser', () => {
   })
 
   it('moves on step by step and says before each step what follows from it', async () => {
-    const page = await signedIn('sekretariat')
-    await page.goto(`/risalah/${sementara}`)
+    const page = await at.window('sekretariat', `/risalah/${sementara}`)
     for (let step = 0; step < 4 && (await newest()).status !== 'resmi'; step++) {
       const before = await newest()
       await page.goto(`/risalah/${before.id}`)
@@ -102,10 +77,10 @@ describe.skipIf(chromiumPath === null)('the record in a browser', () => {
 
   it('a preview that is not the registered file cannot be signed', async () => {
     const { id } = await newest()
-    const client = await app.client('sekretariat')
+    const client = await at.app.client('sekretariat')
     const p12Base64 = Buffer.from(wahyuni).toString('base64')
     await client.call('uploadP12', { body: { p12Base64, passphrase } })
-    const page = await signedIn('sekretariat', phone)
+    const page = await at.window('sekretariat', '/', phone)
     await page.route(`**/api/risalah/${id}/pdf`, (route) =>
       route.fulfill({ contentType: 'application/pdf', body: '%PDF-1.7 lain' }),
     )
@@ -120,11 +95,10 @@ describe.skipIf(chromiumPath === null)('the record in a browser', () => {
 
   it('waits for whoever signs first', async () => {
     const { id, pdfSha256 } = await newest()
-    const page = await signedIn('harun', phone)
-    await page.goto(`/risalah/${id}/tanda-tangan`)
+    const page = await at.window('harun', `/risalah/${id}/tanda-tangan`, phone)
     await page.getByText(/Belum giliran Anda: .*Wahyuni Latief/).waitFor()
     expect(await page.getByRole('button', { name: /^Tanda tangani sebagai/ }).count()).toBe(0)
-    const client = await app.client('sekretariat')
+    const client = await at.app.client('sekretariat')
     await client.call('signRisalah', {
       params: { risalahId: id },
       body: { slot: 'sekretaris', pdfSha256, passphrase },
@@ -133,11 +107,12 @@ describe.skipIf(chromiumPath === null)('the record in a browser', () => {
 
   it('is signed on a phone: the bytes that are seen are the bytes that are signed, and a receipt stays', async () => {
     const { id, pdfSha256 } = await newest()
-    const page = await signedIn('harun', phone)
-    await page.goto(`/risalah/${id}/tanda-tangan`)
+    const page = await at.window('harun', `/risalah/${id}/tanda-tangan`, phone)
     await page.getByTestId('sidik-cocok').waitFor()
     await page.getByText('Akun Anda belum punya sertifikat').waitFor()
-    await page.locator('input[type=file]').setInputFiles(join(dir, 'harun.p12'))
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(fileOf('harun.p12', 'application/x-pkcs12', harun))
     await page.getByLabel('Kata sandi berkas sertifikat').fill(passphrase)
     await page.getByRole('button', { name: 'Simpan sertifikat' }).click()
 
@@ -159,12 +134,11 @@ describe.skipIf(chromiumPath === null)('the record in a browser', () => {
 
   it('anyone sees the verdict; a file is compared without being sent, and a changed one is found out', async () => {
     const { id, publicId } = await newest()
-    const client = await app.client('sekretariat')
+    const client = await at.app.client('sekretariat')
     const pdf = new Uint8Array(
       await (await client.raw('getPdf', { params: { risalahId: id } })).arrayBuffer(),
     )
-    desk = await openDesk(browser, app.url, phone)
-    const { page } = desk
+    const page = await at.window(null, '/v', phone)
     let sent = 0
     page.on('request', (request) => {
       if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/v') sent++
@@ -173,26 +147,25 @@ describe.skipIf(chromiumPath === null)('the record in a browser', () => {
     await page.locator('[data-verdict="asli"]').first().waitFor()
     await page.getByText('Harun Wiratama').first().waitFor()
     const input = page.locator('input[type=file]')
-    await input.setInputFiles(put(dir, 'sama.pdf', pdf))
+    await input.setInputFiles(fileOf('sama.pdf', 'application/pdf', pdf))
     await page.getByTestId('cocok').waitFor()
     expect(sent).toBe(0)
 
     const changed = Uint8Array.from(pdf)
     const middle = Math.floor(changed.length / 2)
     changed[middle] = changed[middle]! ^ 1
-    await input.setInputFiles(put(dir, 'lain.pdf', changed))
+    await input.setInputFiles(fileOf('lain.pdf', 'application/pdf', changed))
     await page.locator('[data-verdict="diubah"], [data-verdict="rusak"]').waitFor()
     expect(sent).toBe(1)
 
-    await input.setInputFiles(put(dir, 'surat.txt', new TextEncoder().encode('bukan PDF')))
+    await input.setInputFiles(fileOf('surat.txt', 'text/plain', 'bukan PDF'))
     await page.getByRole('alert').filter({ hasText: 'Pilih berkas PDF' }).waitFor()
   })
 
   it('an unknown number is said to be unknown', async () => {
-    desk = await openDesk(browser, app.url)
-    await desk.page.goto('/v')
-    await desk.page.getByLabel('Nomor verifikasi').fill(`${app.url}/v/tidak-pernah-ada`)
-    await desk.page.getByRole('button', { name: 'Periksa', exact: true }).click()
-    await desk.page.getByText('Nomor verifikasi tidak dikenal').waitFor()
+    const page = await at.window(null, '/v')
+    await page.getByLabel('Nomor verifikasi').fill(`${at.app.url}/v/tidak-pernah-ada`)
+    await page.getByRole('button', { name: 'Periksa', exact: true }).click()
+    await page.getByText('Nomor verifikasi tidak dikenal').waitFor()
   })
 })

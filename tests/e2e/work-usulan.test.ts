@@ -1,52 +1,19 @@
 /** Items in a real browser: finding while one types, entering, changing, importing, and who sees how much. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { templateOf } from '../../client/pages/usulan/parts/template.ts'
-import { demoSandi } from '../../server/demo/index.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { chromiumPath, type Desk, ensureClient, launch, openDesk, signInPage } from './browser.ts'
+import { chromiumPath, fileOf } from './browser.ts'
+import { atServer } from './windows.ts'
+
+/** As patient as the page itself: a busy machine shows a list late. */
+const slow = { timeout: 20_000 }
 
 describe.skipIf(chromiumPath === null)('items in a browser', () => {
-  let app: TestApp
-  let browser: Browser
-  let desk: Desk
-  let dir: string
+  const at = atServer({ demo: true })
 
-  beforeAll(async () => {
-    await ensureClient()
-    dir = mkdtempSync(join(tmpdir(), 'usulan-'))
-    app = await startApp({ demo: true })
-    browser = await launch()
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await app?.stop()
-    rmSync(dir, { recursive: true, force: true })
-  })
-  afterEach(async () => {
-    const faults = desk?.faults ?? []
-    await desk?.close()
-    expect(faults).toEqual([])
-  })
-
-  async function signedIn(namaAkun: string, options = {}) {
-    desk = await openDesk(browser, app.url, options)
-    await signInPage(desk.page, namaAkun, demoSandi)
-    return desk.page
-  }
-
-  function table(name: string, text: string): string {
-    const path = join(dir, name)
-    writeFileSync(path, text)
-    return path
-  }
+  const table = (name: string, text: string) => fileOf(name, 'text/csv', text)
 
   it('the table filters while one types, by word, code or place, and says when nothing fits', async () => {
-    const page = await signedIn('sekretariat')
-    await page.goto('/usulan')
+    const page = await at.window('sekretariat', '/usulan')
     const rows = page.locator('tbody tr')
     await page.getByText('5 usulan').waitFor()
     const search = page.getByRole('textbox', { name: 'Cari usulan' })
@@ -56,17 +23,16 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
       ['Mekar Jaya', 1],
     ] as const) {
       await search.fill(typed)
-      await expect.poll(() => rows.count()).toBe(count)
+      await expect.poll(() => rows.count(), slow).toBe(count)
     }
     await search.fill('kapal selam')
     await page.getByText('Tidak ada yang cocok').waitFor()
     await page.getByRole('button', { name: 'Hapus saringan' }).last().click()
-    await expect.poll(() => rows.count()).toBe(5)
+    await expect.poll(() => rows.count(), slow).toBe(5)
   })
 
   it('an item is entered by form: faults stand at their fields and nothing typed is lost', async () => {
-    const page = await signedIn('sekretariat')
-    await page.goto('/usulan/baru?jenis=aspirasi')
+    const page = await at.window('sekretariat', '/usulan/baru?jenis=aspirasi')
     await page.getByLabel('Judul usulan').fill('Talud Sungai Wae Lareng')
     await page.getByRole('button', { name: 'Simpan' }).click()
     await page.getByRole('alert').filter({ hasText: 'belum benar' }).waitFor()
@@ -93,14 +59,13 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
     await page.getByLabel('Satuan').fill('meter')
     await page.getByRole('button', { name: 'Simpan' }).click()
     await page.getByText('120,5 meter').waitFor()
-    const client = await app.client('sekretariat')
+    const client = await at.app.client('sekretariat')
     const { usulan } = await client.call('listUsulan', { query: { cari: 'ASP-2026-090' } })
     expect(usulan).toMatchObject([{ judul: 'Talud Sungai Wae Lareng', versi: 2 }])
   })
 
   it('a table with a faulty cell saves nothing, names row and column, and is saved once it is right', async () => {
-    const page = await signedIn('sekretariat')
-    await page.goto('/usulan/impor')
+    const page = await at.window('sekretariat', '/usulan/impor')
     const head = 'Kode;Judul;Kecamatan;Pengusul;Tahun;Volume\n'
     const good = 'ASP-2026-101;Drainase pasar;Rawa Indah;Mulyana;2026;75\n'
     const input = page.locator('input[type=file]')
@@ -110,7 +75,7 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
     await page.getByRole('cell', { name: '"banyak" bukan angka.' }).waitFor()
     await page.getByRole('cell', { name: /"Siapa" bukan nama satu anggota/ }).waitFor()
     expect(await page.getByRole('button', { name: /^Simpan/ }).count()).toBe(0)
-    const client = await app.client('sekretariat')
+    const client = await at.app.client('sekretariat')
     const cari = { query: { cari: 'Drainase pasar' } }
     expect((await client.call('listUsulan', cari)).total).toBe(0)
 
@@ -126,8 +91,7 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
   it.each(['aspirasi', 'pokir'] as const)(
     'the example table of %s can itself be read',
     async (jenis) => {
-      const page = await signedIn('sekretariat')
-      await page.goto('/usulan/impor')
+      const page = await at.window('sekretariat', '/usulan/impor')
       if (jenis === 'pokir') await page.getByText('Pokir', { exact: true }).click()
       const href = await page.getByRole('link', { name: 'Unduh contoh tabel' }).getAttribute('href')
       expect(decodeURIComponent(href!.split(',').slice(1).join(','))).toBe(templateOf(jenis))
@@ -138,8 +102,7 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
   )
 
   it('a notulis sees code, title and place of a pokir, and neither its pagu nor its notes', async () => {
-    const page = await signedIn('budi')
-    await page.goto('/usulan?cari=irigasi')
+    const page = await at.window('budi', '/usulan?cari=irigasi')
     await page
       .getByRole('link', { name: /Normalisasi saluran irigasi/ })
       .first()
@@ -152,13 +115,14 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
   })
 
   it('an anggota does not find the pokir of another, and enters only their own', async () => {
-    const page = await signedIn('mulyana', { viewport: { width: 390, height: 844 } })
-    await page.goto('/usulan?jenis=pokir')
+    const page = await at.window('mulyana', '/usulan?jenis=pokir', {
+      viewport: { width: 390, height: 844 },
+    })
     await page.getByText('1 usulan').waitFor()
     expect(await page.getByText(/Pelatihan kader posyandu/).count()).toBe(0)
     await page.goto('/usulan/baru?jenis=pokir')
     const pengusul = page.getByRole('combobox', { name: 'Anggota pengusul' })
-    await expect.poll(() => pengusul.inputValue()).toContain('Mulyana')
+    await expect.poll(() => pengusul.inputValue(), slow).toContain('Mulyana')
     expect(await pengusul.isDisabled()).toBe(true)
   })
 })

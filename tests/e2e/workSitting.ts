@@ -1,6 +1,4 @@
 /** A sitting made through the server's own doors, for what follows it in a browser: people, spoken text, links. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { demoAkunId, demoSandi } from '../../server/demo/akun.ts'
 import { seedUsulan } from '../../server/demo/usulan.ts'
 import type { Actor } from '../../server/domain/access.ts'
@@ -145,10 +143,3 @@ export async function finishSitting(app: TestApp, sitting: Sitting): Promise<voi
 }
 
 export { demoSandi }
-
-/** Puts bytes where a file chooser finds them. */
-export function put(dir: string, name: string, bytes: Uint8Array): string {
-  const path = join(dir, name)
-  writeFileSync(path, bytes)
-  return path
-}
