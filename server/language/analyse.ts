@@ -11,6 +11,7 @@ import { sentencesOf } from './meaning/sentences.ts'
 import { openNames } from './names.ts'
 import { type Guess, guessSpeaker, openDirectory, speakersOf } from './speakers/index.ts'
 import { joinTokens, sentenceEnd, show, splitWords, type Token } from './token.ts'
+import { openTopics } from './topics.ts'
 import { writeTurn } from './written.ts'
 
 export type TurnOut = {
@@ -144,6 +145,7 @@ export function analyse(input: AnalyseInput): Analysis {
   const out: Analysis = {}
   const asked = [...(input.turns ?? [])].length > 0 || (input.passages ?? []).length > 0
   const linker = openLinker(asked || items ? items : null)
+  const topicsOf = openTopics(linker)
 
   if (input.turns) {
     const names = openNames({ rapat, items })
@@ -154,6 +156,7 @@ export function analyse(input: AnalyseInput): Analysis {
     const guesses = speakersOf(
       input.turns.map((turn) => ({
         words: isRemark(turn.spoken) ? [] : spokenWords(turn.spoken),
+        topics: topicsOf(turn.spoken),
         speakerId: turn.speakerId ?? null,
         outside: outsideOf(turn, owners),
       })),
@@ -215,8 +218,10 @@ export function analyse(input: AnalyseInput): Analysis {
         context: (question.context ?? []).map((said) => ({
           speakerId: said.speakerId ?? null,
           words: spokenWords(said.spoken),
+          topics: topicsOf(said.spoken),
         })),
         next: spokenWords(question.next.spoken),
+        topics: topicsOf(question.next.spoken),
       })
       return { id: question.id, pred: guess.id, evidence: guess.evidence }
     })

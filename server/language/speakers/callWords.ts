@@ -41,7 +41,7 @@ export const later = re(
 )
 /** May stand between two who are called in one breath. */
 export const connect = re(
-  'dan lalu kemudian baru setelah sesudah itu terus disusul dilanjutkan oleh selanjutnya berikutnya serta dulu dahulu kedua ketiga keempat yang pertama terakhir lantas habis diikuti sama dengan nanti juga kepada ke ibu bapak',
+  'dan lalu kemudian baru setelah sesudah itu terus disusul dilanjutkan oleh selanjutnya berikutnya serta dulu dahulu kedua ketiga keempat yang pertama terakhir lantas habis terus diikuti sama dengan nanti juga kepada ke ibu bapak',
 )
 /** May stand before a name that is called alone. */
 export const filler = re(

@@ -180,7 +180,9 @@ export function callTogether(words: readonly string[], seen: readonly Seen[]): v
     const opens =
       ((n === 0 || seen[n - 1]!.about) &&
         (head.length === 0 || head.every((w) => filler.test(w)) || head.some(opensList))) ||
-      head.slice(-6).some((w) => /^(urutan|urutannya|bergantian|bergiliran)$/.test(w)) ||
+      head
+        .slice(-6)
+        .some((w) => /^(urut|urutan|urutannya|berurut|berurutan|bergantian|bergiliran)$/.test(w)) ||
       listed(words, seen, n)
     const ordered =
       between.some((w) => later.test(w) || /^(dan|dulu|serta)$/.test(w)) || between.length === 0

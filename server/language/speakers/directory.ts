@@ -25,7 +25,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
   const bodies = openBodyNames(people)
   const { bodyAt, bodyMention } = bodies
   const groups = openGroupNames(people)
-  const { groupAt, regionAt } = groups
+  const { groupAt, regionAt, ownGroupEnd } = groups
   const { partyAt } = openPartyNames(people)
   const { officeAt } = openOfficeNames(people, bodies, groups)
 
@@ -58,7 +58,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
       return { ...name, ids: both.length > 0 ? both : name.ids }
     }
     const name = nameAt(words, k, sapaan)
-    if (name !== null) return name
+    if (name !== null)
+      return name.ids.length === 1
+        ? { ...name, to: ownGroupEnd(words, name.to, name.ids[0]!) }
+        : name
     const group = groupAt(words, k) ?? regionAt(words, k)
     if (group !== null) return group
     const party = partyAt(words, k)

@@ -50,7 +50,7 @@ export function openGroupNames(people: readonly Orang[]) {
     const named = words[i] === 'fraksi' || words[i] === 'partai'
     const bare =
       !named &&
-      /^(dari|partai|utusan|rekan|teman|kawan|dengar|dengarkan|itu|lalu|kemudian|kepada)$/.test(
+      /^(dari|partai|utusan|kubu|bicara|jubir|rekan|teman|kawan|dengar|dengarkan|itu|lalu|kemudian|kepada)$/.test(
         words[i - 1] ?? '',
       )
     const lone = !named && !bare && words.slice(0, i).every((w) => aloneBefore.test(w))
@@ -103,5 +103,11 @@ export function openGroupNames(people: readonly Orang[]) {
     return { ids, from: i, to, by: 'group', said: words.slice(i, to).join(' ') }
   }
 
-  return { groupAt, regionAt }
+  /** Where the name of the fraksi ends that stands right behind a member's own name ("bu mai karya mandiri"). */
+  function ownGroupEnd(words: readonly string[], i: number, id: string): number {
+    const own = groups.find((group) => group.id === id)
+    return own && own.key.length > 1 && standsAt(words, i, own.key) ? i + own.key.length : i
+  }
+
+  return { groupAt, regionAt, ownGroupEnd }
 }

@@ -17,9 +17,21 @@ import {
   text,
 } from './situation.ts'
 import { addressesChair, interrupts, isChorus, isOwnWord, resumes } from './talk.ts'
+import { weigh } from './weigh/index.ts'
 
 /** A roomful of evidence becomes one name, or none. */
 export function guessSpeaker(given: GuessInput): Guess {
+  const ruled = byRules(given)
+  // A channel, a voice or the list says it without the words.
+  const told = (given.outside ?? []).some(
+    ({ signal }) => signal === 'channel' || signal === 'voice',
+  )
+  if (given.next.length === 0 || told || (given.listed ?? null) !== null) return ruled
+  return weigh(given, ruled)
+}
+
+/** What the phrases of a sitting say. */
+export function byRules(given: GuessInput): Guess {
   const input = { ...given, context: joined(given) }
   const outside = input.outside ?? []
   const none: Guess = { id: null, evidence: [] }

@@ -105,7 +105,7 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
     const before = words.slice(Math.max(prevEnd, mention.from - 3), mention.from)
     const predicate =
       told.test(tail) &&
-      !/^yang (terhormat|kami hormati|saya hormati|ibu|bapak|perempuan|satu|satunya|dari|mewakili)\b/.test(
+      !/^yang (terhormat|kami hormati|saya hormati|ibu|bapak|perempuan|satu|satunya|dari|mewakili|pertama|kedua|ketiga|keempat|kelima|berikutnya|selanjutnya|terakhir)\b/.test(
         tail,
       ) &&
       !behind.some((w) => either.test(w)) &&

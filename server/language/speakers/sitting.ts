@@ -7,11 +7,13 @@ import { guessSpeaker } from './guess.ts'
 import { readNeighbours } from './neighbours.ts'
 import { isBack, leadsNext } from './presiding.ts'
 import { keep, type Recall, standing } from './recall.ts'
-import type { Candidate, Guess, Listed, Said } from './situation.ts'
+import type { Candidate, Guess, Listed, Said, Topic } from './situation.ts'
 import { interrupts } from './talk.ts'
 
 export type SittingTurn = {
   readonly words: readonly string[]
+  /** What the words name of the items. */
+  readonly topics?: readonly Topic[] | undefined
   /** Whom a person named already. */
   readonly speakerId: string | null
   /** What channel and voice say. */
@@ -95,7 +97,8 @@ function* listen(
     guesses[k] = guess
     leading[k] = leads
     now = next
-    if (k >= alike - contextTurns) context.push({ speakerId: guess.id, words: turn.words })
+    if (k >= alike - contextTurns)
+      context.push({ speakerId: guess.id, words: turn.words, topics: turn.topics })
   }
   for (let k = alike; k < turns.length; k += 1) {
     const turn = turns[k]!
@@ -120,7 +123,7 @@ function* listen(
     }
     const guess = guesses[k]!
     if (guess.id !== before.id) changed = true
-    const said = { speakerId: guess.id, words: turn.words }
+    const said = { speakerId: guess.id, words: turn.words, topics: turn.topics }
     context.push(said)
     now = leading[k]!
     if (known) now = last!.next
@@ -141,11 +144,12 @@ function guessAt(
   directory: Directory,
   again: boolean,
 ): Guess {
-  const { turns, leading } = state
+  const { turns, guesses, leading } = state
   const turn = turns[k]!
   const now = leading[k]!
   const behind = again ? readNeighbours(state, k, directory) : []
   const before = leading[k - 1]
+  const follower = again ? turns[k + 1] : undefined
   // Whoever was just given the gavel speaks first.
   if (before !== undefined && now.length === 1 && now[0] !== before[0] && !interrupts(turn.words))
     behind.push({
@@ -159,6 +163,10 @@ function guessAt(
     directory,
     context,
     next: turn.words,
+    topics: turn.topics,
+    after: follower
+      ? { speakerId: guesses[k + 1]!.id, words: follower.words, topics: follower.topics }
+      : null,
     outside: [...turn.outside, ...behind],
     listed: turn.listed ?? null,
   })

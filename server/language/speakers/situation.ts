@@ -7,7 +7,14 @@ import type { Mention } from './mention.ts'
 import { addressesChair, chairPhrase } from './talk.ts'
 import { whichOf } from './which.ts'
 
-export type Said = { readonly speakerId: string | null; readonly words: readonly string[] }
+/** A reses or pokir item that words name: whose it is, and the office that answers for it. */
+export type Topic = { readonly owner: string | null; readonly opd: string | null }
+
+export type Said = {
+  readonly speakerId: string | null
+  readonly words: readonly string[]
+  readonly topics?: readonly Topic[] | undefined
+}
 
 export type Guess = { readonly id: string | null; readonly evidence: readonly SpeakerEvidence[] }
 
@@ -23,6 +30,10 @@ export type GuessInput = {
   readonly directory: Directory
   readonly context: readonly Said[]
   readonly next: readonly string[]
+  /** What these words name. */
+  readonly topics?: readonly Topic[] | undefined
+  /** The turn behind them, where it was heard already. */
+  readonly after?: Said | null
   /** Evidence from outside the words: channel, voice. */
   readonly outside?: readonly (SpeakerEvidence & { readonly id: string })[]
   readonly listed?: Listed | null

@@ -56,6 +56,7 @@ const chairTalk: readonly RegExp[] = [
   /\b(tolong )?(di)?catat (ya |ini )?(sekwan|pak sekwan|bu sekwan|notulis|notulen|sekretariat|staf|risalah)\b/,
   /^(berikutnya|selanjutnya|terakhir)\b(?=(?: \S+){1,7}$)/,
   /\bkita (masuk|lanjut|lanjutkan|mulai|beralih|pindah|kembali) (ke|dari|dengan) (?!rumah|kampung|kantor|desa)/,
+  /\b(lanjut|lanjutkan|sekarang|silakan|monggo|mangga) (yang |ke (yang )?)?(berikut|berikutnya|selanjutnya)\b|\b(yang )?(berikut|berikutnya|selanjutnya) (silakan|silahkan|monggo|mangga|dipersilakan)\b/,
   /\b(sesuai|ikut|ikuti|menurut) (urutan|daftar|giliran)\b|\b(kita|saya) (lanjutkan|teruskan) (dulu )?(urutan|giliran|daftar)(nya)?\b/,
   /\b(dinyatakan|kita nyatakan) (di)?(terima|setujui|sah|sepakati|terbuka|tertutup)\b/,
   /\b(saya|kita) putuskan\b|\b(belum|nanti|sudah) kita (putuskan|sepakati|bahas lagi|simpulkan)\b/,

@@ -1,0 +1,90 @@
+/**
+ * `npm run speakers`: weighs the features of speakers (`server/language/speakers/weigh`) by the sittings of `fixtures/`, and
+ * writes `server/language/tables/speakers.tsv`. The same sittings give the same table.
+ */
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { choicesOf, keyOf, type Weights } from '../../server/language/speakers/weigh/index.ts'
+import { type Example, examplesOf, spokenFiles } from './spoken.ts'
+
+const table = resolve(import.meta.dirname, '../../server/language/tables/speakers.tsv')
+
+export type Asked = {
+  readonly ids: readonly (string | null)[]
+  /** Of each of `ids` its features. */
+  readonly keys: readonly string[][]
+  readonly gold: string | null
+}
+
+export function askedOf({ input, gold }: Example): Asked {
+  const choices = choicesOf(input)
+  return {
+    ids: choices.map(({ id }) => id),
+    keys: choices.map(({ features }) => features.map(keyOf)),
+    gold,
+  }
+}
+
+type Options = {
+  readonly rounds?: number
+  readonly shrink?: number
+  readonly rare?: number
+  /** What speaks more weakly is left out. */
+  readonly least?: number
+}
+
+/** Conditional logit over the people of each example, L2, all examples at once, steps by Adam. */
+export function learn(asked: readonly Asked[], options: Options = {}): Weights {
+  const { rounds = 150, shrink = 1, rare = 3, least = 0.05 } = options
+  const counts = new Map<string, number>()
+  for (const { keys } of asked)
+    for (const key of keys.flat()) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const ids = new Map<string, number>()
+  for (const [key, n] of counts) if (n >= rare) ids.set(key, ids.size)
+  const rows = asked
+    .map(({ ids: people, keys, gold }) => ({
+      at: keys.map((some) => Int32Array.from(some.flatMap((key) => ids.get(key) ?? []))),
+      want: people.indexOf(gold),
+    }))
+    .filter(({ want }) => want >= 0)
+  const [weights, slope, first, second] = [0, 0, 0, 0].map(() => new Float64Array(ids.size)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  for (let round = 1; round <= rounds; round += 1) {
+    for (let k = 0; k < slope.length; k += 1) slope[k] = shrink * weights[k]!
+    for (const { at, want } of rows) {
+      const scores = at.map((some) => some.reduce((sum, k) => sum + weights[k]!, 0))
+      const most = Math.max(...scores)
+      const all = scores.reduce((sum, score) => sum + Math.exp(score - most), 0)
+      for (const [j, some] of at.entries()) {
+        const d = Math.exp(scores[j]! - most) / all - (j === want ? 1 : 0)
+        if (Math.abs(d) > 1e-4) for (const k of some) slope[k] = slope[k]! + d
+      }
+    }
+    const rate = (0.08 * Math.sqrt(1 - 0.999 ** round)) / (1 - 0.9 ** round)
+    for (let k = 0; k < slope.length; k += 1) {
+      first[k] = 0.9 * first[k]! + 0.1 * slope[k]!
+      second[k] = 0.999 * second[k]! + 0.001 * slope[k]! ** 2
+      weights[k] = weights[k]! - (rate * first[k]!) / (Math.sqrt(second[k]!) + 1e-8)
+    }
+  }
+  const out = new Map<string, number>()
+  for (const [key, k] of ids) {
+    const weight = Math.round(weights[k]! * 100) / 100
+    if (Math.abs(weight) >= least) out.set(key, weight)
+  }
+  return out
+}
+
+if (import.meta.main) {
+  const asked = spokenFiles().flatMap(examplesOf).map(askedOf)
+  const weights = learn(asked)
+  const lines = [...weights]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, weight]) => `${key}\t${Math.round(weight * 100)}`)
+  writeFileSync(table, `${lines.join('\n')}\n`)
+  console.log(`${asked.length} contoh, ${lines.length} ciri, ${table}`)
+}
