@@ -157,6 +157,7 @@ const numerals: Readonly<Record<string, number>> = Object.fromEntries(
     .map((word, k) => [word, k]),
 )
 
+const counted = /^(?:ruang|ruangan|kelas|lokal|unit|paket|orang|titik|meter|lantai|buah)(?:nya)?$/
 const levels = /^(sd|smp|sma|smk|mts|mi|paud|tk)n?(?:nya)?$/
 /** The school by its number that stands at `k`: "sd negeri dua belas" → `sd 12`. */
 export function schoolAt(words: readonly string[], k: number): { key: string; to: number } | null {
@@ -165,9 +166,11 @@ export function schoolAt(words: readonly string[], k: number): { key: string; to
   const at = words[k + 1] === 'negeri' ? k + 2 : k + 1
   // "es de empat satu" is SD 41, figure by figure.
   const [tens, ones] = [numerals[words[at] ?? ''], numerals[words[at + 1] ?? '']]
-  if (tens !== undefined && tens > 0 && tens < 10 && ones !== undefined && ones < 10)
+  // "es de empat tiga ruang kelas": SD 4, and three rooms.
+  const counts = counted.test(words[at + 2] ?? '')
+  if (tens !== undefined && tens > 0 && tens < 10 && ones !== undefined && ones < 10 && !counts)
     return { key: `${level} ${tens}${ones}`, to: at + 2 }
-  const number = readNumber(tokensOf(words.slice(0, at + 4)), at)
+  const number = readNumber(tokensOf(words.slice(0, counts ? at + 1 : at + 4)), at)
   return number === null || number.value < 1
     ? null
     : { key: `${level} ${number.value}`, to: number.to }
@@ -336,6 +339,7 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
       put(byTerm, `@${key}`, entry.n)
       homes.set(key, (homes.get(key) ?? new Set()).add(homeOf(entry)))
     }
+    if (entry.item.pagu) put(byTerm, `rp ${entry.item.pagu}`, entry.n)
     if (entry.school !== '') {
       put(byTerm, `#${entry.school}`, entry.n)
       const key = `#${entry.school}`

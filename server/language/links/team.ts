@@ -17,7 +17,8 @@ export function teamOf(
   const priced = whole.some((n) => pagu(n) > 0 && segment.sums.includes(pagu(n)))
   const team =
     priced && !segment.merging
-      ? whole.filter((n) => pagu(n) === 0 || segment.sums.includes(pagu(n)))
+      ? // Told by its sum alone it is that pokir, not the wishes it rests on.
+        whole.filter((n) => (pagu(n) === 0 && one.met.length > 0) || segment.sums.includes(pagu(n)))
       : whole
   const by = (n: number) =>
     index.all[n]!.pengusul.some((w) => w.length > 3 && segment.members.has(w))
