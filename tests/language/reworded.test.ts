@@ -97,6 +97,14 @@ describe('a school', () => {
   })
 })
 
+it('an amount may be counted in *kali*', () => {
+  const list = [item('A1', 'Fogging nyamuk', 'Desa Karang', { volume: 4, satuan: 'kali' })]
+  const evidence = (spoken: string) =>
+    openLinker(AnalyseInput.parse({ items: itemsOf(list) }).items).link(spoken)[0]?.evidence
+  expect(evidence('fogging nyamuk di karang minta empat kali')).toContain('volume: 4 kali')
+  expect(evidence('fogging nyamuk di karang minta lima kali')).not.toContain('volume: 4 kali')
+})
+
 describe('a sum', () => {
   const pokir = [
     item('P1', 'Peningkatan jalan Karang', 'Desa Karang', { pagu: 1.5e9, aspirasi: ['A1'] }),

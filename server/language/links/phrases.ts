@@ -72,10 +72,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bpos pelayanan terpadu\b/g, 'posyandu'],
   [/\bkamar (?:kecil|mandi)(?:nya)?\b|\bbuang (?:air (?:besar|kecil)|hajat)\b/g, 'jamban'],
   [/\bdiajar(?:i|kan)\b/g, 'pelatihan'],
-  // "Sudah tiga kali", "kali ini": how often, not the river.
+  // "Sudah tiga kali", "kali ini": how often, not the river; still the unit of some items.
   [
-    /\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|ratus|seratus|seribu|\d+|beberapa|berapa|sekian|setiap|tiap|banyak|pertama|kedua|ketiga|terakhir) kali(?:nya)?\b|\b(?:ber)?kali kali\b|\bkali (?:ini|lipat|pertama|kedua|ketiga|terakhir)\b/g,
-    '',
+    /\b(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|ratus|seratus|seribu|\d+|beberapa|berapa|sekian|setiap|tiap|banyak|pertama|kedua|ketiga|terakhir) kali(?:nya)?\b|\b(?:ber)?kali kali\b|\bkali (?:ini|lipat|pertama|kedua|ketiga|terakhir)\b/g,
+    '$1 kalihitung',
   ],
   [/\bjpo\b|\bje pe o\b/g, 'jembatan penyeberangan'],
   [/\b(?:duduk|belajar|menulis) di lantai\b|\blesehan\b|\bmelantai\b/g, 'mebel $&'],
