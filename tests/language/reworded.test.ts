@@ -105,6 +105,29 @@ it('an amount may be counted in *kali*', () => {
   expect(evidence('fogging nyamuk di karang minta lima kali')).not.toContain('volume: 4 kali')
 })
 
+it('much of its own text needs no place', () => {
+  const list = [
+    item('A1', 'Pembangunan laboratorium IPA SMP Negeri 12', 'Desa Karang', {
+      uraian: 'Lahan menunggu sertifikat dari bagian aset.',
+    }),
+    ...Array.from({ length: 30 }, (_, n) => item(`B${n}`, 'Perbaikan drainase', 'Desa Lembah')),
+  ]
+  expect(pred(list, 'laboratorium ipa yang lahannya masih tunggu sertifikat')).toEqual(['A1'])
+  expect(pred(list, 'laboratorium yang bagus itu perlu')).toEqual([])
+})
+
+it('what is done leads to a work whose thing nobody names', () => {
+  const list = [
+    item('A1', 'Penertiban pedagang kaki lima Pasar Pagi', 'Desa Karang', {
+      lokasi: { kecamatan: 'Ranah', desa: 'Desa Karang', alamat: 'Pasar Pagi' },
+    }),
+    item('A2', 'Parkir dekat Pasar Pagi', 'Desa Lembah'),
+    ...Array.from({ length: 30 }, (_, n) => item(`B${n}`, 'Perbaikan drainase', 'Desa Lembah')),
+  ]
+  expect(pred(list, 'penertiban pasar pagi dilakukan lebih dulu')).toEqual(['A1'])
+  expect(pred(list, 'pasar pagi itu kami minta ditertibkan')).toEqual(['A1'])
+})
+
 describe('a sum', () => {
   const pokir = [
     item('P1', 'Peningkatan jalan Karang', 'Desa Karang', { pagu: 1.5e9, aspirasi: ['A1'] }),

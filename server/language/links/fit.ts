@@ -14,6 +14,8 @@ export type Segment = {
   readonly topical: readonly string[]
   /** Things that are complained of right behind their name: "jalan kemuning berlubang". */
   readonly blamed: ReadonlySet<string>
+  /** What is said to be done: "penertiban", "ditertibkan". */
+  readonly doings: ReadonlySet<string>
   /** Things told as two: "dua sumur bor itu". */
   readonly counted: ReadonlySet<string>
   /** Words among which proper names are looked for. */

@@ -30,6 +30,8 @@ export type Indexed = {
   readonly named: ReadonlySet<string>
   /** What is asked for: the first thing that the title names, as terms. */
   readonly head: string
+  /** What its title opens with doing, if it is more than to build or mend: "penertiban". */
+  readonly doing: string
   /** Proper names below the village: roads, hamlets, rivers, groups, as said words. */
   readonly names: ReadonlySet<string>
   /** Landmarks by kind and name, as said: "sungai lintang", "gang nelayan". */
@@ -282,6 +284,7 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     return {
       item,
       n,
+      doing: [...doings].find((term) => term === title[0] && !actions.has(term)) ?? '',
       head: headOf(nouns, (term) => doings.has(term)) ?? title[0] ?? '',
       names,
       landmarks: new Set(

@@ -90,8 +90,10 @@ export function scoreItem(
       (term) =>
         entry.title.has(term) && !actions.has(term) && !isThing(term) && index.weight(term) >= 2.5,
     )
+  const does = segment.doings.has(entry.doing) && index.weight(entry.doing) >= 2
   const implied =
-    !said && (rare || [...segment.firm].some((term) => impliedBy(term).includes(entry.head)))
+    !said &&
+    (rare || does || [...segment.firm].some((term) => impliedBy(term).includes(entry.head)))
   const head = said ? 'said' : implied ? 'implied' : 'none'
   if (met.length > 0) evidence.push(`pekerjaan: ${met.join(', ')}`)
 
@@ -230,7 +232,9 @@ export function scoreItem(
     amount === 'same' ||
     (place === 'kecamatan' && (entry.desa === '' || work > 0.6)) ||
     local.length > 0
-  if (!anchored) z -= work < 0.85 ? 1.6 : 0.8
+  // The thing and so much of its text fit no other item.
+  const retold = head === 'said' && gathered >= 12 && met.length >= 4
+  if (!anchored && !retold) z -= work < 0.85 ? 1.6 : 0.8
   // Without the thing itself many other words of the item must be there.
   const things = met.filter((term) => !actions.has(term) && index.weight(term) > 1.5)
   if (head === 'none' && !(boost > 0 && sole) && !recalled && !priced) {

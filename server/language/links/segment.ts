@@ -160,6 +160,9 @@ export function makeSegment(
     lead: things[0] ?? null,
     topical,
     blamed: blamedIn(words),
+    doings: new Set(
+      rest.filter((word) => /^(?:pe\p{L}{4,}an|di\p{L}{4,}|me\p{L}{4,})$/u.test(word)).map(termOf),
+    ),
     counted: new Set(
       words.flatMap((word, k) => (/^(?:ke)?dua$/.test(words[k - 1] ?? '') ? [termOf(word)] : [])),
     ),
