@@ -146,6 +146,14 @@ export function writeBodies(tokens: readonly Token[]): Token[] {
     if (partHeads.has(lower) && token.trail === '') {
       const found = fieldsAt(tokens, i + 1)
       const next = found === null ? undefined : tokens[found.to]
+      const head = out.at(-1)
+      // "Kepala Bidang Bina Marga": the office with its field.
+      if (found !== null && head?.lower === 'kepala' && !head.done && head.trail === '') {
+        out[out.length - 1] = retext(head, upperFirst(head.text))
+        out.push({ ...retext(token, upperFirst(token.text)), kind: 'body' }, ...found.tokens)
+        i = found.to
+        continue
+      }
       if (found !== null && fieldHeads.has(next?.lower ?? '')) {
         out.push(token, ...found.tokens)
         i = found.to

@@ -15,11 +15,12 @@ type Name = {
 export type Names = { readonly byFirst: ReadonlyMap<string, readonly Name[]> }
 
 const address = /^(bapak|pak|ibu|bu|saudara|saudari|haji|hajah|yth|kiai|ustaz|daeng|andi)$/
-const kind = /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik|provinsi)$/
+const kind =
+  /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|pekon|tiyuh|gampong|lembang|kalurahan|kapanewon|kemantren|kabupaten|kota|distrik|provinsi)$/
 
 /** Words that open the name of a place in an agenda or a title ("Pasar Cikole", "Desa Sukawening"). */
 const placeHeads =
-  /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|kabupaten|kota|distrik|pasar|jalan|gang|lorong|sungai|waduk|bendungan|embung|danau|situ|terminal|pelabuhan|dermaga|pulau|gunung|bukit|pantai|puskesmas|taman|stadion|lapangan|masjid|jembatan|irigasi|teluk|provinsi|posyandu|pustu|polindes|poskesdes)$/
+  /^(desa|kelurahan|kecamatan|dusun|kampung|nagari|pekon|tiyuh|gampong|lembang|kalurahan|kapanewon|kemantren|kabupaten|kota|distrik|pasar|jalan|gang|lorong|sungai|waduk|bendungan|embung|danau|situ|terminal|pelabuhan|dermaga|pulau|gunung|bukit|pantai|puskesmas|taman|stadion|lapangan|masjid|jembatan|irigasi|teluk|provinsi|posyandu|pustu|polindes|poskesdes)$/
 /** Of these only what stands behind them is the name, as the village of a bridge. */
 const plainHeads = /^(jembatan|irigasi|puskesmas)$/
 /** Services that take their place as a name: "Puskesmas Wonokerto". */

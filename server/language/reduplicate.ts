@@ -35,7 +35,8 @@ const pairs =
   mudah-mudahan besar-besaran kecil-kecilan terang-terangan habis-habisan mati-matian gila-gilaan asal-asalan jelas-jelasan
   buah-buahan sayur-sayuran tumbuh-tumbuhan biji-bijian kacang-kacangan umbi-umbian obat-obatan rumput-rumputan
   padi-padian alat-alatan pohon-pohonan tanam-tanaman main-mainan untung-untungan mati-matian angan-angan blak-blakan
-  ikut-ikutan hitung-hitungan jangan-jangan ugal-ugalan dua-duanya tiga-tiganya satu-satunya lama-kelamaan sama-sama
+  ikut-ikutan hitung-hitungan pas-pasan ogah-ogahan lempar-lemparan tunggu-tungguan rebut-rebutan tawar-menawar
+  tarik-menarik surat-menyurat tolong-menolong jangan-jangan ugal-ugalan dua-duanya tiga-tiganya satu-satunya lama-kelamaan sama-sama
   perundang-undangan`)
 const pairHeads = new Set([...pairs].map((pair) => pair.split('-')[0]!))
 const notPairs = set('gotong-royong tumpang-tindih sosial-budaya sanak-saudara')

@@ -123,6 +123,8 @@ rule('dates and years', [
   ['paling lambat tanggal dua belas', 'paling lambat tanggal 12'],
   ['tujuh belas agustus seribu sembilan ratus empat puluh lima', '17 Agustus 1945'],
   ['tahun dua ribu empat belas', 'tahun 2014'],
+  ['rancangan dua ribu dua puluh tujuh sedangkan', 'rancangan 2027 sedangkan'],
+  ['daftar tunggu dua ribu dua puluh tujuh bang', 'daftar tunggu 2027 bang'],
   ['tahun sembilan puluhan', 'tahun 90-an'],
   ['tahun sembilan puluh an', 'tahun 90-an'],
   ['tahun seribu sembilan ratus lima puluhan', 'tahun 1950-an'],

@@ -11,22 +11,22 @@ const share = (of: Record<string, number>, part: string) =>
 describe('sittings from outside', () => {
   const figures = evaluateAllOutside()
 
-  it('are seventeen', () => {
-    expect(outsideFiles()).toHaveLength(17)
+  it('are twenty', () => {
+    expect(outsideFiles()).toHaveLength(20)
   })
 
   it('get hardly a wrong name, and most of the right ones', () => {
-    expect(share(figures.speakers!, 'wrong')).toBeLessThanOrEqual(0.015)
+    expect(share(figures.speakers!, 'wrong')).toBeLessThanOrEqual(0.025)
     expect(share(figures.speakers!, 'right')).toBeGreaterThanOrEqual(0.72)
-    expect(figures.attribution!.wrong).toBeLessThanOrEqual(1)
+    expect(figures.attribution!.wrong).toBeLessThanOrEqual(2)
     expect(share(figures.attribution!, 'right')).toBeGreaterThanOrEqual(0.88)
   })
 
   it.each([
-    ['passages', 0.9],
-    ['links', 0.8],
-    ['keputusan', 0.84],
-    ['tindakLanjut', 0.85],
+    ['passages', 0.95],
+    ['links', 0.88],
+    ['keputusan', 0.86],
+    ['tindakLanjut', 0.88],
     ['overlaps', 0.9],
   ])('find their %s (F1 at least %s)', (part, least) => {
     const { found = 0, missed = 0, extra = 0 } = figures[part]!

@@ -16,7 +16,7 @@ const names = openNames({
     wilayah: [
       {
         kecamatan: 'Pesisir Barat',
-        desa: ['Desa Bontokapal', 'Desa Baru', 'Kelurahan Pasar Atas'],
+        desa: ['Desa Bontokapal', 'Desa Baru', 'Kelurahan Pasar Atas', 'Pekon Pasir Kuning'],
       },
     ],
   },
@@ -79,6 +79,13 @@ const cases: readonly (readonly [rule: string, spoken: string, written: string])
     'Anggarannya 250 juta rupiah, pasal 5 ayat 2.',
     'Anggarannya Rp250.000.000,00, Pasal 5 ayat (2).',
   ],
+  [
+    'villages of every region are names',
+    'jalan di pasir kuning dan pekon pasir kuning',
+    'Jalan di Pasir Kuning dan Pekon Pasir Kuning.',
+  ],
+  ['an office takes its field', 'saya kepala bidang bina marga', 'Saya Kepala Bidang Bina Marga.'],
+  ['a word in -an doubles its root', 'anggaran kita pas pasan', 'Anggaran kita pas-pasan.'],
   ['nothing gives nothing', '', ''],
   ['only fillers give nothing', 'eee em', ''],
 ]

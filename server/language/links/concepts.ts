@@ -23,7 +23,7 @@ export const actions: ReadonlySet<string> = new Set(
 /** Words that only carry the thing behind them: "gedung posyandu", "kendaraan ambulans". */
 export const carriers: ReadonlySet<string> = new Set(
   `gedung ruang jaringan kendaraan mobil alat sistem sarana prasarana bangunan fasilitas lingkungan kawasan kelompok modal mesin tenaga sumur
-   usaha pasang balai saluran sambung instalasi lokal baru paket kegiatan kader daerah rumah alsintan umum desa tani tetap permanen layak milik lokasi halaman area tempat luas gudang lanjutan penyelesaian pembukaan penutupan penanganan bak tandon menara stasiun sambungan alat pos mess penampung perangkat barang peralatan hewan`
+   usaha pasang balai saluran sambung instalasi lokal baru paket kegiatan kader daerah rumah alsintan umum desa tani tetap permanen layak milik lokasi halaman area tempat luas gudang lanjutan penyelesaian pembukaan penutupan penanganan bak tandon menara stasiun sambungan alat pos mess penampung perangkat barang peralatan hewan ulang total berkala rutin darurat bertahap`
     .split(/\s+/)
     .flatMap((word) => [word, stem(word)]),
 )
@@ -87,6 +87,9 @@ export const isThing = (term: string) => things.has(term) && !actions.has(term)
 
 export const impliedBy = (term: string): readonly string[] => implied[term] ?? []
 
+/** Where the village is said these are also called by the plain name of their kind: "ambulans Wosi" for the one on water. */
+export const genus: Readonly<Record<string, string>> = { ambulanslaut: 'ambulans' }
+
 export const stopwords: ReadonlySet<string> = new Set(
   `yang dan di ke dari untuk dengan pada dalam oleh ini itu tersebut adalah akan sudah telah agar supaya karena sebagai juga atau
    kami kita saya mereka warga masyarakat mohon minta tolong usulan usul aspirasi pokir reses tahun desa kelurahan kecamatan dusun
@@ -98,7 +101,7 @@ export const stopwords: ReadonlySet<string> = new Set(
    nagari gampong kampung pekon lembang distrik kabupaten kota
    kemarin lagi juga jangan malam siang sering dulu usah belas ratus titik banyak tinggal dekat depan kerja
    kadis kaban kabid kepala camat lurah dewan komisi bupati wali direktur sekretaris senin selasa rabu kamis jumat sabtu sebelah sama cek baru lama setuju keterangan ketua dapil reses
-   sepakat jumat lalu terus nggak dak ndak kok sisa`
+   sepakat jumat lalu terus nggak dak ndak kok sisa memang kalihitung`
     .split(/\s+/)
     .filter(Boolean),
 )

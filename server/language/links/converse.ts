@@ -22,7 +22,7 @@ const otherPlace = 2
 
 /** The chair moves on, or somebody only takes or gives the floor. */
 const moving =
-  /\b(?:silakan|lanjut(?:kan)?|selanjutnya|berikutnya|termin|(?:di)?skors|kesimpulan|dijawab|sekarang (?:pak|bapak|bu|ibu|badan|dinas|fraksi|giliran)|terima kasih atas|rapat saya|ada lagi|interupsi|giliran(?:nya)?|setuju semua|(?:mau|ingin|hendak) (?:menambahkan|bicara|bertanya|menyampaikan)|kita ke|juru bicara(?:nya)?|putaran|belum ya|acara|agenda|tatib|tata tertib|tinggal kesimpulan|nanti (?:\p{L}+ ){0,3}(?:di)?jawab)\b/u
+  /\b(?:silakan|lanjut(?:kan)?|(?:beri|kasih|berikan|diberi|kami beri) (?:kesempatan|waktu)|angkat tangan|selanjutnya|berikutnya|termin|(?:di)?skors|kesimpulan|dijawab|sekarang (?:pak|bapak|bu|ibu|badan|dinas|fraksi|giliran)|terima kasih atas|rapat saya|ada lagi|interupsi|giliran(?:nya)?|setuju semua|(?:mau|ingin|hendak) (?:menambahkan|bicara|bertanya|menyampaikan)|kita ke|juru bicara(?:nya)?|putaran|belum ya|acara|agenda|tatib|tata tertib|tinggal kesimpulan|nanti (?:\p{L}+ ){0,3}(?:di)?jawab)\b/u
 /** The floor goes to somebody else, or the talk to the budget as a whole: no work hangs on from before. */
 const turning =
   /\b(?:silakan|silahkan|dipersilakan|giliran|(?:semua|seluruh) usulan|selanjutnya|berikutnya|skors|diskors|agenda|acara berikut|silpa|defisit|surplus|ruang fiskal|dana transfer|transfer ke daerah|retribusi|pajak daerah|perjalanan dinas|belanja (?:pegawai|modal|daerah|operasi)|pendapatan asli|dau|dbh|kuorum|tata tertib|tatib|(?:lima|satu|dua|tiga|\d+) menit|waktu habis)\b/
@@ -31,7 +31,7 @@ const timing =
   /\b(?:habis|setelah|sesudah|sebelum|selain|karena|sebab|untuk|sementara|waktu|saat|hari|maka dari|begitu|maka) itu\b|\b(?:dari|sejak|baru) tadi\b|\bitu saja\b|\btadi (?=di|me|saya|kami|kita|pak|bapak|bu|ibu|malam|pagi|siang|sudah)/g
 /** Of the work itself: its papers, money, ground ("dokumennya", "usulan itu"); of anything else it would be a guess. */
 const pointing =
-  /\b(?:dokumen|perencanaan|rencana|jadwal|gambar|desain|anggaran|biaya|pembiayaan|volume|lahan|hitungan|perhitungan|survei|pekerjaan|pelaksanaan|kontrak|lelang|pagu|panjang|lokasi|kajian|studi|kelayakan|rincian|usulan|pengukuran|pengerjaan|proposal|dana|bahan|material|progres|unit|titik|kuota|pengadaan|pembangunan)(?:nya| itu| tersebut| tadi)\b/u
+  /\b(?:dokumen|perencanaan|rencana|jadwal|gambar|desain|anggaran|biaya|pembiayaan|volume|lahan|hitungan|perhitungan|survei|pekerjaan|pelaksanaan|kontrak|lelang|pagu|panjang|lokasi|kajian|studi|kelayakan|rincian|usulan|pengukuran|pengerjaan|proposal|dana|bahan|material|progres|unit|titik|kuota|pengadaan|pembangunan)(?:nya| itu| tersebut| tadi)\b|\bsisanya\b.{0,40}\b(?:meter|kilo(?:meter)?|titik|unit|ruang)\b/u
 /** Goes on where the last voice stopped. */
 const adding =
   /\b(?:saya|kami|izin)(?: \p{L}+)? (?:tambahkan|menambahkan|sambung|menyambung|lengkapi|melengkapi|luruskan|perjelas)\b|\b(?:usul|usulan|barang|hal|maksud|lokasi|titik|pekerjaan) yang sama\b/u

@@ -1,6 +1,7 @@
 /** A stretch of speech, and how its place and its amounts fit an item. */
 import type { Indexed } from './index.ts'
 import type { Place, PlaceHit } from './places.ts'
+import type { About } from './words.ts'
 
 export type Segment = {
   readonly words: readonly string[]
@@ -13,6 +14,10 @@ export type Segment = {
   readonly topical: readonly string[]
   /** Things that are complained of right behind their name: "jalan kemuning berlubang". */
   readonly blamed: ReadonlySet<string>
+  /** What is said to be done: "penertiban", "ditertibkan". */
+  readonly doings: ReadonlySet<string>
+  /** Things told as two: "dua sumur bor itu". */
+  readonly counted: ReadonlySet<string>
   /** Words among which proper names are looked for. */
   readonly names: ReadonlySet<string>
   readonly units: readonly string[]
@@ -28,6 +33,8 @@ export type Segment = {
   readonly landmarks: ReadonlySet<string>
   readonly quantities: readonly { readonly value: number; readonly unit: string }[]
   readonly sums: readonly number[]
+  /** Sums said roughly. */
+  readonly about: readonly About[]
   /** Holds several places: only for items that name them all. */
   readonly mixed: boolean
   /** Told as finished, or as nobody's business here. */
@@ -95,7 +102,7 @@ export function placeFit(entry: Indexed, segment: Segment): PlaceFit {
 export const sameUnit = (a: string, b: string) =>
   a === b || (a !== '' && b !== '' && (b.startsWith(a) || a.startsWith(b)))
 
-const long: Readonly<Record<string, number>> = { kilometer: 1000, kilo: 1000, km: 1000 }
+const long: Readonly<Record<string, number>> = { kilometer: 1000, kilo: 1000, km: 1000, m: 1 }
 /** Lengths are compared in metres. */
 export const inMetres = (value: number, unit: string) =>
   long[unit] === undefined ? { value, unit } : { value: value * long[unit]!, unit: 'meter' }

@@ -30,6 +30,8 @@ export type Indexed = {
   readonly named: ReadonlySet<string>
   /** What is asked for: the first thing that the title names, as terms. */
   readonly head: string
+  /** What its title opens with doing, if it is more than to build or mend: "penertiban". */
+  readonly doing: string
   /** Proper names below the village: roads, hamlets, rivers, groups, as said words. */
   readonly names: ReadonlySet<string>
   /** Landmarks by kind and name, as said: "sungai lintang", "gang nelayan". */
@@ -157,6 +159,7 @@ const numerals: Readonly<Record<string, number>> = Object.fromEntries(
     .map((word, k) => [word, k]),
 )
 
+const counted = /^(?:ruang|ruangan|kelas|lokal|unit|paket|orang|titik|meter|lantai|buah)(?:nya)?$/
 const levels = /^(sd|smp|sma|smk|mts|mi|paud|tk)n?(?:nya)?$/
 /** The school by its number that stands at `k`: "sd negeri dua belas" → `sd 12`. */
 export function schoolAt(words: readonly string[], k: number): { key: string; to: number } | null {
@@ -165,9 +168,11 @@ export function schoolAt(words: readonly string[], k: number): { key: string; to
   const at = words[k + 1] === 'negeri' ? k + 2 : k + 1
   // "es de empat satu" is SD 41, figure by figure.
   const [tens, ones] = [numerals[words[at] ?? ''], numerals[words[at + 1] ?? '']]
-  if (tens !== undefined && tens > 0 && tens < 10 && ones !== undefined && ones < 10)
+  // "es de empat tiga ruang kelas": SD 4, and three rooms.
+  const counts = counted.test(words[at + 2] ?? '')
+  if (tens !== undefined && tens > 0 && tens < 10 && ones !== undefined && ones < 10 && !counts)
     return { key: `${level} ${tens}${ones}`, to: at + 2 }
-  const number = readNumber(tokensOf(words.slice(0, at + 4)), at)
+  const number = readNumber(tokensOf(words.slice(0, counts ? at + 1 : at + 4)), at)
   return number === null || number.value < 1
     ? null
     : { key: `${level} ${number.value}`, to: number.to }
@@ -279,6 +284,7 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     return {
       item,
       n,
+      doing: [...doings].find((term) => term === title[0] && !actions.has(term)) ?? '',
       head: headOf(nouns, (term) => doings.has(term)) ?? title[0] ?? '',
       names,
       landmarks: new Set(
@@ -336,6 +342,7 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
       put(byTerm, `@${key}`, entry.n)
       homes.set(key, (homes.get(key) ?? new Set()).add(homeOf(entry)))
     }
+    if (entry.item.pagu) put(byTerm, `rp ${entry.item.pagu}`, entry.n)
     if (entry.school !== '') {
       put(byTerm, `#${entry.school}`, entry.n)
       const key = `#${entry.school}`

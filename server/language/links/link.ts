@@ -86,6 +86,9 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
   const wordsOf = rememberTexts((spoken) =>
     ear.repair(wordsOfSpeech(spoken, (word) => index.written.has(word))),
   )
+  const heads = new Set(
+    index.all.map(({ head }) => head).filter((head) => head.length > 4 && !index.known(head)),
+  )
   const ballot = openBallot(index.all.length)
   const placesIn = (words: readonly string[]) => placesWithin(words, gazetteer, index)
 
@@ -101,6 +104,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     for (const word of segment.names) vote(index.byTerm.get(`@${word}`), 4)
     for (const key of segment.landmarks) vote(index.byTerm.get(`@${key}`), 4)
     for (const school of segment.schools) vote(index.byTerm.get(`#${school}`), 4)
+    for (const sum of segment.sums) vote(index.byTerm.get(`rp ${sum}`), 3)
     for (const hit of segment.hits)
       for (const place of hit.places)
         vote(index.byDesa.get(place.desa ?? `kec:${place.kecamatan}`), place.desa === null ? 1 : 4)
@@ -145,8 +149,10 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       const { n } = one.entry
       if (taken.has(n)) continue
       // Villages of one name: the work that fits better is meant.
+      // "dua sumur bor Sukamaju itu" means those of both.
       const namesake = works.some(
         ({ entry, z }) =>
+          !segment.counted.has(entry.head) &&
           entry.head === one.entry.head &&
           entry.desa === one.entry.desa &&
           entry.kecamatan !== one.entry.kecamatan &&
@@ -161,7 +167,10 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
         (one.place !== 'none' || !one.loose)
       // "… aspalnya belum ada, gorong-gorongnya juga patah": a work told by what is wrong with it.
       const told = one.head === 'implied' && own.some((t) => impliedBy(t).includes(one.entry.head))
-      const blamed = segment.blamed.has(one.entry.head) && own.length > 0 && !one.loose
+      const blamed =
+        (segment.blamed.has(one.entry.head) || own.some((term) => segment.blamed.has(term))) &&
+        own.length > 0 &&
+        !one.loose
       const alike = works.some((other) => other.entry.head === one.entry.head)
       const moved =
         alike && !segment.mixed && one.place === 'desa' && !places.has(homeOf(one.entry))
@@ -216,6 +225,14 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     })
   }
 
+  /** The work under discussion at another place; of a whole kecamatan only what was itself discussed. */
+  function topicOf(segment: Segment, memory: Memory | null): Scored[] {
+    if (segment.topical.length === 0) return []
+    const works = worksOf(withTopic(segment), memory)
+    const village = segment.hits.some((hit) => hit.places.some((p) => p.desa !== null))
+    return village ? works : works.filter(({ entry }) => (memory?.boostOf(entry.n) ?? 0) > 0)
+  }
+
   const placesNamed = (text: string): readonly Place[] =>
     gazetteer.find(plainWords(text)).flatMap((hit) => hit.places.filter((p) => p.desa !== null))
 
@@ -234,12 +251,12 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     const lead = {
       places: memory?.carried(home) ?? [],
       topic: (memory?.topic() ?? []).map((n) => index.all[n]!),
+      heads,
     }
     for (const segment of segmentsOf(words, { find: placesIn }, lead, joins)) {
       memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
       const own = worksOf(segment, memory)
-      const works =
-        own.length > 0 || segment.topical.length === 0 ? own : worksOf(withTopic(segment), memory)
+      const works = own.length > 0 ? own : topicOf(segment, memory)
       for (const one of works) {
         for (const { n, why } of teamOf(one, segment, index, equals)) {
           const evidence =

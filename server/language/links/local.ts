@@ -4,12 +4,33 @@ import { type ItemIndex, schoolAt } from './index.ts'
 import { landmarkAt } from './landmarks.ts'
 import type { Gazetteer, PlaceHit } from './places.ts'
 
+/** "Tinoba Hulu … yang hilir masih bisa dilewati": the other of two villages that differ in their last word. */
+function counterparts(
+  words: readonly string[],
+  hits: readonly PlaceHit[],
+  gazetteer: Pick<Gazetteer, 'find'>,
+): PlaceHit[] {
+  return words.flatMap((word, k) => {
+    if (words[k - 1] !== 'yang' || hits.some((hit) => hit.from <= k && k < hit.to)) return []
+    if (/^(?:lain|lainnya|beda|berbeda|bukan|dengan|dari)$/.test(words[k - 2] ?? '')) return []
+    for (const hit of hits) {
+      const name = words.slice(hit.from, hit.to)
+      if (hit.to > k || name.length < 2 || name.at(-1) === word) continue
+      const other = gazetteer.find([...name.slice(0, -1), word])[0]
+      if (other !== undefined && !other.partial && other.to - other.from === name.length)
+        return [{ ...other, from: k, to: k + 1, weak: false }]
+    }
+    return []
+  })
+}
+
 export function placesWithin(
   words: readonly string[],
   gazetteer: Pick<Gazetteer, 'find'>,
   index: Pick<ItemIndex, 'homes'>,
 ): PlaceHit[] {
   const hits = [...gazetteer.find(words)]
+  hits.push(...counterparts(words, hits, gazetteer))
   const sole = (key: string) => {
     const homes = index.homes.get(key)
     return homes?.size === 1 ? [...homes][0]! : null
@@ -41,5 +62,16 @@ export function placesWithin(
     keep(i, to, home)
     i = to - 1
   }
-  return hits.sort((a, b) => a.from - b.from)
+  // "es de satu Karang": the village says which school, not the school which village.
+  const village = (hit: PlaceHit) => !hit.local && !hit.weak && hit.places.some((p) => p.desa)
+  return hits
+    .filter(
+      (hit) =>
+        !(
+          hit.local &&
+          schoolAt(words, hit.from) !== null &&
+          hits.some((other) => village(other) && other.from === hit.to)
+        ),
+    )
+    .sort((a, b) => a.from - b.from)
 }

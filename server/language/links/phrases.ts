@@ -27,12 +27,20 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     'pabrikes',
   ],
   [/\bjalan kaki\b/g, 'berjalankaki'],
+  [/\bterus terang\b/g, ''],
+  [
+    /\braud[hl]?atul at[hf]+al\b|\b(?:ra|er a) (?=(?:al|an|nurul|darul|miftahul|muslimat)\b)/g,
+    'paud ',
+  ],
+  [/\b(?:tempat|ikan)(?: \p{L}+){1,4} dingin\b/gu, 'pendingin $&'],
+  [/\b(?:di|men)?cari(?:kan)? jalan(?: keluar)?\b/g, ''],
   [/\bjalan(?= (?:tahun|bulan|minggu|pekan) (?:ini|depan|lalu|dua)\b)/g, ''],
   [
     /\bjalan (?:keluar(?:nya)?|tengah|pintas|pikiran(?:nya)?|terus|sendiri|bersama|di tempat)\b|\bhati hati di jalan\b/g,
     '',
   ],
   [/\b(?:kantor|balai|gedung) (?:desa|kelurahan|lurah|nagari)\b/g, 'kantordesa'],
+  [/\bjalan (?:ke|menuju) (?:sawah|kebun|ladang|lahan)\b/g, 'jut'],
   [/\bjalan (?:kantong )?(?:produksi|tani|pertanian|kebun|perkebunan)(?:nya)?\b/g, 'jut'],
   [
     /\b(?:gudang|ruang|mesin|kamar) (?:pendingin|beku)(?: ikan)?\b|\bcold ?storage\b|\bgudang es\b/g,
@@ -64,10 +72,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bpos pelayanan terpadu\b/g, 'posyandu'],
   [/\bkamar (?:kecil|mandi)(?:nya)?\b|\bbuang (?:air (?:besar|kecil)|hajat)\b/g, 'jamban'],
   [/\bdiajar(?:i|kan)\b/g, 'pelatihan'],
-  // "Sudah tiga kali", "kali ini": how often, not the river.
+  // "Sudah tiga kali", "kali ini": how often, not the river; still the unit of some items.
   [
-    /\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|ratus|seratus|seribu|\d+|beberapa|berapa|sekian|setiap|tiap|banyak|pertama|kedua|ketiga|terakhir) kali(?:nya)?\b|\b(?:ber)?kali kali\b|\bkali (?:ini|lipat|pertama|kedua|ketiga|terakhir)\b/g,
-    '',
+    /\b(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|ratus|seratus|seribu|\d+|beberapa|berapa|sekian|setiap|tiap|banyak|pertama|kedua|ketiga|terakhir) kali(?:nya)?\b|\b(?:ber)?kali kali\b|\bkali (?:ini|lipat|pertama|kedua|ketiga|terakhir)\b/g,
+    '$1 kalihitung',
   ],
   [/\bjpo\b|\bje pe o\b/g, 'jembatan penyeberangan'],
   [/\b(?:duduk|belajar|menulis) di lantai\b|\blesehan\b|\bmelantai\b/g, 'mebel $&'],
@@ -77,9 +85,20 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     'rumahdinas $&',
   ],
   [/\bkamera (?:pengawas|pemantau|keamanan)\b|\bc ?c ?t ?v\b|\bce ce te ve\b/g, 'cctv'],
+  [/\bsaluran\b(?= (?:\p{L}+ ){0,8}sawah\b)/gu, 'irigasi'],
+  [
+    /\btempat(?: \p{L}+){0,3} (?:nyandar|nambat|ngikat|(?:ber|me[nm]?)?(?:sandar|labuh|tambat|ikat))(?:kan)?(?: perahu| kapal| sampan)?\b/gu,
+    'dermaga $&',
+  ],
+  [/\b(?:pak|bapak|bu|ibu) dokter\b(?! (?:gigi|umum|spesialis))/g, 'ibu'],
   [
     /\b(?:ambulans?|puskesmas keliling) (?:laut|air|apung|terapung|sungai)\b|\b(?:perahu|kapal|speedboat|speed boat) (?:ambulans?|rujukan|pasien)\b/g,
     'ambulanslaut',
+  ],
+  // A patient who is taken by boat wants an ambulance on water.
+  [
+    /\b(?:pasien|dirujuk|rujukan)(?: \p{L}+){0,5} (?:perahu|kapal|ketinting|katinting|sampan|speedboat|kelotok)\b/gu,
+    'ambulanslaut $&',
   ],
   [/\b(?:balai|rumah|gedung|bale) (?:adat|negeri)\b|\bgedung baileo\b/g, 'balaiadat'],
   [
@@ -130,8 +149,17 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bgorong gorong\b/g, 'gorong'],
 ]
 
+/** "mesin tempelnya" is the same thing. */
+const folds = phrases.map(
+  ([found, word]) =>
+    [
+      new RegExp(found.source.replace(/(?<=[\p{L})])\\b(?=\||$)/gu, '(?:nya)?\\b'), found.flags),
+      word,
+    ] as const,
+)
+
 export function foldPhrases(text: string): string {
   let out = text
-  for (const [found, word] of phrases) out = out.replace(found, word)
+  for (const [found, word] of folds) out = out.replace(found, word)
   return out
 }

@@ -41,6 +41,10 @@ const kinds = new Set([
   'kabupaten',
   'lembang',
   'pekon',
+  'tiyuh',
+  'kalurahan',
+  'kapanewon',
+  'kemantren',
   'dusun',
 ])
 /** "Desa Bontokapal" → bontokapal; "Kampung Baru" keeps its *kampung* when nothing else makes a name. */

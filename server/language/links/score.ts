@@ -1,5 +1,5 @@
 /** How well a stretch of speech fits an item: a weighed sum of signs, turned into a probability. */
-import { actions, broad, carriers, impliedBy, isThing } from './concepts.ts'
+import { actions, broad, carriers, genus, impliedBy, isThing } from './concepts.ts'
 import { amountFit, type PlaceFit, placeFit, type Segment } from './fit.ts'
 import type { Indexed, ItemIndex } from './index.ts'
 import type { Place } from './places.ts'
@@ -53,18 +53,21 @@ export function scoreItem(
 ): Scored {
   const { item } = entry
   const evidence: string[] = []
+  const place = placeFit(entry, segment)
+  const told = (term: string) =>
+    segment.terms.has(term) || (place === 'desa' && segment.terms.has(genus[term] ?? ''))
   let title = 0
   let mass = 0
   for (const [term, weight] of entry.title) {
     if (entry.named.has(term)) continue
     mass += weight
-    if (segment.terms.has(term)) title += weight
+    if (told(term)) title += weight
   }
   const work = mass === 0 ? 0 : title / mass
   const met: string[] = []
   let gathered = 0
   for (const [term, weight] of pool.all) {
-    if (!segment.terms.has(term) || entry.named.has(term)) continue
+    if (!told(term) || entry.named.has(term)) continue
     met.push(term)
     gathered += weight * (pool.title.has(term) ? 1 : 0.8)
   }
@@ -87,12 +90,13 @@ export function scoreItem(
       (term) =>
         entry.title.has(term) && !actions.has(term) && !isThing(term) && index.weight(term) >= 2.5,
     )
+  const does = segment.doings.has(entry.doing) && index.weight(entry.doing) >= 2
   const implied =
-    !said && (rare || [...segment.firm].some((term) => impliedBy(term).includes(entry.head)))
+    !said &&
+    (rare || does || [...segment.firm].some((term) => impliedBy(term).includes(entry.head)))
   const head = said ? 'said' : implied ? 'implied' : 'none'
   if (met.length > 0) evidence.push(`pekerjaan: ${met.join(', ')}`)
 
-  const place = placeFit(entry, segment)
   let z = -5.2 + 1.6 * work + 2 * more + 1.4 * focus + { said: 1.7, implied: 0.9, none: 0 }[head]
   if (place === 'desa' || place === 'maybe') {
     z += place === 'desa' ? 2.6 : 2
@@ -157,11 +161,20 @@ export function scoreItem(
     z += boost > 0 ? 3.7 : 2.2
     evidence.push(`pagu: ${item.pagu}`)
   }
-  if (
+  const roughly =
+    item.pagu && segment.about.some(({ from, to }) => item.pagu! >= from && item.pagu! <= to)
+  if (roughly) {
+    z += 1.2
+    evidence.push(`pagu: sekitar ${item.pagu}`)
+  }
+  const byMember =
     item.pengusulId !== speaker &&
     entry.pengusul.some((word) => word.length > 3 && segment.words.includes(word))
-  ) {
-    z += 0.5
+  // "pokir Pak Rozi yang satu setengah miliar itu": no word of the work is needed.
+  const priced = pagu && byMember && place !== 'conflict'
+  if (byMember) {
+    // Village, street and member agree: whatever it was called.
+    z += priced ? 3 : place === 'desa' && local.length > 0 ? 1.1 : 0.5
     evidence.push(`pengusul: ${item.pengusul}`)
   }
   const own = speaker !== null && item.pengusulId === speaker
@@ -179,7 +192,7 @@ export function scoreItem(
     !impliedBy(lead).includes(entry.head)
   )
     z -= 0.6
-  if (segment.settled) z -= 2
+  if (segment.settled && boost === 0) z -= 2
   if (segment.abroad) z -= 4
   if (segment.general && place === 'none') z -= 2.5
   // Training, seed, a machine: of what?
@@ -219,10 +232,12 @@ export function scoreItem(
     amount === 'same' ||
     (place === 'kecamatan' && (entry.desa === '' || work > 0.6)) ||
     local.length > 0
-  if (!anchored) z -= work < 0.85 ? 1.6 : 0.8
+  // The thing and so much of its text fit no other item.
+  const retold = head === 'said' && gathered >= 12 && met.length >= 4
+  if (!anchored && !retold) z -= work < 0.85 ? 1.6 : 0.8
   // Without the thing itself many other words of the item must be there.
   const things = met.filter((term) => !actions.has(term) && index.weight(term) > 1.5)
-  if (head === 'none' && !(boost > 0 && sole) && !recalled) {
+  if (head === 'none' && !(boost > 0 && sole) && !recalled && !priced) {
     if (things.length === 0) z -= amount === 'same' ? 1 : 3
     else if (things.length === 1) z -= 0.8
   }

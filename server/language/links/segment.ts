@@ -3,7 +3,7 @@
 import { isSapaan } from '../speakers/mention.ts'
 import { carriers, impliedBy, isThing, sites } from './concepts.ts'
 import type { Segment } from './fit.ts'
-import { roadsOf, schoolsOf, termOf, termsOf, unitsOf } from './index.ts'
+import { type Indexed, roadsOf, schoolsOf, termOf, termsOf, unitsOf } from './index.ts'
 import { allLandmarksAt } from './landmarks.ts'
 import type { Place, PlaceHit } from './places.ts'
 import { amounts } from './words.ts'
@@ -32,7 +32,7 @@ const notThere = /\bbukan(?: yang)?(?: (?:di|ke|dari|untuk))?(?: (?:desa|kelurah
 const settled =
   /\b(?:sudah|baru|telah) (?:selesai|rampung|diresmikan|difungsikan|diserahterimakan|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik (?:swasta|balai|provinsi|pusat|pribadi|perusahaan)|kewenangan (?:provinsi|pusat|balai)|itu jalan (?:provinsi|nasional|negara)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
 const merging =
-  /\b(?:di)?(?:gabung|gabungkan|satukan)\b|\bmenjadi satu\b|\b(?:dua|tiga|kedua|ketiga|semua) (?:usulan|pokir|aspirasi)\b|\b(?:dua duanya|keduanya|ketiganya)\b/
+  /\b(?:di)?(?:gabung|gabungkan|satukan)\b|\bmenjadi satu\b|\b(?:dua|tiga|kedua|ketiga|semua) (?:usulan|pokir|aspirasi)\b|\b(?:dua duanya|keduanya|ketiganya|sama persis)\b|\bsatu (?:saluran|ruas|jalur|lokasi|titik|barang|pekerjaan) (?:kan|juga|yang sama|itu)\b/
 const general =
   /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b|\bdata seluruh\b/
 const abroad =
@@ -42,7 +42,8 @@ const abroad =
 const claiming =
   /\b(?:punya|usulan|reses|pokir|aspirasi|titipan|warga|dapil) (?:saya|kami)\b|\byang (?:sudah |pernah |juga )?(?:saya|kami) (?:juga |sudah |selalu )*(?:usul|usulkan|mengusulkan|perjuangkan|titip|titipkan)\b|\b(?:saya|kami) (?:kan |juga |sudah |yang )+(?:punya|usul|usulkan|mengusulkan|perjuangkan|titip)\b/
 /** "yang di Karang juga belum": the work spoken of, at another place. */
-const likewise = /\b(?:yang|juga|belum|sudah|beda|lain|sama)\b/
+const likewise =
+  /\b(?:yang|juga|belum|sudah|beda|lain|sama|kalau|masih|dulu|duluan|menyusul|termasuk|didahulukan|diutamakan|diprioritaskan)\b/
 
 /** Villages of one name: "yang di selatan", "yang kota, bukan yang selatan" tells of which kecamatan. */
 function namesake(hit: PlaceHit, words: readonly string[]): PlaceHit {
@@ -90,9 +91,11 @@ const isDone = (word: string | undefined) =>
 /** What the speech before leads into a stretch: its place, and its works by their head and proper names. */
 export type Lead = {
   readonly places: readonly Place[]
-  readonly topic: readonly { readonly head: string; readonly names: ReadonlySet<string> }[]
+  readonly topic: readonly Pick<Indexed, 'head' | 'names'>[]
+  /** What items ask for that no general list knows: "geomembran". */
+  readonly heads: ReadonlySet<string>
 }
-export const none: Lead = { places: [], topic: [] }
+export const none: Lead = { places: [], topic: [], heads: new Set() }
 
 export function makeSegment(
   words: readonly string[],
@@ -141,7 +144,8 @@ export function makeSegment(
   const onRoad = roads.length > 0 && things.every((term) => term === 'jalan')
   const likely =
     inherited.length === 0 &&
-    meant.some((hit) => hit.places.some((p) => p.desa !== null)) &&
+    // "Pak Camat Karang" calls a man, not his kecamatan.
+    meant.some((hit) => !/^(?:camat|lurah|kades)$/.test(words[hit.from - 1] ?? '')) &&
     likewise.test(said) &&
     (things.length === 0 || onRoad)
   const topical = !likely
@@ -156,6 +160,12 @@ export function makeSegment(
     lead: things[0] ?? null,
     topical,
     blamed: blamedIn(words),
+    doings: new Set(
+      rest.filter((word) => /^(?:pe\p{L}{4,}an|di\p{L}{4,}|me\p{L}{4,})$/u.test(word)).map(termOf),
+    ),
+    counted: new Set(
+      words.flatMap((word, k) => (/^(?:ke)?dua$/.test(words[k - 1] ?? '') ? [termOf(word)] : [])),
+    ),
     // "datuk Depati" is a man, Jalan Depati Payung a road.
     names: new Set([
       ...rest.filter((word) => !isSapaan(words[words.indexOf(word) - 1] ?? '')),

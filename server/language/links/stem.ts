@@ -49,7 +49,8 @@ const whole = new Set(
    perhubungan ikan hutan makan taman halaman pelatihan peternakan perkebunan pemuda nelayan perempuan
    sekolah selokan sawah sumur listrik dermaga seragam beasiswa kapal kerbau kursi kambing kantor kelas kelompok keramba
    tambatan pelabuhan tenda pasar sampah sanitasi irigasi drainase posyandu puskesmas pustu ambulans embung talut bronjong penahan paving trotoar sekali sekalian sungai sempadan jaringan pegang memegang dipegang penampungan pembuangan turunan pelelangan pemecah penimbangan perjalanan berjalan pejalan
-   kepala sebelah selatan keterangan setuju persetujuan`
+   kepala sebelah selatan keterangan setuju persetujuan memang pangan penerang pendingin pendalaman berselisih pemasaran saluran
+   timbangan pegangan megang langgar pelanggar pelanggaran melanggar dilanggar`
     .split(/\s+/)
     .filter(Boolean),
 )

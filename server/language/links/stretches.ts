@@ -88,7 +88,12 @@ function cutBetween(words: readonly string[], from: number, to: number): number 
   for (let k = to - 1; k >= from; k -= 1) {
     if (breaks.has(words[k]!) && (cut < 0 || to - k <= 8)) cut = k
   }
-  if (cut >= 0) return cut
+  if (cut >= 0) {
+    // "… sedangkan ambulans hanya cukup satu unit jadi Karang dulu": the new matter is that of the next place.
+    const turn = words.findLastIndex((word, k) => k >= from && k < cut && onward.has(word))
+    const apart = turn >= 0 && !hasWork(words.slice(cut, to)) && hasWork(words.slice(turn, cut))
+    return apart ? turn : cut
+  }
   let first = words.findLastIndex((_, k) => k >= from && k < to && isWorkAt(words, k))
   // "ambulans puskesmas Karang": the whole name of the work.
   while (first - 1 > from && isWorkAt(words, first - 1)) first -= 1
@@ -107,7 +112,10 @@ export function segmentsOf(
     hits.filter((hit) => !hit.weak || hit.partial),
     joins,
   )
-  const asides = groups.length === 0 ? clausesApart(words, lead) : clausesAside(words, groups, lead)
+  const asides =
+    groups.length === 0
+      ? clausesApart(words, lead)
+      : [...clausesAside(words, groups, lead), ...clausesFirst(words, hits, lead)]
   const only = groups[0]
   if (groups.length < 2)
     return [
@@ -120,6 +128,8 @@ export function segmentsOf(
     .slice(0, -1)
     .map((group, g) => cutBetween(words, group.hits.at(-1)!.to, groups[g + 1]!.hits[0]!.from))
   const edges = [0, ...cuts, words.length]
+  const asksFor = (part: readonly string[]) =>
+    hasWork(part) || part.some((word) => lead.heads.has(termOf(word)))
   let told: readonly string[] = []
   const parts = groups.map(({ hits: own, route }, g) => {
     const [from, to] = [edges[g]!, edges[g + 1]!]
@@ -127,20 +137,20 @@ export function segmentsOf(
     const before = words.slice(from, Math.max(from, own[0]!.from))
     // "… posyandu melati yang di A dan yang di B": the second place shares what was said of the first,
     // "A dan B sama-sama minta bibit": and the first what is said of the second.
-    const shares = !hasWork(said) || /(?:^|\s)yang(?: di| ke| dari)?$/.test(before.join(' '))
+    const shares = !asksFor(said) || /(?:^|\s)yang(?: di| ke| dari)?$/.test(before.join(' '))
     const list =
       g === 0 &&
-      !hasWork(said) &&
+      !asksFor(said) &&
       listed.test(words.slice(own.at(-1)!.to, groups[1]!.hits[0]!.from).join(' '))
     const shared =
-      route && !hasWork(said)
+      route && !asksFor(said)
         ? ['jalan']
         : !shares
           ? []
           : list
             ? words.slice(groups[1]!.hits.at(-1)!.to, edges[2]!)
             : told
-    if (hasWork(before)) told = before
+    if (asksFor(before)) told = before
     return makeSegment(said, within(hits, from, to), route, shared, lead)
   })
   // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
@@ -179,9 +189,19 @@ function clausesAside(words: readonly string[], groups: readonly Group[], lead: 
       makeSegment(words.slice(tail), [], false, [], {
         places: last.hits.flatMap((hit) => hit.places.filter((p) => p.desa !== null)),
         topic: [],
+        heads: lead.heads,
       }),
     )
   return out
+}
+
+/** "Karang tolong didahulukan, mesin tempel juga …": the place of the work under discussion, before another work. */
+function clausesFirst(words: readonly string[], hits: readonly PlaceHit[], lead: Lead): Segment[] {
+  const end = words.findIndex((word) => /^di(?:dahulukan|utamakan|prioritaskan)$/.test(word)) + 1
+  const clause = words.slice(0, end)
+  return end === 0 || end === words.length || hasWork(clause)
+    ? []
+    : [makeSegment(clause, within(hits, 0, end), false, [], lead)]
 }
 
 /** Long speech without a second place is still read in stretches, so that far words do not add up. */

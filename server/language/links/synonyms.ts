@@ -84,7 +84,7 @@ beasiswa: beasiswa kuliah
 petani: petani tani poktan gapoktan
 kelompok: kelompok
 jamban: jamban wc toilet mck sanitasi septik kakus kencing
-paud: paud tk ra kober
+paud: paud tk kober
 pencacah: pencacah chopper
 makam: makam pemakaman kuburan pekuburan tpu
 honor: honor insentif honorarium upah gaji
@@ -107,5 +107,5 @@ atap: atap plafon genteng
 lansia: lansia jompo simbah kakek nenek
 difabel: difabel disabilitas penyandang
 sembako: sembako pangan beras
-batas: pengaman guardrail
+pengaman: pengaman pembatas guardrail
 `

@@ -15,9 +15,11 @@ export function teamOf(
   const whole = [one.entry.n, ...equals(one.entry.n)]
   // A pagu is one pokir's own.
   const priced = whole.some((n) => pagu(n) > 0 && segment.sums.includes(pagu(n)))
+  const bySum = one.met.length === 0 && one.names.length === 0 && one.place === 'none'
   const team =
     priced && !segment.merging
-      ? whole.filter((n) => pagu(n) === 0 || segment.sums.includes(pagu(n)))
+      ? // Told by its sum alone it is that pokir, not the wishes it rests on.
+        whole.filter((n) => (pagu(n) === 0 && !bySum) || segment.sums.includes(pagu(n)))
       : whole
   const by = (n: number) =>
     index.all[n]!.pengusul.some((w) => w.length > 3 && segment.members.has(w))

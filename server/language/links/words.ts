@@ -11,6 +11,7 @@ export function amounts(words: readonly string[]) {
   const tokens = splitGlued(tokensOf(words))
   const quantities: { value: number; unit: string }[] = []
   const sums: number[] = []
+  const about: About[] = []
   for (let i = 0; i < tokens.length; ) {
     const number = readNumber(tokens, i)
     if (number === null) {
@@ -19,12 +20,26 @@ export function amounts(words: readonly string[]) {
     }
     const decimal = number.decimals === null ? 0 : Number(`0.${number.decimals}`)
     const value = number.scale === null ? number.value + decimal : number.value
-    if (value >= 1e5) sums.push(value)
+    if (value >= 1e5) {
+      const before = words.slice(Math.max(0, i - 2), i).join(' ')
+      const near = nearly.find(([said]) => said.test(before))
+      if (near === undefined) sums.push(value)
+      else about.push({ from: value * near[1], to: value * near[2] })
+    }
     quantities.push({ value, unit: (tokens[number.to]?.lower ?? '').replace(/nya$/, '') })
     i = number.to
   }
-  return { quantities, sums }
+  return { quantities, sums, about }
 }
+
+/** A sum said roughly: at least and at most, in rupiah. */
+export type About = { readonly from: number; readonly to: number }
+/** "hampir 600 juta" is less than that, "600 juta lebih" is not heard here. */
+const nearly: readonly (readonly [said: RegExp, from: number, to: number])[] = [
+  [/\b(?:hampir|nyaris|mendekati|tidak sampai|dak sampai)$/, 0.94, 1],
+  [/\b(?:sekitar|sekira|kurang lebih|kira kira|kisaran|kira|seputar)$/, 0.95, 1.05],
+  [/\b(?:lebih dari|di atas)$/, 1, 1.06],
+]
 
 /** Spoken words with council terms written, so that "pe je u" meets PJU. */
 export function wordsOfSpeech(

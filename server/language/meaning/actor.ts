@@ -3,9 +3,10 @@ import { isSapaan } from '../speakers/mention.ts'
 import { upperFirst } from '../token.ts'
 import { bareVerb } from './acts.ts'
 import type { FollowUpParts } from './followups.ts'
-import type { Sentence } from './sentences.ts'
+import { plainOf, type Sentence } from './sentences.ts'
 
-export type Actor = { readonly pic: string; readonly from: number }
+/** `from` to `to`, exclusive: the words that name it. */
+export type Actor = { readonly pic: string; readonly from: number; readonly to: number }
 
 /** Whom something goes to or who only comes along does not act: "diserahkan ke sekretariat", "bersama camat". */
 const isBeside = (words: readonly string[], at: number): boolean =>
@@ -36,33 +37,41 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
     ...mentions.filter((m) => m.from > asked),
     ...mentions.filter((m) => m.from <= asked),
   ]
+  // "Mas Wahyu antar suratnya ke dinas": a member who is told to.
+  for (const { ids, by, from, to } of mentions) {
+    const person = parts.directory.people.find((p) => p.id === ids[0])
+    const guest = parts.undangan.some((u) => u.id === person?.id)
+    if (by === 'name' && ids.length === 1 && person && !guest && bareVerb.has(words[to] ?? ''))
+      return { pic: person.nama, from, to }
+  }
   for (const mention of order) {
     const persons = mention.ids.map((id) => parts.directory.people.find((p) => p.id === id)!)
     const guest =
       persons.find((p) => p.instansi) ??
       persons.find((p) => parts.undangan.some((u) => u.id === p.id))
-    if (guest !== undefined) return { pic: guest.instansi ?? guest.nama, from: mention.from }
+    if (guest !== undefined)
+      return { pic: guest.instansi ?? guest.nama, from: mention.from, to: mention.to }
   }
   for (const name of parts.opd) {
     const key = name.toLowerCase().split(/\s+/)
     const at = words.findIndex((_, i) => key.every((word, k) => words[i + k] === word))
-    if (at >= 0) return { pic: name, from: at }
+    if (at >= 0 && !isBeside(words, at)) return { pic: name, from: at, to: at + key.length }
   }
   const secretary = words.findIndex(
     (w, i) => w === 'sekwan' || (w === 'sekretaris' && /^(dewan|dprd)$/.test(words[i + 1] ?? '')),
   )
   if (secretary >= 0 && !isBeside(words, secretary))
-    return { pic: 'Sekretaris DPRD', from: secretary }
+    return { pic: 'Sekretaris DPRD', from: secretary, to: secretary + 1 }
   const fraksi = words.findIndex(
     (w, i) =>
       w === 'fraksi' && /^(setiap|tiap|semua|seluruh|masing-masing|para)$/.test(words[i - 1] ?? ''),
   )
-  if (fraksi >= 0) return { pic: 'Fraksi', from: fraksi }
+  if (fraksi >= 0) return { pic: 'Fraksi', from: fraksi, to: fraksi + 1 }
   // "PU" is too short to be looked for among names.
   const works = words.findIndex((w, i) => w === 'pu' || (w === 'pe' && words[i + 1] === 'u'))
   const pu = parts.undangan.find((u) => /pekerjaan umum/i.test(u.instansi ?? ''))
   if (works >= 0 && pu?.instansi && !isBeside(words, works))
-    return { pic: pu.instansi, from: works }
+    return { pic: pu.instansi, from: works, to: works + 1 }
   const body = words.findIndex(
     (w, i) =>
       !isBeside(words, i) &&
@@ -72,10 +81,17 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
       (w !== 'badan' ||
         /^(anggaran|musyawarah|kehormatan|pembentukan)$/.test(words[i + 1] ?? '') === false),
   )
-  if (body < 0) return null
+  if (body < 0) {
+    // "BPJS bersama Dinas Sosial": where the first is not known, the second is.
+    const along = parts.opd.find((name) =>
+      plainOf(sentence.text).includes(`bersama ${name.toLowerCase()}`),
+    )
+    return along === undefined ? null : { pic: along, from: 0, to: 0 }
+  }
   if (words[body] === 'camat') {
     const camat = parts.undangan.filter((u) => /^camat\b/i.test(u.jabatan ?? ''))
-    if (camat.length === 1) return { pic: camat[0]!.instansi ?? camat[0]!.nama, from: body }
+    if (camat.length === 1)
+      return { pic: camat[0]!.instansi ?? camat[0]!.nama, from: body, to: body + 1 }
   }
   const raw = sentence.text.split(' ').slice(body, body + 5)
   const name: string[] = []
@@ -97,7 +113,7 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
   }
   if (name.length === 1 && /^(dinas|badan|bagian|kecamatan)$/i.test(name[0]!)) {
     const only = new Set(parts.undangan.map((u) => u.instansi ?? ''))
-    return only.size === 1 ? { pic: [...only][0]!, from: body } : null
+    return only.size === 1 ? { pic: [...only][0]!, from: body, to: body + 1 } : null
   }
   return {
     pic: name
@@ -110,5 +126,6 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
       )
       .join(' '),
     from: body,
+    to: body + name.length,
   }
 }

@@ -150,4 +150,7 @@ export const noting = /\b(catat|dicatat|mohon dicatat)\b/
 /** Any doing word; with an actor and a day it is an act whatever it is. */
 export const doing =
   /\b(?:men[cdgjstyz]?|mem[bpf]?|meng?|me[lrw]|di)(?!(?:jadi|urut|ana|ri|nas|karenakan|mana|sini|situ|bandingkan)\b)\p{L}{4,}(?:kan|i)?\b/u
+/** "… supaya digabung saja oleh" whom what follows names. */
+export const entrusted =
+  /\b(?:agar|supaya|mohon|tolong)(?: \p{L}+){0,2} di\p{L}{4,}(?: \p{L}+){0,3} oleh$/u
 export const assigning = /\b(?:agar|supaya)(?: segera)? me\p{L}{4,}/u

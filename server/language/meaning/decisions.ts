@@ -13,8 +13,12 @@ export type SpokenTurn = {
 
 export type Decision = { readonly text: string; readonly turnIndexes: readonly number[] }
 
-const maybe =
+/** "Kalau pagar Karang kita tunda dulu": the matter, not a condition. */
+const matter =
+  /\bkalau (?:(?!(?:ada|tidak|belum|sudah|mau|bisa|setuju|memang|saja|nanti|masih|me\p{L}{4,}|ber\p{L}{4,}|di\p{L}{4,}|ter\p{L}{4,})\b)\p{L}+ ){1,5}(?=(?:kita|kami) )/u
+const condition =
   /\b(kalau(?! begitu| (?:sudah )?tidak ada| semua)|apabila|jika|bila|seandainya|andaikan|andai|misalnya|sekiranya)\b/
+const maybe = { test: (plain: string) => condition.test(plain.replace(matter, '')) }
 const past =
   /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|dulu pernah|periode lalu)\b|\b(sudah|telah|pernah) (\S+ ){0,2}?(di|me|meny|mem|men)?(sepakati|putuskan|setujui|tetapkan|epakati|etujui|utuskan|etapkan)\b/
 /** Said to be decided another day, wished, or only told of somebody else. */
@@ -24,13 +28,17 @@ const openness =
   /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors)\b|\bskors\w*\b.{0,30}\bdicabut\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
 const decided =
   /\bsaya (simpulkan|rangkum|putuskan|tetapkan)\b|\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
+const resolve = /\b(?:kita|kami) (?:tunda|tetapkan|putuskan|tolak)\b/
 const denied =
   /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
 const asks =
   /\bada yang keberatan\b|\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|terima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
 /** The call for assent at the end of a sentence. */
-const call =
-  /\bada yang keberatan$|\b(oke|ok|cocok) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
+export const call =
+  /\bada yang keberatan$|\b(oke|ok|cocok) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|nggih|inggih|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
+/** Call and answer in one breath: "disepakati ya sepakat". */
+const twice =
+  /\b(?:di)?(?:setuju|sepakat|sah)i?(?: (?:ya|nggih|inggih|kan|bapak|ibu|semua))* (?:setuju|sepakat|sah)(?: ya)?$/
 /** What the sitting itself is going to do, in plain words of the chair. */
 const plan =
   /^((baik|baiklah|oke|jadi|nah|kalau begitu|dengan demikian|maka|untuk itu|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima|terakhir) )*(komisi( [ivx]+| \S+)?|kita|rapat|banggar|badan anggaran|pansus|bapemperda|bamus) (ini )?(akan |tetap |segera |nanti |juga |jadi )*(turun|kunjung|kunjungan|berkunjung|mengunjungi|kunjungi|meninjau|tinjau|mengundang|undang|memanggil|panggil|menjadwalkan|jadwalkan|gabung|gabungkan|menggabungkan|kembalikan|mengembalikan|coret|tarik|hapus|masukkan|memasukkan|bentuk|membentuk|tambah|kurangi|geser|alihkan|pertahankan|bawa|surati|menyurati|pakai|ambil)\b/
@@ -48,11 +56,15 @@ const taken =
   /^(setuju|sepakat|siap|baik|iya|ya|oke|cocok|mantap|boleh|bisa)\b|\b(setuju|sepakat)\b/
 const yes = /\b(setuju|oke|sepakat|aklamasi|iya|ya|sah|ketuk|ketok|palu|bisa|boleh|cocok)\b/
 const no =
-  /\b(tidak setuju|belum setuju|tidak bisa|belum bisa|belum ketua|belum pimpinan|jangan|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
+  /\b(tidak setuju|belum setuju|tidak bisa|belum bisa|belum ketua|belum pimpinan|jangan(?! lupa| hilang| khawatir)|kurang setuju|keberatan|menolak|tidak sepakat|belum sepakat|tunda|ditunda dulu|jangan dulu|nanti dulu|interupsi)\b/
 
 const isFiller = (s: Sentence) =>
   s.words.length < 4 ||
   (/^(terima kasih|silakan|baik|setuju|sekian)\b/.test(s.plain) && s.words.length < 6)
+
+/** Tells when and how of what stands before it. */
+const detail =
+  /^(waktunya|jadwalnya|tanggalnya|tempatnya|teknisnya|detailnya|hasilnya|laporannya|datanya|suratnya|undangannya)\b/i
 
 /** What a question puts: "apakah usulan X dapat disetujui" itself, or the sentence before it. */
 function putBy(turn: SpokenTurn, k: number): string | null {
@@ -88,12 +100,13 @@ function putBy(turn: SpokenTurn, k: number): string | null {
     whole.split(' ').length >= 5 &&
     !/^(apakah|bagaimana|kira-kira|bisa|dapat|ini|itu|hal ini)\b/i.test(whole) &&
     // When and how is a detail of what stands before it.
-    !(k > 0 && /^(waktunya|jadwalnya|tanggalnya|tempatnya|teknisnya|detailnya)\b/i.test(whole))
+    !(k > 0 && detail.test(whole))
   )
     return whole
   for (let before = k - 1; before >= 0; before -= 1) {
     const sentence = turn.sentences[before]!
     if (isFiller(sentence) || asks.test(sentence.plain) || openness.test(sentence.plain)) continue
+    if (before > 0 && detail.test(sentence.plain)) continue
     return statement(sentence.text)
   }
   return null
@@ -221,7 +234,10 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
         // "…, setuju?": what stood before it in the turn.
         const before = turn.sentences[k - 1]
         if (sentence.words.length <= 1 && (before === undefined || isFiller(before))) return
-        const agreed = answered(turns, at, k)
+        const heard = answered(turns, at, k)
+        // A resolution the chair words as one, to which nobody says a word, stands.
+        const resolved = turn.chair === true && resolve.test(plain)
+        const agreed = heard ?? (twice.test(plain) || resolved ? true : null)
         const text = agreed === false ? null : putBy(turn, k)
         if (
           text === null ||

@@ -12,6 +12,7 @@ import {
   deadline,
   deliver,
   doing,
+  entrusted,
   maybe,
   noting,
   ordered,
@@ -27,7 +28,7 @@ import {
   wishes,
   written,
 } from './acts.ts'
-import { alike, type SpokenTurn } from './decisions.ts'
+import { alike, call, type SpokenTurn } from './decisions.ts'
 import { dueDate } from './due.ts'
 import { plainOf } from './sentences.ts'
 import { actText, lowerFirst, promiseText, requestText } from './wording.ts'
@@ -120,6 +121,8 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       })
     for (const [k, sentence] of turn.sentences.entries()) {
       const { plain } = sentence
+      // "… paling lambat 30 April, sepakat ya?" asks for assent, not for an answer.
+      const question = sentence.question && !call.test(plain)
       if (maybe.test(plain) || sitting.test(plain) || wishes.test(plain)) continue
       const before = turn.sentences[k - 1]
       const dayOf = (said: string) => (parts.tanggal === '' ? null : dueDate(said, parts.tanggal))
@@ -135,7 +138,7 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       const dated = due !== null || written.test(plain) || deadline.test(plain)
       if (
         guest !== undefined &&
-        !sentence.question &&
+        !question &&
         !refuses.test(plain) &&
         !asksBody.test(plain) &&
         !/\bminta waktu\b/.test(plain)
@@ -170,6 +173,16 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
           (!past.test(plain) ||
             (promised && due !== null && (vowed.test(plain) || !/\b(sudah|telah)\b/.test(plain))))
         ) {
+          // "Kami turun minggu depan. Hasilnya kami sampaikan Senin.": one promise, with the day of its outcome.
+          if (
+            last !== undefined &&
+            promises.has(last) &&
+            last.turnIndexes.at(-1) === turn.i &&
+            /^(?:hasil|laporan|data)nya\b/.test(plain)
+          ) {
+            found.pop()
+            promises.delete(last)
+          }
           keep({ text: promiseText(sentence.text, pic), pic, due, turnIndexes: [turn.i] }, true)
           continue
         }
@@ -189,7 +202,7 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       // "Dinas Pendidikan menempatkan guru … paling lambat tanggal satu", said by the chair.
       const put =
         named !== null &&
-        named.from <= 4 &&
+        (named.from <= 4 || doing.test(sentence.words[named.to] ?? '')) &&
         turn.chair === true &&
         due !== null &&
         limited &&
@@ -198,7 +211,8 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       const assigned =
         named !== null &&
         turn.chair === true &&
-        assigning.test(sentence.words.slice(named.from, named.from + 12).join(' '))
+        (assigning.test(sentence.words.slice(named.from, named.from + 12).join(' ')) ||
+          entrusted.test(sentence.words.slice(0, named.from).join(' ')))
       const does =
         put ||
         assigned ||
@@ -206,8 +220,7 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
         wants ||
         (dated && orders) ||
         (dated && asksFor && due !== null && (doing.test(plain) || awaited.test(plain)))
-      if (sentence.question || !does || (past.test(plain) && !limited && !awaited.test(plain)))
-        continue
+      if (question || !does || (past.test(plain) && !limited && !awaited.test(plain))) continue
       if (guest !== undefined && (!asksFor || awaited.test(plain))) continue
       if (speech.test(plain) && !dated) continue
       // A decision without a day is a decision only.

@@ -1,4 +1,6 @@
 /** Dates, years and clock times. */
+
+import { isSapaan } from '../speakers/mention.ts'
 import { days, functionWords, measures, monthOrder, months, yearHeads } from '../tables/measures.ts'
 import { endsClause, merge, retext, type Token } from '../token.ts'
 import { readClock } from './clock.ts'
@@ -218,6 +220,8 @@ function standsAlone(
     next === undefined ||
     endsClause(tokens[to - 1]!) ||
     functionWords.has(next.lower) ||
+    isSapaan(next.lower) ||
+    /^(?:sedangkan|sementara|namun|ya|setuju|sepakat)$/.test(next.lower) ||
     /^(di|me|ber|ter).{3,}/.test(next.lower)
   )
 }
