@@ -192,6 +192,9 @@ export function findCues(reading: Reading, at: number): Found[] {
     for (const cue of cuesOf(sentence.text, { chair })) {
       const payload = payloadOf(cue, reading, at, k, sentences)
       if (payload === null) continue
+      // "Interupsi, Pimpinan. Saya minta waktu.": one point of order.
+      if (payload.kind === 'interupsi' && found.some((one) => one.payload.kind === 'interupsi'))
+        continue
       // A cue of the chair by an unknown voice is half as sure.
       const sure = weight[payload.kind] ?? 0.8
       found.push({
