@@ -45,7 +45,9 @@ function gluedMoney(tokens: readonly Token[], i: number): ReturnType<Rule> {
     return { tokens: [merge(tokens, i, i + 2, `Rp${grouped(value * 1000)},00`)], to: i + 2 }
   }
   if (/^(juta|miliar|triliun)$/.test(next)) {
-    const text = value === null ? figures.replace('.', ',') : grouped(value)
+    // "Rp1,250 triliun": decimals, since no thousand stands before a scale word with a comma.
+    const decimals = value === null || /^\d{1,3},\d{3}$/.test(figures)
+    const text = decimals ? figures.replace('.', ',') : grouped(value)
     return { tokens: [merge(tokens, i, i + 2, `Rp${text} ${next}`)], to: i + 2 }
   }
   if (value === null)
@@ -162,6 +164,8 @@ function joinedAs(
   const number = join === null ? null : readNumber(tokens, join)
   if (number === null || closed(tokens, number.to)) return null
   const next = tokens[number.to]
+  // "dua kali lima juta rupiah": how often, no money.
+  if (tokens[to]!.lower === 'kali' && isRupiah(next)) return null
   const follow: Follow = isRupiah(next)
     ? 'money'
     : isPercent(next)
