@@ -27,6 +27,8 @@ function countedMonthAt(
   const name = months[monthOrder[number.value - 1] ?? '']
   if (name === undefined) return null
   const written = monthTokens(tokens, i, number.to, name)
+  // "lima bulan lima hari" is a length of time.
+  if (written.tokens.length === 1 && measures.has(tokens[number.to]?.lower ?? '')) return null
   // "tahun" between the month and its year is not written in a date.
   const at = written.tokens.findIndex((one) => one.lower === 'tahun')
   if (at < 0) return written
