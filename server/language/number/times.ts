@@ -190,7 +190,7 @@ export const writeYear: Rule = ({ tokens, i, out }) => {
   const joined =
     before !== undefined && /^(dan|sampai|hingga|dengan|ke|menjadi)$/.test(before.lower)
   const earlier = joined && out.slice(-4, -1).some((word) => /^(19|20)\d\d$/.test(word.text))
-  if (before?.text === 'UUD' && before.trail === '') {
+  if (/^UUD$|^Undang-Undang Dasar .* Tahun$/.test(before?.text ?? '') && before!.trail === '') {
     const short = readYear(tokens, i, true)
     if (short !== null) return { tokens: [merge(tokens, i, short.to, short.text)], to: short.to }
   }
