@@ -119,6 +119,8 @@ export const commaAfter = phrases(`
   oleh sebab itu
   karena itu
   dengan demikian
+  namun demikian
+  namun begitu
   meskipun demikian
   walaupun demikian
   meskipun begitu
