@@ -91,6 +91,12 @@ export const openers = phrases(`
 
 /** Openers that need only two words before them. */
 export const strongOpeners = phrases(`
+  yang setuju silakan
+  yang tidak setuju silakan
+  yang menolak silakan
+  yang abstain silakan
+  yang setuju angkat tangan
+  yang setuju mohon
   terima kasih
   silakan
   kami persilakan
