@@ -208,6 +208,9 @@ export function findCues(reading: Reading, at: number): Found[] {
   return [...found, ...findBudget(reading, at)]
 }
 
+/** Whose items ask for the same work is not for everybody to read. */
+const overlapping = /^pekerjaan yang sama\b/
+
 /** What may be said of a pokir to those who only link it: place and work, never money, volume or who carries it. */
 const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode|dibahas|menyambung)\b/
 
@@ -275,6 +278,7 @@ export function findLinks(reading: Reading, at: number): Found[] {
       .sort((a, b) => b.score - a.score)[0]
     const kutipan = (best && best.score > 0 ? best.text : turn.text).slice(0, 4000)
     const signs = link.evidence
+      .filter((sign) => !overlapping.test(sign))
       .filter((sign) => usulan.jenis === 'aspirasi' || open.test(sign))
       .map((sign) => sign.replace(/^kode: \w+:/, 'kode: '))
     return [
