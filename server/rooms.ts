@@ -187,6 +187,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     loadRapat: rapat.load,
     subjectOfBagian,
     speakerOfTurn: document.speakerOfTurn,
+    overlapsOf: proposals.overlapsOf,
   })
   return {
     rooms: {
