@@ -122,8 +122,7 @@ const denominators: Readonly<Record<string, number>> = {
 /** `2/3`, `3/4`; *setengah, sepertiga, seperempat* stay words. */
 export const writeFraction: Rule = ({ tokens, i }) => {
   const number = readNumber(tokens, i)
-  if (number === null || number.decimals !== null || number.figures || closed(tokens, number.to))
-    return null
+  if (number === null || number.decimals !== null || closed(tokens, number.to)) return null
   const joined = denominators[tokens[number.to]?.lower ?? '']
   if (joined !== undefined && number.value < 1000) {
     return {
@@ -133,7 +132,9 @@ export const writeFraction: Rule = ({ tokens, i }) => {
   }
   if (tokens[number.to]?.lower !== 'per') return null
   const below = readNumber(tokens, number.to + 1)
-  if (below === null || below.decimals !== null || below.figures || below.value < 2) return null
+  if (below === null || below.decimals !== null || below.value < 2) return null
+  // "5 per 1.000 kelahiran" of an engine is a rate.
+  if ((number.figures || below.figures) && below.value > 10) return null
   if (
     number.value >= below.value ||
     isRupiah(tokens[below.to]) ||
@@ -180,9 +181,9 @@ function joinedAs(
 
 /** "dua sampai tiga juta": the first takes the scale of the second. */
 function scaled(first: NumberPhrase, second: NumberPhrase): NumberPhrase {
-  const scale = second.words.split(' ').at(-1) ?? ''
+  const scale = second.scale ?? second.words.split(' ').at(-1) ?? ''
   const factor = scaleWords[scale]
-  if (factor === undefined || factor < 1000 || first.value >= 1000 || second.figures) return first
+  if (factor === undefined || factor < 1000 || first.value >= 1000) return first
   if (first.decimals !== null) {
     return factor < 1e6 ? first : { ...first, scale: scale as 'juta', value: first.value * factor }
   }
@@ -228,6 +229,11 @@ export const writeAmount: Rule = (place) => {
   const number = readNumber(tokens, i)
   if (number === null) return null
   // Figures of the engine stay as they are; measures and years are no counts.
+  const joined = joinedAs(tokens, number.to)
+  if (joined?.follow === 'money') {
+    const text = rupiah(scaled(number, joined.number))
+    return { tokens: [merge(tokens, i, number.to, text)], to: number.to }
+  }
   if (number.figures) {
     const token = tokens[i]!
     const plain = isMeasure(tokens[i + 1]) || /^\d{4}$/.test(token.text)
@@ -239,17 +245,8 @@ export const writeAmount: Rule = (place) => {
   const next = closed(tokens, number.to) ? undefined : tokens[number.to]
   const about = aboutAt(tokens, number)
   if (about !== null) return { tokens: [merge(tokens, i, about.to, about.text)], to: about.to }
-  const joined = joinedAs(tokens, number.to)
-  if (joined !== null) {
-    if (joined.follow === 'money') {
-      return {
-        tokens: [merge(tokens, i, number.to, rupiah(scaled(number, joined.number)))],
-        to: number.to,
-      }
-    }
-    if (joined.follow !== null) {
-      return { tokens: [merge(tokens, i, number.to, figuresOf(number))], to: number.to }
-    }
+  if (joined !== null && joined.follow !== null) {
+    return { tokens: [merge(tokens, i, number.to, figuresOf(number))], to: number.to }
   }
   if (!isMeasure(next)) return count(place, number)
   const to = number.to + 1
