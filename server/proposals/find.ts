@@ -181,6 +181,9 @@ function payloadOf(
   }
 }
 
+/** Whoever says it: these do not grow surer with the chair. */
+const anybodys: ReadonlySet<ProposalPayload['kind']> = new Set(['hukum', 'interupsi'])
+
 const weight: Partial<Record<ProposalPayload['kind'], number>> = { sifat: 0.95, hukum: 0.95 }
 
 export function findCues(reading: Reading, at: number): Found[] {
@@ -201,7 +204,7 @@ export function findCues(reading: Reading, at: number): Found[] {
         turnId: turn.tid,
         payload,
         bukti: sentence.text.slice(0, 4000),
-        score: chair === null ? sure / 2 : sure,
+        score: chair === null && !anybodys.has(payload.kind) ? sure / 2 : sure,
       })
     }
   })
