@@ -105,7 +105,10 @@ export async function followRapat(parts: FlowParts): Promise<{ close(): Promise<
   }
 
   async function follow({ kind, rapat: of, bagian, previous }: RapatChange): Promise<void> {
-    if (kind === 'diubah') return
+    if (kind === 'diubah') {
+      for (const { id } of of.bagian) document.refreshReaders(id)
+      return
+    }
     await writeLines(of)
     if (kind === 'sifat' && previous) {
       finish(previous.id)

@@ -108,6 +108,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     listRisalah: listRisalahOfRapat,
     speaks: (of, pesertaId) => speaks({ document, pembicara }, of, pesertaId),
   })
+  orang.onSaved(rapat.rename)
   const { subjectOfBagian, peserta } = rapat
   const pembicara = openPembicara({ ...core, rapat })
   const capture = await openCapture({
@@ -187,6 +188,7 @@ export async function openRooms(options: RoomsOptions): Promise<{ rooms: Rooms; 
     loadRapat: rapat.load,
     subjectOfBagian,
     speakerOfTurn: document.speakerOfTurn,
+    overlapsOf: proposals.overlapsOf,
   })
   return {
     rooms: {

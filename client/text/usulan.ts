@@ -124,6 +124,8 @@ export const usulanText = {
     catatanVerifikasi: 'Catatan verifikasi',
     aspirasi: 'Berdasar aspirasi',
   },
+  tumpangJudul: 'Beririsan dengan usulan anggota lain',
+  tumpangIsi: 'Tampaknya meminta pekerjaan yang sama. Hanya sekretariat yang melihat ini.',
   pemohonPetunjuk: 'Hanya terlihat oleh pengusul dan sekretariat; tidak pernah dicetak.',
   aspirasiPetunjuk: 'Cari kode atau kata dari aspirasi yang menjadi dasar pokir ini.',
   wajib: 'Wajib diisi.',

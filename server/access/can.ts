@@ -154,6 +154,8 @@ const rules: Readonly<Record<Action, Rule>> = {
     (akun, s) => isSecretariat(akun) || isNotulis(akun, s) || isSecretary(akun, s),
     (akun, s) => isNotulis(akun, s) || isSecretary(akun, s),
   ),
+  // That members ask for the same work is for the secretariat alone to know.
+  'usulan.overlap': role('sekretariat'),
 }
 
 /** May `actor` do `action` on `subject`? Accounts that were switched off may do nothing. */

@@ -69,7 +69,7 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
     ...parts,
     onChange(naskah, update, akunId) {
       editors.changed(naskah, update)
-      readers.changed(naskah)
+      readers.changed(naskah.bagianId)
       for (const listener of listeners) listener(naskah.bagianId, akunId === null)
     },
   })
@@ -290,6 +290,7 @@ export function openDocument(parts: DocumentParts): DocumentRoom {
     showPartial: (bagianId, partial) => readers.partial(bagianId, partial),
     showLag: readers.lag,
     sweep: editors.sweep,
+    refreshReaders: (bagianId) => readers.changed(bagianId),
     closeReaders: (bagianId) => readers.empty(bagianId),
 
     async close() {

@@ -29,7 +29,7 @@ const gatherMs = 200
 export const readersRoom = (bagianId: string) => `siaran:${bagianId}`
 
 export type Readers = {
-  changed(naskah: Naskah): void
+  changed(bagianId: string): void
   partial(bagianId: string, partial: Partial): Promise<void>
   lag(bagianId: string, lagMs: number): void
   empty(bagianId: string): void
@@ -180,7 +180,7 @@ export function openReaders(parts: DocumentParts, shelf: Shelf): Readers {
   })
 
   return {
-    changed({ bagianId }) {
+    changed(bagianId) {
       if (live.count(readersRoom(bagianId)) === 0) return
       const page = pages.get(bagianId)
       if (!page || page.timer) return

@@ -84,6 +84,8 @@ export type DocumentRoom = {
   showPartial(bagianId: string, partial: Partial): Promise<void>
   /** Tells readers how far the text is behind the sound. */
   showLag(bagianId: string, lagMs: number): void
+  /** Somebody of this part has another name: readers get it without waiting for the next words. */
+  refreshReaders(bagianId: string): void
   /** Puts all readers of a part out at once: it was closed to them. */
   closeReaders(bagianId: string): void
   /** Puts editors out who may no longer read what they have open; happens by itself every few seconds. */

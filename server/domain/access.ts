@@ -40,6 +40,7 @@ export const actions = [
   'usulan.read',
   'usulan.write',
   'usulan.link',
+  'usulan.overlap',
   'session.own',
 ] as const
 export type Action = (typeof actions)[number]

@@ -76,7 +76,7 @@ export type KosakataRoom = {
 const freshMs = 60_000
 const mostHints = 100
 
-type Prepared = { readonly writing: Writing; readonly at: number }
+type Prepared = { readonly writing: Writing; readonly at: number; readonly ejaan: Dewan['ejaan'] }
 
 export function openKosakata(parts: KosakataParts): KosakataRoom {
   const { http, clock, audit, newId, dataDir, log } = parts
@@ -141,19 +141,22 @@ export function openKosakata(parts: KosakataParts): KosakataRoom {
       correct: (words) => correctWords(words, lexicon),
       write: (raw) => writtenForm(raw, { names, numbers: dewan.ejaan }),
     }
-    return { writing, at: clock().getTime() }
+    return { writing, at: clock().getTime(), ejaan: dewan.ejaan }
   }
 
   async function writing(bagianId: string): Promise<Writing> {
     const { rapat } = await parts.subjectOfBagian(bagianId)
     const known = prepared.get(rapat.id)
     const old = known === undefined ? null : await known.catch(() => null)
-    if (old !== null && Math.abs(clock().getTime() - old.at) < freshMs) return old.writing
-    const fresh = prepare(rapat)
-    prepared.set(rapat.id, fresh)
-    fresh.catch(() => prepared.delete(rapat.id))
+    const { ejaan } = await parts.dewan()
+    // How numbers are written is changed for the next words, not for those a minute later.
+    const fresh = old !== null && Math.abs(clock().getTime() - old.at) < freshMs
+    if (old?.ejaan === ejaan && fresh) return old.writing
+    const next = prepare(rapat)
+    prepared.set(rapat.id, next)
+    next.catch(() => prepared.delete(rapat.id))
     if (prepared.size > 8) prepared.delete(prepared.keys().next().value!)
-    return (await fresh).writing
+    return (await next).writing
   }
 
   async function hintsOf(rapat: Rapat): Promise<string[]> {

@@ -57,7 +57,16 @@ export function writeAddress(tokens: readonly Token[]): Token[] {
       out.push(retext(token, upperFirst(token.text)))
       continue
     }
-    if (titles.test(token.lower) && afterCall) {
+    // "terima kasih kiai", "selamat pagi dokter"
+    const greeted =
+      /^(kasih|pagi|siang|sore|malam|silakan|interupsi|izin)$/.test(before) &&
+      /^(kiai|ustaz|ustazah|dokter|profesor)$/.test(token.lower) &&
+      (i === tokens.length - 1 || token.trail !== '')
+    if (token.lower === 'anda') {
+      out.push(retext(token, 'Anda'))
+      continue
+    }
+    if (titles.test(token.lower) && (afterCall || greeted)) {
       out.push(retext(token, upperFirst(token.text)))
       continue
     }

@@ -116,11 +116,14 @@ function withoutFillers(tokens: readonly Token[]): Token[] {
   return out
 }
 
+/** Said twice with a comma of the engine between, these are no emphasis: "Saya, saya mau tanya." */
+const begun = /^(saya|kami|kita|yang|untuk|dengan|bahwa|karena|kalau)$/
+
 /** The same word again: a stumble, since meant doublings have their hyphen by now. */
 const isStumble = (token: Token, next: Token | undefined) =>
   next !== undefined &&
   token.lower === next.lower &&
-  token.trail === '' &&
+  (token.trail === '' || (token.trail === ',' && begun.test(token.lower))) &&
   /^\p{L}+$/u.test(token.text) &&
   !isNumberWord(token.lower) &&
   (!token.done || next.from > token.to || stutterWords.has(token.lower))

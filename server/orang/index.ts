@@ -30,6 +30,8 @@ export type OrangRoom = {
     fraksi?: readonly Fraksi[]
     komisi?: readonly Komisi[]
   }): Promise<void>
+  /** Told of people as they were just saved. */
+  onSaved(listener: (orang: readonly Orang[]) => Promise<void>): void
   /** Reads a table of members; writes it where `save` is asked and there is no fault. */
   importCsv(csv: string, save: boolean): Promise<OrangCsv['preview']>
 }
@@ -47,6 +49,7 @@ const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map(
 export function openOrang(parts: OrangParts): OrangRoom {
   const { http, newId, audit } = parts
   const { db } = parts.store
+  const listeners: ((orang: readonly Orang[]) => Promise<void>)[] = []
 
   async function list(trx: Db = db) {
     const [orang, fraksi, komisi] = await Promise.all([
@@ -78,7 +81,9 @@ export function openOrang(parts: OrangParts): OrangRoom {
         for (const row of komisi) await writeKomisi(trx, row)
         for (const row of orang) await writeOrang(trx, row)
       })
+      for (const listener of listeners) await listener(orang)
     },
+    onSaved: (listener) => void listeners.push(listener),
     async importCsv(csv, save) {
       const today = parts.clock().toISOString().slice(0, 10)
       const { preview, ...rows } = readOrangCsv(csv, { ...(await list()), today, newId })

@@ -181,6 +181,9 @@ function payloadOf(
   }
 }
 
+/** Whoever says it: these do not grow surer with the chair. */
+const anybodys: ReadonlySet<ProposalPayload['kind']> = new Set(['hukum', 'interupsi'])
+
 const weight: Partial<Record<ProposalPayload['kind'], number>> = { sifat: 0.95, hukum: 0.95 }
 
 export function findCues(reading: Reading, at: number): Found[] {
@@ -192,18 +195,24 @@ export function findCues(reading: Reading, at: number): Found[] {
     for (const cue of cuesOf(sentence.text, { chair })) {
       const payload = payloadOf(cue, reading, at, k, sentences)
       if (payload === null) continue
+      // "Interupsi, Pimpinan. Saya minta waktu.": one point of order.
+      if (payload.kind === 'interupsi' && found.some((one) => one.payload.kind === 'interupsi'))
+        continue
       // A cue of the chair by an unknown voice is half as sure.
       const sure = weight[payload.kind] ?? 0.8
       found.push({
         turnId: turn.tid,
         payload,
         bukti: sentence.text.slice(0, 4000),
-        score: chair === null ? sure / 2 : sure,
+        score: chair === null && !anybodys.has(payload.kind) ? sure / 2 : sure,
       })
     }
   })
   return [...found, ...findBudget(reading, at)]
 }
+
+/** Whose items ask for the same work is not for everybody to read. */
+const overlapping = /^pekerjaan yang sama\b/
 
 /** What may be said of a pokir to those who only link it: place and work, never money, volume or who carries it. */
 const open = /^(pekerjaan|desa|kecamatan|jalan|alamat|kode|dibahas|menyambung)\b/
@@ -272,6 +281,7 @@ export function findLinks(reading: Reading, at: number): Found[] {
       .sort((a, b) => b.score - a.score)[0]
     const kutipan = (best && best.score > 0 ? best.text : turn.text).slice(0, 4000)
     const signs = link.evidence
+      .filter((sign) => !overlapping.test(sign))
       .filter((sign) => usulan.jenis === 'aspirasi' || open.test(sign))
       .map((sign) => sign.replace(/^kode: \w+:/, 'kode: '))
     return [

@@ -128,7 +128,8 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
       const usulan = [...shelf.byKey.values()].find(({ id }) => id === usulanId)
       if (!usulan || !can(actor, 'usulan.link', subject)) return null
       if (!can(actor, 'usulan.ringkas', { kind: 'usulan', usulan })) return null
-      if (actor.akun?.peran === 'sekretariat') tumpang = [...shelf.overlapsOf(usulan)]
+      if (can(actor, 'usulan.overlap', { kind: 'usulan', usulan }))
+        tumpang = shelf.overlapsOf(usulan).map(({ kode }) => kode)
     }
     return {
       id: row.id,
@@ -301,6 +302,8 @@ export async function openProposals(parts: ProposalsParts): Promise<ProposalsRoo
       await deskOf(bagianId).alone(async () => {})
     },
     notulen: (rapatId) => notulen.read(rapatId),
+    // What the secretariat has just entered counts.
+    overlapsOf: async (usulan) => (await items(true)).overlapsOf(usulan),
     async close() {
       closed = true
       for (const timer of timers.values()) clearTimeout(timer)

@@ -18,8 +18,8 @@ export type ItemShelf = {
   readonly byKey: ReadonlyMap<string, Usulan>
   readonly stamp: string
   readonly discussed: DiscussedItems
-  /** Codes of items of other members that overlap with this one. */
-  overlapsOf(usulan: Usulan): readonly string[]
+  /** Items of other members that overlap with this one. */
+  overlapsOf(usulan: Usulan): readonly Usulan[]
 }
 
 /** Codes of the items that each turn was last found to discuss, by its id. */
@@ -75,7 +75,7 @@ export function shelve(
   const items: Items = { aspirasi: all.map((usulan) => itemOf(usulan, keys)) }
   const linker = openLinker(items, region)
   const byKey = new Map(all.map((usulan) => [keyOf(usulan), usulan]))
-  const overlaps = new Map<string, readonly string[]>()
+  const overlaps = new Map<string, readonly Usulan[]>()
   return {
     linker,
     byKey,
@@ -95,7 +95,7 @@ export function shelve(
       )
       const found = findOverlaps({ ...linker.index, all: near })
         .filter((pair) => pair.a === key || pair.b === key)
-        .map((pair) => byKey.get(pair.a === key ? pair.b : pair.a)?.kode ?? '')
+        .flatMap((pair) => byKey.get(pair.a === key ? pair.b : pair.a) ?? [])
       overlaps.set(key, found)
       return found
     },
@@ -109,7 +109,7 @@ export function createItems(
   db: Db,
   clock: () => Date,
   region?: () => Promise<Region>,
-): () => Promise<ItemShelf> {
+): (fresh?: boolean) => Promise<ItemShelf> {
   let shelf: ItemShelf | null = null
   let lookedAt = Number.NEGATIVE_INFINITY
   let loading: Promise<ItemShelf> | null = null
@@ -119,9 +119,9 @@ export function createItems(
     if (shelf?.stamp !== stamp) shelf = shelve(await searchUsulan(db, { cari: '' }), stamp, own)
     return shelf
   }
-  return async () => {
+  return async (fresh = false) => {
     const now = clock().getTime()
-    if (shelf && now - lookedAt < lookMs) return shelf
+    if (shelf && !fresh && now - lookedAt < lookMs) return shelf
     lookedAt = now
     loading ??= load().finally(() => {
       loading = null

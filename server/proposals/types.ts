@@ -5,6 +5,7 @@ import type { DocumentRoom } from '../document/index.ts'
 import type { SpeakerStatus } from '../domain/naskah.ts'
 import type { Notulen } from '../domain/notulen.ts'
 import type { ProposalPayload } from '../domain/protocol/proposals.ts'
+import type { Usulan } from '../domain/usulan.ts'
 import type { Http } from '../http/index.ts'
 import type { Region, Sentence } from '../language/index.ts'
 import type { Live } from '../live/index.ts'
@@ -37,6 +38,8 @@ export type ProposalsRoom = {
   settled(bagianId: string): Promise<void>
   /** Decisions and follow-ups of all parts of a rapat, in order of the parts. */
   notulen(rapatId: string): Promise<Notulen>
+  /** Items of other members that ask for the same work as this one. */
+  overlapsOf(usulan: Usulan): Promise<readonly Usulan[]>
   close(): Promise<void>
 }
 

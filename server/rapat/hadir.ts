@@ -1,8 +1,10 @@
 /** Who takes part: participants from the council and guests, tasks, and attendance by intervals. */
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Actor } from '../domain/access.ts'
 import type { UndanganInput } from '../domain/api.ts'
 import { RisalahError } from '../domain/errors.ts'
+import type { Orang } from '../domain/orang.ts'
 import type { Kehadiran, Penugasan, Peserta, Rapat } from '../domain/rapat.ts'
 import { pesertaOf } from '../orang/roster.ts'
 import { findAkun, listAkun } from '../store/akun.ts'
@@ -96,6 +98,32 @@ export function createHadir(parts: HadirParts) {
       for (const facts of await peserta(trx, rapat)) {
         const row = { id: facts.id, orangId: facts.orangId, peserta: facts }
         await writePeserta(trx, rapat.id, row)
+      }
+    },
+
+    /**
+     * A name lives once: put right among the people, it is right in every rapat that was not frozen yet. Fraksi, office
+     * and dapil stay as they were at the opening.
+     */
+    async rename(orang: readonly Orang[]): Promise<void> {
+      const saved = new Map(orang.map((one) => [one.id, one]))
+      for (const [rapatId, ids] of await listPesertaOrang(db)) {
+        if (![...ids.values()].some((id) => id !== null && saved.has(id))) continue
+        const stale = await db.transaction().execute(async (trx) => {
+          if ((await parts.listRisalah(trx, rapatId)).some((r) => !r.dicabut)) return []
+          return (await listPesertaRow(trx, rapatId)).flatMap(({ id, orangId, peserta: old }) => {
+            const now = orangId === null ? undefined : saved.get(orangId)
+            if (old === null || now === undefined) return []
+            const { nama, sapaan, panggilan } = now
+            const facts: Peserta = { ...old, nama, sapaan, panggilan }
+            return isDeepStrictEqual(facts, old) ? [] : [{ id, orangId, peserta: facts }]
+          })
+        })
+        if (stale.length === 0) continue
+        await change(rapatId, async (trx) => {
+          for (const row of stale) await writePeserta(trx, rapatId, row)
+          return { value: null }
+        })
       }
     },
 

@@ -87,7 +87,7 @@ export function openRapat(parts: RapatParts): RapatRoom {
       const taken = take(await find(trx, rapatId), at)
       if (taken.ends) await endBagian(trx, taken.ends.id, at)
       if (taken.begins) await insertBagian(trx, taken.begins)
-      // Names, titles and offices stay as they are at the opening, whatever changes afterwards.
+      // Titles of office, fraksi and dapil stay as they are at the opening, whatever changes afterwards.
       if (kind === 'dibuka') await hadir.freezeRoster(trx, taken.rapat)
       return { ...taken, stored: await writeRapat(trx, taken.rapat) }
     })
@@ -167,6 +167,7 @@ export function openRapat(parts: RapatParts): RapatRoom {
     },
 
     setPeserta: (rapatId, orangId, by = nobody) => hadir.setPeserta(rapatId, orangId, by),
+    rename: (orang) => hadir.rename(orang),
     addUndangan: (rapatId, input, id = newId(), by = nobody) =>
       hadir.addUndangan(rapatId, input, id, by),
     updatePeserta: (rapatId, id, input, by = nobody) => hadir.updatePeserta(rapatId, id, input, by),

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
 import type { Actor, BagianSubject, RapatSubject } from '../domain/access.ts'
 import type { RapatInput, UndanganInput } from '../domain/api.ts'
-import type { Dewan } from '../domain/orang.ts'
+import type { Dewan, Orang } from '../domain/orang.ts'
 import type { Bagian, Kehadiran, Penugasan, Peserta, Rapat, Sifat } from '../domain/rapat.ts'
 import type { Risalah } from '../domain/record.ts'
 import type { Http } from '../http/index.ts'
@@ -44,6 +44,8 @@ export type RapatRoom = {
   update(rapatId: string, input: Input & { versi: number }, by: Actor): Promise<Rapat>
   remove(rapatId: string, by: Actor): Promise<void>
   setPeserta(rapatId: string, orangId: readonly string[], by?: Actor): Promise<Peserta[]>
+  /** People whose name, form of address or short names were put right. */
+  rename(orang: readonly Orang[]): Promise<void>
   addUndangan(rapatId: string, input: Undangan, id?: string, by?: Actor): Promise<Peserta>
   updatePeserta(rapatId: string, id: string, input: Undangan, by?: Actor): Promise<Peserta>
   removePeserta(rapatId: string, id: string, by?: Actor): Promise<void>

@@ -36,6 +36,8 @@ export type UsulanParts = {
   readonly people: () => Promise<readonly CsvPerson[]>
   readonly loadRapat: (rapatId: string) => Promise<RapatSubject>
   readonly subjectOfBagian: (bagianId: string) => Promise<BagianSubject>
+  /** Items of other members that ask for the same work. */
+  readonly overlapsOf: (usulan: Usulan) => Promise<readonly Usulan[]>
   /** Who speaks in a turn, by name as it stands now, or null. */
   readonly speakerOfTurn: (bagianId: string, turnId: string) => Promise<string | null>
   readonly audit: (entry: AuditEntry) => Promise<void>
@@ -115,10 +117,12 @@ export function openUsulan(parts: UsulanParts): void {
       }
       const short = ringkas(actor, usulan, people)
       if (!short) throw new RisalahError('not_found')
+      const overlaps = can(actor, 'usulan.overlap', subject) ? await parts.overlapsOf(usulan) : []
       return {
         ringkas: short,
         usulan: can(actor, 'usulan.read', subject) ? usulan : null,
         dibahas,
+        tumpang: overlaps.flatMap((other) => ringkas(actor, other, people) ?? []),
         boleh: (['usulan.read', 'usulan.write'] as const).filter((a) => can(actor, a, subject)),
       }
     },

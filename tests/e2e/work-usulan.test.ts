@@ -125,4 +125,31 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
     await expect.poll(() => pengusul.inputValue(), slow).toContain('Mulyana')
     expect(await pengusul.isDisabled()).toBe(true)
   })
+
+  it('items of two members that ask for the same work are shown to the secretariat alone', async () => {
+    const secretariat = await app.client('sekretariat')
+    const { usulan: items } = await secretariat.call('listUsulan', {
+      query: { cari: 'ASP-2026-031' },
+    })
+    const first = (await secretariat.call('getUsulan', { params: { usulanId: items[0]!.id } }))
+      .usulan!
+    const { id, ...fields } = first
+    const twin = {
+      ...fields,
+      versi: 0,
+      kode: 'ASP-2026-099',
+      judul: 'Pembangunan kembali tanggul Kali Belut yang jebol',
+      pengusulId: 'o-rosmini',
+    }
+    await secretariat.call('saveUsulan', { params: { usulanId: 'usulan-kembar' }, body: twin })
+    for (const one of ['budi', 'mulyana', 'admin']) {
+      const seen = await (await app.client(one)).call('getUsulan', { params: { usulanId: id } })
+      expect(seen.tumpang).toEqual([])
+    }
+    const page = await signedIn('sekretariat')
+    await page.goto(`/usulan/${id}`)
+    const overlaps = page.getByRole('region', { name: 'Beririsan dengan usulan anggota lain' })
+    await overlaps.getByRole('link', { name: /ASP-2026-099/ }).click()
+    await overlaps.getByRole('link', { name: /ASP-2026-031/ }).waitFor()
+  })
 })

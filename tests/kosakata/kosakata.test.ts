@@ -4,6 +4,7 @@ import type { Segment } from '../../server/domain/speech.ts'
 import { takesHints } from '../../server/kosakata/index.ts'
 import { correctionsOf } from '../../server/kosakata/learn.ts'
 import { readPairs } from '../../server/kosakata/lines.ts'
+import { openSitting, spoken } from '../e2e/workSitting.ts'
 import { type ApiClient, startApp, type TestApp } from '../support/app.ts'
 
 let t: TestApp
@@ -169,6 +170,26 @@ describe('the vocabulary', () => {
     await expect(
       secretariat.call('removeKosakata', { params: { id: found!.id } }),
     ).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('how numbers are written', () => {
+  it('is changed by the council for the next words of a sitting that runs', async () => {
+    const admin = await t.client('admin')
+    const { document } = t.app.rooms
+    const { bagianId } = await openSitting(t, { silent: true })
+    const say = (at: number) =>
+      document.appendFinal(bagianId, spoken('kami butuh dua puluh orang', at))
+    const write = async (ejaan: 'eyd-v' | 'puebi-2015') => {
+      const { demo: _, kenaliSuara: __, ...dewan } = await t.app.rooms.admin.dewan()
+      await admin.call('updateDewan', { body: { ...dewan, ejaan } })
+    }
+    await say(1000)
+    await write('puebi-2015')
+    await say(30_000)
+    await write('eyd-v')
+    const text = (await document.turns(bagianId)).map((turn) => turn.text).join(' ')
+    expect(text).toBe('Kami butuh 20 orang. Kami butuh dua puluh orang.')
   })
 })
 

@@ -167,7 +167,12 @@ describe('the cues of one sentence', () => {
     ['Silakan, Ibu Rosmini.', 'gilir', true],
     ['Interupsi, Pimpinan.', 'minta', false],
     ['Nama saya Rosmini.', 'nama-diri', false],
+    ['Baik, kalau begitu, kita lakukan secara tertutup.', 'sifat', true],
+    ['Jika tidak ada keberatan, rapat ini kita nyatakan tertutup.', 'sifat', true],
+    ['Rapat kita tutup untuk umum.', 'sifat', true],
+    ['Baik, tertutup ya.', 'sifat', true],
     ['Apakah ini dapat disetujui?', 'tanya-setuju', true],
+    ['Setuju, ya?', 'tanya-setuju', true],
     ['Dengan ini kami tetapkan sebagai keputusan.', 'putus', true],
     ['Rapat diskors 30 menit.', 'skors', true],
     ['Kita lakukan pemungutan suara.', 'suara', true],
@@ -180,11 +185,24 @@ describe('the cues of one sentence', () => {
 
   it.each([
     ['Rapat saya buka.', 'buka-tutup', false],
+    ['Rapat kita tutup untuk umum.', 'buka-tutup', true],
+    ['Kalau rapat tertutup, warga tidak tahu.', 'sifat', true],
+    ['Saluran tertutup itu rusak.', 'sifat', true],
     ['Kalau diskors kita rugi waktu dan disetujui nanti.', 'putus', true],
     ['Interupsi, Pimpinan.', 'minta', true],
     ['Sudah disepakati kemarin.', 'putus', true],
   ] as const)('%s is no %s there', (sentence, kind, chair) => {
     expect(cuesOf(sentence, { chair }).map((cue) => cue.kind)).not.toContain(kind)
+  })
+})
+
+describe('a law that is cited', () => {
+  it.each([
+    ['Undang-Undang Nomor 23 Tahun 2014 Pasal 23 ayat (1).'],
+    ['Pasal 23 ayat (1) huruf a Undang-Undang Nomor 23 Tahun 2014.'],
+  ])('is taken whole: %s', (sentence) => {
+    const law = cuesOf(`Sesuai ${sentence}`, { chair: null }).find(({ kind }) => kind === 'hukum')
+    expect(law?.words).toBe(sentence.slice(0, -1).toLowerCase())
   })
 })
 
@@ -198,6 +216,11 @@ describe('what the chair closes with', () => {
         ['k', 'baik disetujui tok satu kali'],
       ),
     ).toHaveLength(1)
+  })
+  it('is a decision where the chair calls it valid', () => {
+    const spoken = 'dengan ini saya nyatakan komposisi alat kelengkapan dewan sah'
+    expect(texts(['k', spoken])).toHaveLength(1)
+    expect(texts(['k', 'komposisi alat kelengkapan dewan sah'])).toEqual([])
   })
   it('is one decision for an order of the day of several matters', () => {
     expect(

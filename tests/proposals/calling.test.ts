@@ -40,11 +40,12 @@ describe('cues of the floor', () => {
     if (!answer.ok) throw Object.assign(new Error(answer.error.message), answer.error)
     return answer.value
   }
-  async function cue(kind: Proposal['payload']['kind']): Promise<Proposal> {
+  async function cues(kind: Proposal['payload']['kind']): Promise<Proposal[]> {
     await rooms().proposals.settled(sitting.bagianId)
     const { proposals } = (await emit('isyarat:ikut', {})) as { proposals: Proposal[] }
-    return proposals.findLast((one) => one.payload.kind === kind)!
+    return proposals.filter((one) => one.payload.kind === kind)
   }
+  const cue = async (kind: Proposal['payload']['kind']) => (await cues(kind)).at(-1)!
   /** Somebody says it, and a person confirms who it was. */
   async function say(second: number, nama: string, text: string) {
     now = opened + (second + 20) * 1000
@@ -119,6 +120,11 @@ describe('cues of the floor', () => {
     await rooms().pembicara.step(sitting.bagianId, begin, budi)
     await expect(emit('isyarat:batal', { id })).rejects.toMatchObject({ code: 'conflict' })
     expect(holds(await list())?.spk).toBe(people.Wahyuni)
+  })
+
+  it('are one point of order, however often it is asked for in one breath', async () => {
+    await say(30, 'Wahyuni', 'interupsi pak ketua saya minta waktu')
+    expect(await cues('interupsi')).toHaveLength(1)
   })
 
   it('leave the list as it is where the part is over', async () => {

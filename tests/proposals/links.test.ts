@@ -24,6 +24,7 @@ const usulan = (kode: string, desa: string) =>
   }) as unknown as Usulan
 
 const all = [usulan('P1', 'Karang'), usulan('P2', 'Lain')]
+const twin = { ...usulan('P3', 'Karang'), pengusulId: 'm2' } as Usulan
 
 /** Links of every turn in order, as the desk asks for them. */
 function linksOf(texts: readonly string[], items = shelve(all, '1'), part = 'a') {
@@ -55,6 +56,12 @@ describe('a link in a running sitting', () => {
     expect(codes(found)).toEqual([['P1'], ['P1']])
     expect(found[1]![0]!.bukti).toContain('dibahas sebelumnya')
     expect(found[1]![0]!.bukti).not.toMatch(/200|pagu/)
+  })
+
+  it('does not tell a notulis that another member asks for the same work', () => {
+    const found = linksOf([first], shelve([...all, twin], '1'))[0]!
+    expect(codes([found])[0]!.toSorted()).toEqual(['P1', 'P3'])
+    for (const { bukti } of found) expect(bukti).not.toMatch(/yang sama|P[123]/)
   })
 
   it('is not found by what another part of the sitting discussed', () => {

@@ -341,6 +341,12 @@ describe('proposals', () => {
     expect(open).toEqual([])
   })
 
+  it('are as sure of a law that anybody cites as of one the chair cites', async () => {
+    await say('sesuai pasal dua belas ayat satu itu kewenangan daerah', 30_000)
+    const law = (await seen()).find((one) => kindOf(one) === 'hukum')
+    expect(law).toMatchObject({ payload: { text: 'Pasal 12 ayat (1)' }, score: 0.95 })
+  })
+
   it('write the line of an agreement and open the section of an agenda item when taken', async () => {
     await chairSays('Apakah kesimpulan ini dapat disetujui?', 30_000)
     await say('setuju', 36_000)

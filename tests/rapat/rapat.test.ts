@@ -134,7 +134,7 @@ describe('a rapat', () => {
 })
 
 describe('participants', () => {
-  it('keep name, office and fraksi as they were at the opening', async () => {
+  it('keep office and fraksi as they were at the opening, but a name that is put right is right there too', async () => {
     const { rapat } = await prepared()
     const before = await budi.call('getRapat', of(rapat))
     expect(before.peserta[0]).toMatchObject({
@@ -147,10 +147,18 @@ describe('participants', () => {
     const { id, ...harun } = orang.find((o) => o.id === 'o-harun')!
     await sekretariat.call('saveOrang', {
       params: { orangId: id },
-      body: { ...harun, nama: 'Dr. H. Harun Wiratama, M.Si.' },
+      body: {
+        ...harun,
+        nama: 'Dr. H. Harun Wiratama, M.Si.',
+        keanggotaan: harun.keanggotaan.map((k) => ({ ...k, jabatan: 'Anggota', dapil: 'IX' })),
+      },
     })
     const after = await budi.call('getRapat', of(rapat))
-    expect(after.peserta).toEqual(before.peserta)
+    expect(after.peserta).toEqual([
+      { ...before.peserta[0], nama: 'Dr. H. Harun Wiratama, M.Si.' },
+      ...before.peserta.slice(1),
+    ])
+    expect(after.rapat.versi).toBeGreaterThan(before.rapat.versi)
     const next = await prepared()
     const later = await budi.call('getRapat', of(next.rapat))
     expect(later.peserta[0]?.nama).toBe('Dr. H. Harun Wiratama, M.Si.')

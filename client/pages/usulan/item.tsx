@@ -11,6 +11,7 @@ import { jenisLabel, usulanText as t } from '../../text/usulan.ts'
 import { PathLink, useGo } from '../../work/link.tsx'
 import { Dibahas } from './parts/Dibahas.tsx'
 import { Rincian } from './parts/Rincian.tsx'
+import { Tumpang } from './parts/Tumpang.tsx'
 import { UsulanForm } from './parts/UsulanForm.tsx'
 import { lokasiText, StatusBadge } from './parts/UsulanTable.tsx'
 import classes from './usulan.module.css'
@@ -70,7 +71,7 @@ function Item({ usulanId }: { usulanId: string }) {
       </Page>
     )
   }
-  const { ringkas, usulan, dibahas, boleh } = item.data
+  const { ringkas, usulan, dibahas, tumpang, boleh } = item.data
   if (editing && usulan) {
     return (
       <Page title={t.formUbah(usulan.kode)} size="md">
@@ -126,6 +127,7 @@ function Item({ usulanId }: { usulanId: string }) {
             {t.rincian}
           </Title>
           <Rincian ringkas={ringkas} usulan={usulan} />
+          {tumpang.length > 0 && <Tumpang tumpang={tumpang} />}
         </section>
       </div>
     </Page>

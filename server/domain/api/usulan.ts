@@ -34,6 +34,8 @@ export const usulanApi = {
           audio: z.boolean(),
         }),
       ),
+      /** Items of other members that ask for the same work; empty for all but the secretariat. */
+      tumpang: z.array(UsulanRingkas),
       boleh: z.array(z.string()),
     }),
   }),

@@ -52,6 +52,10 @@ function opensHere(tokens: readonly Token[], i: number, start: number): boolean 
   }
   // "waktu dan tempat kami persilakan", "pertanyaan tadi mohon dijawab": the thing stands before its verb.
   if (/^(waktu|tempat|kesempatan)$/.test(before) && /^(kami|saya)$/.test(word)) return false
+  // "yang setuju silakan berdiri": who is asked to stands before it.
+  const named = tokens[start]!.lower === 'yang' && tokens[start + 1]!.lower !== 'terhormat'
+  if (/^(silakan|mohon|harap)$/.test(word) && named && length <= 4) return false
+  if (before === 'siapa' && word === 'yang') return false
   const segment = tokens.slice(start, i)
   const asked =
     /^(mohon|tolong)$/.test(word) &&

@@ -17,9 +17,13 @@ const titles = /^(haji|hajah|kiai|ustaz|ustazah|dokter|doktor|profesor|daeng|and
 const offices =
   /^(ketua|wakil|kadis|kaban|kabag|kabid|camat|lurah|kades|bupati|gubernur|sekda|sekwan|sekretaris|direktur|dirut|kapolres|dandim|wali|pimpinan|kepala|asisten|inspektur|wabup|kajari|notulis|kota|daerah|dewan|dinas|badan|bagian|bidang|desa|rapat|sidang|komisi)$/
 
+/** Titles before a name that is written already: "Pak Dr. H. Ahmad". */
+const degrees = /^(H|Hj|Dr|Drs|Dra|Ir|Prof|K\.H|R|Tb|Dt|Dg)\.$/
+
 const isName = (token: Token | undefined): boolean =>
   token !== undefined &&
-  (token.kind === 'person' || (token.done !== true && /^\p{Lu}\p{Ll}+$/u.test(token.text)))
+  (token.kind === 'person' ||
+    (token.done !== true && (/^\p{Lu}\p{Ll}+$/u.test(token.text) || degrees.test(token.text))))
 
 const isOffice = (token: Token | undefined): boolean =>
   token !== undefined &&
@@ -68,6 +72,9 @@ function spanAt(tokens: readonly Token[], i: number): Vocative | null {
   const isChair = chair.test(first.lower)
   if (crowdHeads.test(first.lower)) return crowdAt(tokens, i)
   if (!isChair && !/^\p{Lu}/u.test(first.text)) return null
+  // "Terima kasih, Kiai.": a title alone is a call only where nothing follows.
+  const titled = titles.test(first.lower) && (first.trail !== '' || i === tokens.length - 1)
+  if (titled) return { from: i, to: i + 1, bare: true }
   if (!isChair && !address.test(first.lower)) return null
   let to = i + 1
   let bare = true

@@ -91,6 +91,12 @@ export const openers = phrases(`
 
 /** Openers that need only two words before them. */
 export const strongOpeners = phrases(`
+  yang setuju silakan
+  yang tidak setuju silakan
+  yang menolak silakan
+  yang abstain silakan
+  yang setuju angkat tangan
+  yang setuju mohon
   terima kasih
   silakan
   kami persilakan
@@ -119,6 +125,8 @@ export const commaAfter = phrases(`
   oleh sebab itu
   karena itu
   dengan demikian
+  namun demikian
+  namun begitu
   meskipun demikian
   walaupun demikian
   meskipun begitu

@@ -28,10 +28,15 @@ type Rule = {
   readonly unless?: RegExp
 }
 
-const maybe = /\b(kalau|apabila|jika|bila|seandainya|andaikan|misalnya)\b/
+/** "Kalau begitu", "jika tidak ada keberatan": ways of ruling, not conditions. */
+const maybe =
+  /\b(kalau|apabila|jika|bila|seandainya|andaikan|misalnya)\b(?! (begitu|(sudah )?tidak ada (lagi )?(yang )?(ber)?keberatan|semua(nya)? (setuju|sepakat))\b)/
 const past =
   /\b(kemarin|yang lalu|minggu lalu|tahun lalu|bulan lalu|waktu itu|rapat sebelumnya|sebelumnya sudah|telah disepakati|sudah disepakati|pernah)\b/
 const read = /\b(membacakan|sebagaimana tertulis|berbunyi|dikutip|kutipan)\b/
+const article = '(?:pasal \\d+[a-z]?(?: ayat \\(\\d+\\))?(?: huruf [a-z]\\b)?)'
+const document =
+  '(?:(?:undang-undang|uu|peraturan [a-z ]{3,40}|perda|perbup|permendagri|pp|perpres) nomor \\d+(?: tahun \\d{4})?)'
 
 const rules: readonly Rule[] = [
   {
@@ -45,7 +50,7 @@ const rules: readonly Rule[] = [
     kind: 'buka-tutup',
     detail: 'tutup',
     chair: true,
-    unless: /\b(tertutup|pintu|defisit|kekurangan)\b/,
+    unless: /\b(tertutup|pintu|defisit|kekurangan|tutup untuk umum)\b/,
     test: /\b(rapat|sidang)\b.{0,60}\b(saya|kami|kita|resmi|dengan ini)?( nyatakan)? ?(di)?tutup\b|\b(saya|kami) (tutup|menutup)\b/,
   },
   {
@@ -53,7 +58,7 @@ const rules: readonly Rule[] = [
     detail: 'tertutup',
     chair: true,
     unless: maybe,
-    test: /\b(dinyatakan|nyatakan|menjadi|secara|bersifat|lakukan|rapat) (rapat )?(ini )?(tertutup)\b|\btertutup untuk umum\b/,
+    test: /\b(dinyatakan|nyatakan|menjadi|secara|bersifat|lakukan|rapat) (rapat )?(ini )?(tertutup)\b|\b(ter|di)?tutup untuk umum\b|^((baik|baiklah|oke|ya|berarti|jadi),? )*tertutup(,? (ya|saja))?[.!]$/,
   },
   {
     kind: 'sifat',
@@ -102,7 +107,7 @@ const rules: readonly Rule[] = [
     kind: 'tanya-setuju',
     detail: 'tanya setuju',
     chair: true,
-    test: /\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,80}\b(disetujui|setujui|disepakati|sepakati|diterima)\b|\b(setuju|sepakat|sah)( ya)?\?|\b(setuju|sepakat) ya\b/,
+    test: /\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,80}\b(disetujui|setujui|disepakati|sepakati|diterima)\b|\b(setuju|sepakat|sah)(,? ya)?\?|\b(setuju|sepakat),? ya\b/,
   },
   {
     kind: 'putus',
@@ -142,7 +147,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'hukum',
     detail: 'hukum',
-    test: /\bpasal \d+[a-z]?( ayat \(\d+\))?( huruf [a-z])?|\b(undang-undang|uu|peraturan [a-z ]{3,40}|perda|perbup|permendagri|pp|perpres) nomor \d+( tahun \d{4})?/,
+    test: new RegExp(`\\b(?:${document}(?:,? ${article})?|${article}(?:,? ${document})?)`),
   },
 ]
 

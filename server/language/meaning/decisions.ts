@@ -39,6 +39,8 @@ export const call =
 /** Call and answer in one breath: "disepakati ya sepakat". */
 const twice =
   /\b(?:di)?(?:setuju|sepakat|sah)i?(?: (?:ya|nggih|inggih|kan|bapak|ibu|semua))* (?:setuju|sepakat|sah)(?: ya)?$/
+/** "Dengan ini saya nyatakan susunan itu sah.": ruled, not asked. */
+const ruled = /\b(saya|kami|ini) (nyatakan|tetapkan|sahkan)\b.+\bsah$/
 /** What the sitting itself is going to do, in plain words of the chair. */
 const plan =
   /^((baik|baiklah|oke|jadi|nah|kalau begitu|dengan demikian|maka|untuk itu|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima|terakhir) )*(komisi( [ivx]+| \S+)?|kita|rapat|banggar|badan anggaran|pansus|bapemperda|bamus) (ini )?(akan |tetap |segera |nanti |juga |jadi )*(turun|kunjung|kunjungan|berkunjung|mengunjungi|kunjungi|meninjau|tinjau|mengundang|undang|memanggil|panggil|menjadwalkan|jadwalkan|gabung|gabungkan|menggabungkan|kembalikan|mengembalikan|coret|tarik|hapus|masukkan|memasukkan|bentuk|membentuk|tambah|kurangi|geser|alihkan|pertahankan|bawa|surati|menyurati|pakai|ambil)\b/
@@ -228,6 +230,7 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
       const { plain } = sentence
       if (
         asks.test(plain) &&
+        !(ruled.test(plain) && !sentence.question) &&
         (sentence.question || call.test(plain) || /^apakah/.test(plain) || /\bapakah\b/.test(plain))
       ) {
         if (turn.chair !== true && !(turn.chair === null && chorus(turns[at + 1]))) return

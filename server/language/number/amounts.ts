@@ -45,7 +45,9 @@ function gluedMoney(tokens: readonly Token[], i: number): ReturnType<Rule> {
     return { tokens: [merge(tokens, i, i + 2, `Rp${grouped(value * 1000)},00`)], to: i + 2 }
   }
   if (/^(juta|miliar|triliun)$/.test(next)) {
-    const text = value === null ? figures.replace('.', ',') : grouped(value)
+    // "Rp1,250 triliun": decimals, since no thousand stands before a scale word with a comma.
+    const decimals = value === null || /^\d{1,3},\d{3}$/.test(figures)
+    const text = decimals ? figures.replace('.', ',') : grouped(value)
     return { tokens: [merge(tokens, i, i + 2, `Rp${text} ${next}`)], to: i + 2 }
   }
   if (value === null)
@@ -120,8 +122,7 @@ const denominators: Readonly<Record<string, number>> = {
 /** `2/3`, `3/4`; *setengah, sepertiga, seperempat* stay words. */
 export const writeFraction: Rule = ({ tokens, i }) => {
   const number = readNumber(tokens, i)
-  if (number === null || number.decimals !== null || number.figures || closed(tokens, number.to))
-    return null
+  if (number === null || number.decimals !== null || closed(tokens, number.to)) return null
   const joined = denominators[tokens[number.to]?.lower ?? '']
   if (joined !== undefined && number.value < 1000) {
     return {
@@ -131,7 +132,9 @@ export const writeFraction: Rule = ({ tokens, i }) => {
   }
   if (tokens[number.to]?.lower !== 'per') return null
   const below = readNumber(tokens, number.to + 1)
-  if (below === null || below.decimals !== null || below.figures || below.value < 2) return null
+  if (below === null || below.decimals !== null || below.value < 2) return null
+  // "5 per 1.000 kelahiran" of an engine is a rate.
+  if ((number.figures || below.figures) && below.value > 10) return null
   if (
     number.value >= below.value ||
     isRupiah(tokens[below.to]) ||
@@ -162,6 +165,8 @@ function joinedAs(
   const number = join === null ? null : readNumber(tokens, join)
   if (number === null || closed(tokens, number.to)) return null
   const next = tokens[number.to]
+  // "dua kali lima juta rupiah": how often, no money.
+  if (tokens[to]!.lower === 'kali' && isRupiah(next)) return null
   const follow: Follow = isRupiah(next)
     ? 'money'
     : isPercent(next)
@@ -176,9 +181,9 @@ function joinedAs(
 
 /** "dua sampai tiga juta": the first takes the scale of the second. */
 function scaled(first: NumberPhrase, second: NumberPhrase): NumberPhrase {
-  const scale = second.words.split(' ').at(-1) ?? ''
+  const scale = second.scale ?? second.words.split(' ').at(-1) ?? ''
   const factor = scaleWords[scale]
-  if (factor === undefined || factor < 1000 || first.value >= 1000 || second.figures) return first
+  if (factor === undefined || factor < 1000 || first.value >= 1000) return first
   if (first.decimals !== null) {
     return factor < 1e6 ? first : { ...first, scale: scale as 'juta', value: first.value * factor }
   }
@@ -224,6 +229,11 @@ export const writeAmount: Rule = (place) => {
   const number = readNumber(tokens, i)
   if (number === null) return null
   // Figures of the engine stay as they are; measures and years are no counts.
+  const joined = joinedAs(tokens, number.to)
+  if (joined?.follow === 'money') {
+    const text = rupiah(scaled(number, joined.number))
+    return { tokens: [merge(tokens, i, number.to, text)], to: number.to }
+  }
   if (number.figures) {
     const token = tokens[i]!
     const plain = isMeasure(tokens[i + 1]) || /^\d{4}$/.test(token.text)
@@ -235,17 +245,8 @@ export const writeAmount: Rule = (place) => {
   const next = closed(tokens, number.to) ? undefined : tokens[number.to]
   const about = aboutAt(tokens, number)
   if (about !== null) return { tokens: [merge(tokens, i, about.to, about.text)], to: about.to }
-  const joined = joinedAs(tokens, number.to)
-  if (joined !== null) {
-    if (joined.follow === 'money') {
-      return {
-        tokens: [merge(tokens, i, number.to, rupiah(scaled(number, joined.number)))],
-        to: number.to,
-      }
-    }
-    if (joined.follow !== null) {
-      return { tokens: [merge(tokens, i, number.to, figuresOf(number))], to: number.to }
-    }
+  if (joined !== null && joined.follow !== null) {
+    return { tokens: [merge(tokens, i, number.to, figuresOf(number))], to: number.to }
   }
   if (!isMeasure(next)) return count(place, number)
   const to = number.to + 1

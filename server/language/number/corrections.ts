@@ -1,6 +1,6 @@
 /** What a speaker takes back: "dua puluh, eh, tiga puluh orang" says thirty. */
 import type { Token } from '../token.ts'
-import { isNumberWord, readNumber } from './read.ts'
+import { isNumberWord, type NumberPhrase, readNumber } from './read.ts'
 import { corrections, digitWords, hesitations, oneWords, scaleWords } from './words.ts'
 
 function markerAt(tokens: readonly Token[], i: number): number | null {
@@ -13,10 +13,21 @@ function markerAt(tokens: readonly Token[], i: number): number | null {
   return to
 }
 
-/** Index of the number that replaces the one at `i`, or null. */
-function correctedAt(tokens: readonly Token[], i: number): number | null {
+/** What is left out: the tokens from `from` up to `to`. */
+type TakenBack = { readonly from: number; readonly to: number }
+
+/** "dua ribu dua puluh lima eh enam": only the end of the year is said again. */
+function yearEnd(words: readonly Token[], i: number, year: NumberPhrase, better: NumberPhrase) {
+  const isYear = year.value >= 1900 && year.value <= 2100 && year.wordCount >= 4
+  if (!isYear || better.figures || better.value < 1 || better.value > 99) return null
+  if (better.value >= 10) return words.findIndex((token, k) => k >= i && token.lower === 'ribu') + 1
+  return year.value % 10 > 0 ? year.to - 1 : year.to
+}
+
+/** What a number at `i` loses to the one that is said behind it, or null. */
+function takenBackAt(tokens: readonly Token[], i: number): TakenBack | null {
   const first = readNumber(tokens, i)
-  if (first === null) return null
+  if (first === null || /[.;:?!]/.test(tokens[first.to - 1]!.trail)) return null
   // One or two words may stand between ("tiga puluh orang eh empat puluh orang"), if they come again behind.
   for (let extra = 0; extra <= 2; extra += 1) {
     const at = markerAt(tokens, first.to + extra)
@@ -28,7 +39,8 @@ function correctedAt(tokens: readonly Token[], i: number): number | null {
         tokens[first.to + k]!.lower === tokens[second.to + k]?.lower &&
         !isNumberWord(tokens[first.to + k]!.lower),
     )
-    if (extra === 0 || repeated) return at
+    if (extra === 0) return { from: yearEnd(tokens, i, first, second) ?? i, to: at }
+    if (repeated) return { from: i, to: at }
   }
   return null
 }
@@ -41,12 +53,14 @@ export function withoutTakenBack(tokens: readonly Token[]): readonly Token[] {
   const out: Token[] = []
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]!
-    const starts = digitWords[token.lower] !== undefined || oneWords[token.lower] !== undefined
-    const better = starts && !token.done ? correctedAt(tokens, i) : null
-    if (better === null) out.push(token)
-    i = better ?? i + 1
+    const printed = /^\d/.test(token.text)
+    const starts =
+      printed || digitWords[token.lower] !== undefined || oneWords[token.lower] !== undefined
+    const back = starts && !token.done ? takenBackAt(tokens, i) : null
+    out.push(...tokens.slice(i, back === null ? i + 1 : back.from))
+    i = back === null ? i + 1 : back.to
     // The rest of a number is no number of its own.
-    while (better === null && starts && scaleWords[tokens[i]?.lower ?? ''] !== undefined)
+    while (back === null && starts && scaleWords[tokens[i]?.lower ?? ''] !== undefined)
       out.push(tokens[i++]!)
   }
   return out

@@ -122,6 +122,8 @@ function one(tokens: readonly Token[], i: number): Token | null {
   }
   // "500.000,-": the dash stands for no cents.
   if (/^\d[\d.]*,-+$/.test(token.text)) return reword(token, token.text.replace(/,-+$/, ''))
+  // `90an`
+  if (/^\d{2,4}an$/.test(token.text)) return retext(token, token.text.replace('an', '-an'))
   return decimal(tokens, i) ?? group(tokens, i) ?? range(tokens, i) ?? date(tokens, i)
 }
 

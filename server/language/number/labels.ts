@@ -104,9 +104,10 @@ export function letterBehind(tokens: readonly Token[], to: number): string | nul
     : null
 }
 
-/** "komisi satu dua dan tiga" → `Komisi I, II, dan III`: bodies named in one breath. */
+/** "komisi satu dua dan tiga" → `Komisi I, II, dan III`, `Pasal 1, 2, dan 3`: named in one breath. */
 function listAt(tokens: readonly Token[], at: number, label: Label): Written | null {
-  if (label.number !== roman) return null
+  const law = label.written === 'Pasal'
+  if (label.number !== roman && !law) return null
   const found: { number: number; from: number; to: number }[] = []
   let k = at
   for (;;) {
@@ -122,12 +123,16 @@ function listAt(tokens: readonly Token[], at: number, label: Label): Written | n
     const last = readNumber(tokens, join + 1)
     if (found.length < 2 || last === null || last.value > label.max || countsNext(tokens, last.to))
       return null
+    // "pasal dua tiga dan dua empat": only what counts up one by one is a list, the rest are figures of one number.
+    const all = [...found.map((one) => one.number), last.value]
+    const countsUp = all.every((value, n) => n === 0 || value === all[n - 1]! + 1)
+    if (law && (!countsUp || readDigits(tokens, join + 1) !== null)) return null
     const heads = found.map((one) => ({
-      ...merge(tokens, one.from, one.to, roman(one.number)),
+      ...merge(tokens, one.from, one.to, label.number(one.number)),
       trail: ',',
     }))
     return {
-      tokens: [...heads, tokens[join]!, merge(tokens, join + 1, last.to, roman(last.value))],
+      tokens: [...heads, tokens[join]!, merge(tokens, join + 1, last.to, label.number(last.value))],
       to: last.to,
     }
   }

@@ -153,6 +153,17 @@ function saidBehind(
   return { decimals: half ? '5' : figures!.text, scale, to: scale === null ? to : to + 1 }
 }
 
+/** "1 miliar 200 juta": the smaller part of an amount, behind the scale word that ends before `i`. */
+function restBehind(tokens: readonly Token[], i: number, scale: number): NumberPhrase | null {
+  const before = tokens[i - 1]
+  if (scale < 1000 || before === undefined || before.trail !== '') return null
+  const rest = readNumber(tokens, i)
+  if (rest === null || rest.decimals !== null || rest.value < 1 || rest.value >= scale) return null
+  const money = /^(rupiah|rp)$/.test(tokens[rest.to]?.lower ?? '')
+  const scaled = rest.figures ? rest.to > i + 1 : rest.value >= 1000
+  return scaled || (money && tokens[rest.to - 1]!.trail === '') ? rest : null
+}
+
 /** A number that the engine wrote in figures, with the scale word behind it. */
 function figuresAt(tokens: readonly Token[], i: number): NumberPhrase | null {
   const token = tokens[i]!
@@ -178,6 +189,11 @@ function figuresAt(tokens: readonly Token[], i: number): NumberPhrase | null {
   const named = token.trail === '' && next !== undefined ? next.lower : ''
   const scale = rank(named) >= 0 ? (named as BigScale) : null
   const thousand = named === 'ribu' && found[2] === undefined
+  const rest = found[2] === undefined ? restBehind(tokens, i + 2, scaleWords[named] ?? 0) : null
+  if (rest !== null) {
+    const sum = value * scaleWords[named]! + rest.value
+    return { ...rest, value: sum, scale: null, before: sum, words: token.text, figures: true }
+  }
   return {
     to: scale === null && !thousand ? i + 1 : i + 2,
     value: value * (scale === null ? (thousand ? 1000 : 1) : scaleWords[scale]!),

@@ -53,13 +53,15 @@ function dividing(tokens: readonly Token[], at: readonly number[]): number[] {
   })
 }
 
-/** Counts of votes, one behind the other; the vote stands behind each count. */
+/** Counts of votes, one behind the other; the vote stands behind each count, or before each. */
 function voting(tokens: readonly Token[], at: readonly number[]): number[] {
   const found: number[] = []
   for (let n = 0; n < at.length; ) {
     let to = n
-    const votes = (k: number) => isPart(tokens, k, '', isVote)
-    while (to < at.length && votes(at[to]!) && (to === n || near(tokens, at[to - 1]!, at[to]!, 5)))
+    const led = votes.test(tokens[at[n]! - 1]?.lower ?? '')
+    const voted = (k: number) =>
+      led ? votes.test(tokens[k - 1]?.lower ?? '') : isPart(tokens, k, '', isVote)
+    while (to < at.length && voted(at[to]!) && (to === n || near(tokens, at[to - 1]!, at[to]!, 5)))
       to += 1
     if (to - n >= 2) found.push(...at.slice(n, to))
     n = Math.max(to, n + 1)

@@ -49,7 +49,7 @@ export const writeOrdinal: Rule = (place) => {
       return { tokens: [merge(tokens, i, number.to, `ke-${number.value}`)], to: number.to }
     }
     const rank =
-      /^(yang|pasal|bagian|halaman|alinea|paragraf|acara|agenda|rapat|paripurna|hut|ulang|putaran|urutan|peringkat|sidang|hari|tahap|kali|masa|poin|tahun|bulan|untuk|abad|periode)$/
+      /^(yang|pasal|bagian|halaman|alinea|paragraf|acara|agenda|rapat|pertemuan|ranking|paripurna|hut|ulang|putaran|urutan|peringkat|sidang|hari|tahap|kali|masa|poin|tahun|bulan|untuk|abad|periode)$/
     if (!rank.test(before) && !isListed(place, number.value, number.to)) return null
     return { tokens: [merge(tokens, i, number.to, `ke${number.words}`)], to: number.to }
   }

@@ -29,6 +29,8 @@ function countedMonthAt(
   const name = months[monthOrder[number.value - 1] ?? '']
   if (name === undefined) return null
   const written = monthTokens(tokens, i, number.to, name)
+  // "lima bulan lima hari" is a length of time.
+  if (written.tokens.length === 1 && measures.has(tokens[number.to]?.lower ?? '')) return null
   // "tahun" between the month and its year is not written in a date.
   const at = written.tokens.findIndex((one) => one.lower === 'tahun')
   if (at < 0) return written
@@ -190,7 +192,7 @@ export const writeYear: Rule = ({ tokens, i, out }) => {
   const joined =
     before !== undefined && /^(dan|sampai|hingga|dengan|ke|menjadi)$/.test(before.lower)
   const earlier = joined && out.slice(-4, -1).some((word) => /^(19|20)\d\d$/.test(word.text))
-  if (before?.text === 'UUD' && before.trail === '') {
+  if (/^UUD$|^Undang-Undang Dasar .* Tahun$/.test(before?.text ?? '') && before!.trail === '') {
     const short = readYear(tokens, i, true)
     if (short !== null) return { tokens: [merge(tokens, i, short.to, short.text)], to: short.to }
   }

@@ -2,14 +2,15 @@
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean))
 
-/** Length, weight, area, volume, time and power: figures with the unit word behind them. */
+/** Length, weight, area, volume, time, power and money of other countries: figures with the unit word behind them. */
 export const measures = set(`
   milimeter sentimeter centimeter desimeter meter kilometer mil inci mm cm m km
   miligram gram ons kilogram kilo kg kuintal ton
   are hektare hektar ha
   mililiter liter kubik barel
   detik menit jam hari minggu pekan bulan tahun dasawarsa dekade abad windu
-  watt kilowatt megawatt volt ampere kva derajat knot
+  watt kilowatt megawatt kwh volt ampere kva derajat knot mbps
+  dolar euro ringgit riyal yen
 `)
 
 export const months: Readonly<Record<string, string>> = Object.fromEntries(
