@@ -45,8 +45,10 @@ export {
   type Listed,
   openDirectory,
   type SittingTurn,
+  type Topic,
 } from './speakers/index.ts'
 export { splitWords, tokensOf } from './token.ts'
+export { openTopics } from './topics.ts'
 export { type WrittenOptions, writeTurn } from './written.ts'
 
 /**

@@ -5,7 +5,9 @@ import {
   type Items,
   type Linker,
   openLinker,
+  openTopics,
   type Region,
+  type Topic,
 } from '../language/index.ts'
 import type { Db } from '../store/index.ts'
 import { usulanStamp } from '../store/proposals.ts'
@@ -13,6 +15,8 @@ import { searchUsulan } from '../store/usulan.ts'
 
 export type ItemShelf = {
   readonly linker: Linker
+  /** Whose items a turn names by its own words. */
+  readonly topicsOf: (spoken: string) => readonly Topic[]
   readonly opd: readonly string[]
   /** By the code that the index gives back; codes of reses and pokir may be the same, so the kind stands before it. */
   readonly byKey: ReadonlyMap<string, Usulan>
@@ -78,6 +82,7 @@ export function shelve(
   const overlaps = new Map<string, readonly Usulan[]>()
   return {
     linker,
+    topicsOf: openTopics(linker),
     byKey,
     stamp,
     discussed: noteDiscussed(),

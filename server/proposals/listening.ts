@@ -58,13 +58,13 @@ export function createListening(): Listening {
       readonly refused: readonly string[]
     },
   ): SittingTurn {
-    const { setting, cut } = reading
+    const { setting, cut, items } = reading
     const { spk, status, bukti, channel } = turn
     const { mine, refused } = of
     const sebelum = mine?.payload.kind === 'pembicara' ? mine.payload.sebelum : null
     const held = status === 'usulan' ? reading.listed(turn) : null
     const on = [
-      ...[cut(turn), spk, status, bukti, channel, said, sebelum],
+      ...[cut(turn), spk, status, bukti, channel, said, sebelum, items.topicsOf],
       ...[of.owners.get(String(channel)), refused.join(), held?.id, held?.detail],
     ]
     const before = known.get(turn.tid)
@@ -75,6 +75,7 @@ export function createListening(): Listening {
     const stands = here(isOurs(bukti) ? sebelum : spk)
     const made: SittingTurn = {
       words: isRemark(turn.text) ? [] : cut(turn).words,
+      topics: items.topicsOf(turn.text),
       speakerId,
       outside: open ? outsideFor(turn, of.owners, said) : [],
       listed: held && setting.ids.has(held.id) ? held : null,

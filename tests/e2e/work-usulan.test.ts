@@ -127,7 +127,7 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
   })
 
   it('items of two members that ask for the same work are shown to the secretariat alone', async () => {
-    const secretariat = await app.client('sekretariat')
+    const secretariat = await at.app.client('sekretariat')
     const { usulan: items } = await secretariat.call('listUsulan', {
       query: { cari: 'ASP-2026-031' },
     })
@@ -143,11 +143,10 @@ describe.skipIf(chromiumPath === null)('items in a browser', () => {
     }
     await secretariat.call('saveUsulan', { params: { usulanId: 'usulan-kembar' }, body: twin })
     for (const one of ['budi', 'mulyana', 'admin']) {
-      const seen = await (await app.client(one)).call('getUsulan', { params: { usulanId: id } })
+      const seen = await (await at.app.client(one)).call('getUsulan', { params: { usulanId: id } })
       expect(seen.tumpang).toEqual([])
     }
-    const page = await signedIn('sekretariat')
-    await page.goto(`/usulan/${id}`)
+    const page = await at.window('sekretariat', `/usulan/${id}`)
     const overlaps = page.getByRole('region', { name: 'Beririsan dengan usulan anggota lain' })
     await overlaps.getByRole('link', { name: /ASP-2026-099/ }).click()
     await overlaps.getByRole('link', { name: /ASP-2026-031/ }).waitFor()

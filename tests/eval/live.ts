@@ -5,6 +5,8 @@ import {
   AnalyseInput,
   channelOwners,
   openDirectory,
+  openLinker,
+  openTopics,
   sentencesOf,
   splitWords,
   spokenWords,
@@ -23,7 +25,7 @@ const folder = resolve(import.meta.dirname, '../../fixtures/eval')
 const read = (file: string): unknown => JSON.parse(readFileSync(resolve(folder, file), 'utf8'))
 
 type Outside = {
-  input: { rapat: unknown; turns: { i: number }[] }
+  input: { rapat: unknown; turns: { i: number }[]; items?: unknown }
   expected: { speakers: Record<string, string | null> }
 }
 type Own = {
@@ -34,15 +36,15 @@ type Own = {
 
 export type Replay = {
   readonly name: string
-  readonly input: Pick<AnalyseInput, 'rapat' | 'turns'>
+  readonly input: Pick<AnalyseInput, 'rapat' | 'turns' | 'items'>
   /** By turn; only of turns that nobody named before. */
   readonly gold: ReadonlyMap<number, string | null>
 }
 
 /** All sittings from outside, and the own ones of `sidang.json`. */
 export function replays(): Replay[] {
-  const inputOf = ({ rapat, turns }: { rapat: unknown; turns: unknown }) =>
-    AnalyseInput.parse({ rapat, turns })
+  const inputOf = ({ rapat, turns, items }: { rapat: unknown; turns: unknown; items?: unknown }) =>
+    AnalyseInput.parse({ rapat, turns, items })
   const outside = outsideFiles().map((name): Replay => {
     const { input, expected } = read(name) as Outside
     const at = new Map(input.turns.map(({ i }, k) => [String(i), k]))
@@ -88,6 +90,7 @@ export async function hearLive(
     ids: new Set(people.map(({ id }) => id)),
     people: '',
   } as unknown as Reading['setting']
+  const items = { topicsOf: openTopics(openLinker(input.items)) }
   const listening = createListening()
   const cuts = new Map<string, Cut>()
   const cut = ({ tid, text }: TurnView): Cut => {
@@ -116,7 +119,7 @@ export async function hearLive(
         speakerId: known(turn),
       })),
     )
-    const reading = { setting, turns, cut, listed: () => null } as unknown as Reading
+    const reading = { setting, items, turns, cut, listed: () => null } as unknown as Reading
     const said = turns.map((_, i) => ({ people: given[i]!.voice ?? [], label: null }))
     const guesses = await listening.hear(reading, { rows, owners, said }, createSlice(1e9))
     const found: Found[] = []

@@ -7,6 +7,7 @@ import { evaluateLive, type Heard, hearLive, type Replay, replays } from '../eva
 const analysed = ({ input }: Replay, { turns }: Heard) =>
   analyse({
     rapat: input.rapat,
+    items: input.items,
     turns: input.turns!.map((turn, i) => {
       const { status, spk } = turns[i]!
       return { ...turn, speakerId: status === 'dikonfirmasi' ? spk : null }

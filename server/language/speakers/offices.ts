@@ -43,6 +43,11 @@ export function openOfficeNames(
     return { ids: (heads.length > 0 ? heads : of).map((p) => p.id), to: i + (apart ? 2 : 1) }
   }
 
+  const ownOffices = people
+    .map((person) => ({ person, words: wordsOf(person.jabatan ?? '') }))
+    .filter(({ words }) => words.length >= 2 && words.length <= 4)
+    .map((one) => ({ ...one, key: one.words.join(' ') }))
+
   /** The office named at `i` with its body, fraksi or komisi, and who holds it; null where there is none. */
   function officeAt(words: readonly string[], i: number, sapaan: string | null): Mention | null {
     let start = i
@@ -139,20 +144,11 @@ export function openOfficeNames(
       }
     }
     // An office as the roster has it ("kepala sekolah", "ketua komite").
-    for (const person of people) {
-      const own = wordsOf(person.jabatan ?? '')
-      if (
-        own.length < 2 ||
-        own.length > 4 ||
-        !genderFits(person, sapaan) ||
-        !standsAt(words, i, own)
-      )
-        continue
-      const ids = people
-        .filter(
-          (p) => wordsOf(p.jabatan ?? '').join(' ') === own.join(' ') && genderFits(p, sapaan),
-        )
-        .map((p) => p.id)
+    for (const { words: own, person } of ownOffices) {
+      if (own[0] !== words[i] || !genderFits(person, sapaan) || !standsAt(words, i, own)) continue
+      const ids = ownOffices
+        .filter((one) => one.key === own.join(' ') && genderFits(one.person, sapaan))
+        .map((one) => one.person.id)
       const to = i + own.length
       return { ids, from: i, to, by: 'office', said: words.slice(i, to).join(' ') }
     }

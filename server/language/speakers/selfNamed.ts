@@ -10,7 +10,8 @@ const notSelf =
 /** "saya Wawan dari Amanah Bangsa", "izin pimpinan, Yayat Supriadna", "kami dari dinas pendidikan". */
 export function selfNamed(input: GuessInput): Candidate[] {
   const { directory, next } = input
-  const head = next.slice(0, 60)
+  // The list itself where it is short: what it names is known by the list.
+  const head = next.length > 60 ? next.slice(0, 60) : next
   const mentions = directory.find(head)
   const found: Candidate[] = []
   const groups = mentions.filter((m) => m.by !== 'name' && m.ids.length > 0)

@@ -18,7 +18,7 @@ const chairTalk: readonly RegExp[] = [
   /\b(saya|kami) (per)?(silakan|silahkan)\b/,
   /\b(apakah|bisa|dapat) .{0,40}(di)?(setujui|sepakati)\b/,
   /\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya| bersama)?$/,
-  /\bsetuju (ya|semua|bapak|ibu|saudara)\b|.{20,}(?<!\b(kami|saya|pun|juga|sangat|tidak|kurang|pada prinsipnya|prinsipnya) )\b(setuju|sepakat|sah)$/,
+  /\bsetuju (ya|semua|bapak|ibu|saudara)\b|(?<=.{20})(?<!\b(kami|saya|pun|juga|sangat|tidak|kurang|pada prinsipnya|prinsipnya) )\b(setuju|sepakat|sah)$/,
   /\b(di)?(sepakati|setujui|sepakat)( ya| bersama ya)$/,
   /^(baik |ya |oke |jadi |dengan demikian )*(sudah )?(disepakati|disetujui|diputuskan|kita sepakati|kita setujui|kita putuskan)\b/,
   /\b(kita|mari|marilah) (kita )?(masuk|memasuki|lanjut|lanjutkan|beralih|mulai|teruskan) .{0,20}(acara|agenda|sesi|termin|pendalaman|kesimpulan|tanya jawab|pembahasan)\b/,

@@ -138,10 +138,37 @@ export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
     return [['self', `word ${mention.by} ${few} ${next[mention.from - 1] ?? '^'}`]]
   }
 
+  const spoken = context.toReversed()
+  const touched = new Set([
+    ...[...before, ...(after ? [after] : [])].flatMap(({ seen }) =>
+      seen.flatMap(({ mention }) => mention.ids),
+    ),
+    ...scene.mentions.flatMap(({ ids }) => ids),
+    ...scene.pointed.flatMap(({ ids }) => ids),
+    ...[...spokenTo, ...self.keys(), ...(order?.ids ?? []), after?.said.speakerId],
+  ])
+  const isTouched = (person: Orang): boolean =>
+    touched.has(person.id) ||
+    [...topics, ...topicsBefore, ...lately].some((topic) => owns(topic, person)) ||
+    houseOf(person).some(
+      (word) => nextStems.has(word) || stemsBefore.some((stems) => stems.has(word)),
+    )
+
+  /** Those of whom nothing is said have the same features as others of their role. */
+  const alike = new Map<string, Feature[]>()
   return (person) => {
     const role = roleOf(person, chairIds)
-    const back = context.toReversed().findIndex(({ speakerId }) => speakerId === person.id)
+    const back = spoken.findIndex(({ speakerId }) => speakerId === person.id)
     const since = back < 0 ? 'x' : back > 3 ? '4' : String(back)
+    if (isTouched(person)) return featuresOf(person, role, since)
+    // One of the last four is *own* in some features.
+    const key = back >= 0 && back < 4 ? person.id : `${role} ${since} ${person.sapaan}`
+    const made = alike.get(key) ?? featuresOf(person, role, since)
+    alike.set(key, made)
+    return made
+  }
+
+  function featuresOf(person: Orang, role: string, since: string): Feature[] {
     const out: Feature[] = [
       ['role', 'any'],
       ['role', `role ${role} ${led}`],

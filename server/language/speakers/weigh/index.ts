@@ -43,7 +43,7 @@ export const speakerWeights: Weights = readWeights(
 /** A rule that names somebody counts this much besides; more made names no better on sittings that nobody had read. */
 const ruleCounts = 1.5
 /** Below this nobody is named; less is asked of one whom a rule names too. */
-const sure = { alone: 0.85, withRule: 0.6 }
+const sure = { alone: 0.85, withRule: 0.5 }
 
 /** The features of one group that speak most for somebody, as their sum. */
 function basisOf(features: readonly Feature[], weights: Weights): Basis {
@@ -56,12 +56,18 @@ function basisOf(features: readonly Feature[], weights: Weights): Basis {
 /** What the rules found, weighed against everything else that is known; they alone where nothing else is. */
 export function weigh(input: GuessInput, ruled: Guess, weights: Weights = speakerWeights): Guess {
   const scene = sceneOf(input)
+  const scores = new Map<readonly Feature[], number>()
+  const scoreOf = (features: readonly Feature[]): number => {
+    const score =
+      scores.get(features) ??
+      features.reduce((sum, feature) => sum + (weights.get(keyOf(feature)) ?? 0), 0)
+    scores.set(features, score)
+    return score
+  }
   const choices = choicesIn(scene).map(({ id, features }) => ({
     id,
     features,
-    score:
-      features.reduce((sum, feature) => sum + (weights.get(keyOf(feature)) ?? 0), 0) +
-      (id !== null && id === ruled.id ? ruleCounts : 0),
+    score: scoreOf(features) + (id !== null && id === ruled.id ? ruleCounts : 0),
   }))
   const best = choices.reduce((most, one) => (one.score > most.score ? one : most))
   const share = 1 / choices.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0)

@@ -103,13 +103,14 @@ function pointedIn(input: GuessInput, before: readonly Heard[]): Pointed[] {
 
 export function sceneOf(input: GuessInput): Scene {
   const { context, directory, next } = input
+  const seenIn = (words: readonly string[]) => seeNamed(words, directory)
   const before = context
     .slice(-reach)
     .toReversed()
     .map((said) => ({
       said,
       leads: leads(input, said),
-      seen: seeNamed(said.words, directory),
+      seen: seenIn(said.words),
       floor: readFloor(said.words, directory),
     }))
   const last = before[0]
@@ -134,7 +135,7 @@ export function sceneOf(input: GuessInput): Scene {
     after: after && {
       said: after,
       leads: leads(input, after),
-      seen: seeNamed(after.words.slice(0, 12), directory),
+      seen: seenIn(after.words).filter(({ mention }) => mention.from < 12),
       floor: readFloor(after.words, directory),
     },
   }

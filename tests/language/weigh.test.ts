@@ -1,0 +1,138 @@
+/** Who speaks, weighed: what is said around the turn, and whose items are discussed. */
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Orang } from '../../server/language/input.ts'
+import { byRules } from '../../server/language/speakers/guess.ts'
+import { guessSpeaker, openDirectory } from '../../server/language/speakers/index.ts'
+import type { GuessInput, Topic } from '../../server/language/speakers/situation.ts'
+import { featuresIn } from '../../server/language/speakers/weigh/features.ts'
+import {
+  choicesOf,
+  keyOf,
+  readWeights,
+  speakerWeights,
+  weigh,
+} from '../../server/language/speakers/weigh/index.ts'
+import { sceneOf } from '../../server/language/speakers/weigh/scene.ts'
+import { askedOf, learn } from '../eval/learnSpeakers.ts'
+import { examplesOf, spokenFiles } from '../eval/spoken.ts'
+
+const people: Orang[] = [
+  {
+    id: 'k',
+    nama: 'H. Rahmat Saleh, S.H.',
+    jabatan: 'Ketua Komisi II',
+    sapaan: 'Bapak',
+    fraksi: 'Fraksi Bintang',
+    dapil: 'I',
+  },
+  {
+    id: 'a',
+    nama: 'Yusuf Daeng Rani',
+    jabatan: 'Anggota',
+    sapaan: 'Bapak',
+    fraksi: 'Fraksi Bahari',
+    dapil: 'II',
+  },
+  {
+    id: 'b',
+    nama: 'Yusuf Palinggi, S.P.',
+    jabatan: 'Anggota',
+    sapaan: 'Bapak',
+    fraksi: 'Fraksi Karya',
+    dapil: 'III',
+  },
+  {
+    id: 'u',
+    nama: 'Ir. Hendra Wijaya',
+    jabatan: 'Kepala Dinas',
+    instansi: 'Dinas Pekerjaan Umum',
+    sapaan: 'Bapak',
+  },
+]
+const words = (said: string) => said.split(' ')
+const scene = (said: [string, string][], next: string, topics: Topic[] = []): GuessInput => ({
+  chairIds: ['k'],
+  directory: openDirectory(people),
+  context: said.map(([speakerId, spoken]) => ({ speakerId, words: words(spoken) })),
+  next: words(next),
+  topics,
+})
+
+describe('a speaker, weighed', () => {
+  it('is the one of two with one name whose own items are discussed', () => {
+    const call: [string, string][] = [['k', 'baik sekarang pak yusuf silakan']]
+    const next =
+      'terima kasih pimpinan jembatan dan sumur bor di kampung kami tolong jangan dicoret'
+    expect(guessSpeaker(scene(call, next)).id).toBeNull()
+    const own: Topic[] = [
+      { owner: 'b', opd: 'Dinas Pekerjaan Umum' },
+      { owner: 'b', opd: 'Dinas Pekerjaan Umum' },
+    ]
+    expect(guessSpeaker(scene(call, next, own)).id).toBe('b')
+  })
+
+  it('comes with its reason and how likely it is', () => {
+    const weights = readWeights('topic own m all 1 1\t900')
+    const { id, evidence } = weigh(
+      scene([['k', 'lanjut']], 'jembatan kami', [{ owner: 'a', opd: null }]),
+      { id: null, evidence: [] },
+      weights,
+    )
+    expect(id).toBe('a')
+    expect(evidence).toEqual([{ signal: 'self', detail: 'isi pembicaraannya', confidence: 1 }])
+  })
+
+  it('is nobody where nothing speaks for anyone', () => {
+    const none = weigh(
+      scene([['k', 'lanjut']], 'jembatan kami'),
+      { id: null, evidence: [] },
+      new Map(),
+    )
+    expect(none).toEqual({ id: null, evidence: [] })
+  })
+
+  it('is whom a channel or a voice tells, whatever the words say', () => {
+    const input = scene([['k', 'pak hendra silakan']], 'terima kasih pimpinan')
+    const told = { id: 'a', signal: 'channel', detail: 'kanal 2', confidence: 0.95 } as const
+    expect(guessSpeaker({ ...input, outside: [told] })).toEqual(
+      byRules({ ...input, outside: [told] }),
+    )
+  })
+
+  it('comes from a table that can be read', () => {
+    expect(speakerWeights.size).toBeGreaterThan(1000)
+    expect(readWeights('role any\t-40\n\nrusak\n').get('role any')).toBe(-0.4)
+  })
+
+  it('is weighed by the same features alone and among others', () => {
+    const examples = examplesOf(spokenFiles().at(-1)!).slice(0, 60)
+    for (const { input } of examples) {
+      const among = new Map(choicesOf(input).map(({ id, features }) => [id, features.map(keyOf)]))
+      for (const person of input.directory.people)
+        expect(featuresIn(sceneOf(input))(person).map(keyOf)).toEqual(among.get(person.id))
+    }
+  })
+
+  it('is found more often than by the rules alone in sittings that taught nothing, and hardly oftener wrong', () => {
+    const files = spokenFiles().filter((file) => resolve(file, '..').endsWith('bicara'))
+    const held = new Set(files.filter((_, n) => n % 6 === 0))
+    const told = files.filter((file) => !held.has(file)).flatMap(examplesOf)
+    const weights = learn(told.filter(({ kind }) => kind !== 'live').map(askedOf), { rounds: 60 })
+    const count = { rules: [0, 0], both: [0, 0] }
+    let asked = 0
+    for (const { input, gold, kind } of [...held].flatMap(examplesOf)) {
+      if (kind === 'live') continue
+      asked += 1
+      const ruled = byRules(input)
+      for (const [by, { id }] of [
+        ['rules', ruled],
+        ['both', weigh(input, ruled, weights)],
+      ] as const)
+        if (id !== null) count[by][id === gold ? 0 : 1]! += 1
+    }
+    const [right, wrong] = count.both as [number, number]
+    expect(right).toBeGreaterThan(1.2 * count.rules[0]!)
+    expect(wrong / asked).toBeLessThan(count.rules[1]! / asked + 0.02)
+  }, 120_000)
+})
