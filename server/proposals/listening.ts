@@ -124,7 +124,11 @@ export function createListening(): Listening {
       // Only a hearing that comes to its end is remembered.
       recall = createRecall()
       const { directory, chairIds } = setting
-      const sitting = hearSitting(sittingTurns(reading, given), { directory, chairIds }, before)
+      const sitting = hearSitting(
+        sittingTurns(reading, given),
+        { directory, chairIds, pieces: true },
+        before,
+      )
       for (;;) {
         const step = sitting.next()
         if (step.done) {

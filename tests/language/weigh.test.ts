@@ -118,11 +118,10 @@ describe('a speaker, weighed', () => {
     const files = spokenFiles().filter((file) => resolve(file, '..').endsWith('bicara'))
     const held = new Set(files.filter((_, n) => n % 6 === 0))
     const told = files.filter((file) => !held.has(file)).flatMap(examplesOf)
-    const weights = learn(told.filter(({ kind }) => kind !== 'live').map(askedOf), { rounds: 60 })
+    const weights = learn(told.map(askedOf), { rounds: 60 })
     const count = { rules: [0, 0], both: [0, 0] }
     let asked = 0
-    for (const { input, gold, kind } of [...held].flatMap(examplesOf)) {
-      if (kind === 'live') continue
+    for (const { input, gold } of [...held].flatMap(examplesOf)) {
       asked += 1
       const ruled = byRules(input)
       for (const [by, { id }] of [

@@ -1,6 +1,6 @@
 /** Who leads the sitting at each turn: the chair, or the deputy who was given the gavel. */
 import type { Directory } from '../speakers/index.ts'
-import { leadsNext } from '../speakers/presiding.ts'
+import { isBack, leadsNext, presides } from '../speakers/presiding.ts'
 
 /** Tells of each turn in order whether its speaker leads; null where nobody knows who speaks. `words` are spoken words. */
 export function openChairing(
@@ -14,10 +14,18 @@ export function openChairing(
   )
   const chair = chairIds[0] ?? null
   let leading = chair
+  /** Somebody leads whom the chair gave nothing: the chair came late, or only sits there. */
+  let acting = false
   return (speakerId, words) => {
     if (speakerId === null || chair === null) return null
-    if (chairIds.includes(speakerId)) {
+    if (chairIds.includes(speakerId) && !(acting && !isBack(words))) {
+      acting = false
       leading = leadsNext({ speakerId, words }, speakerId, speakerId, directory)
+      return true
+    }
+    if (speakerId !== leading && presides({ speakerId, words }, directory)) {
+      acting = leading === chair
+      leading = speakerId
       return true
     }
     // Handed to somebody whose name was not understood: the deputy who speaks next.

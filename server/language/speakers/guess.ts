@@ -26,7 +26,15 @@ export function guessSpeaker(given: GuessInput): Guess {
   const told = (given.outside ?? []).some(
     ({ signal }) => signal === 'channel' || signal === 'voice',
   )
-  if (given.next.length === 0 || told || (given.listed ?? null) !== null) return ruled
+  // Who says their own name is believed.
+  const named = ruled.evidence.some(
+    ({ signal, confidence }) => signal === 'self' && confidence > 0.9,
+  )
+  // In the sittings that gave the weights nobody speaks twice in a row; who goes on with a list does.
+  const same = ruled.id !== null && ruled.id === given.context.at(-1)?.speakerId
+  const alone = given.next.length === 0 || given.context.length === 0
+  if (alone || told || named || same || (given.listed ?? null) !== null || saysAbsent(given.next))
+    return ruled
   return weigh(given, ruled)
 }
 
@@ -54,11 +62,7 @@ export function byRules(given: GuessInput): Guess {
     if (!asked) return none
   }
   const toChair = addressesChair(input.next)
-  // "pak tamrin silakan" – "beliau sedang di luar"
-  const absent =
-    /\b(beliau|orangnya|yang bersangkutan) (sedang|izin|ijin|sakit|tidak|belum|berhalangan|lagi|masih|sudah|ada)\b/.test(
-      text(input.next),
-    ) && !/\b(mewakili|saya wakili|diwakili)\b/.test(text(input.next))
+  const absent = saysAbsent(input.next)
   const others = spokenTo(input, self)
   const caller = last?.speakerId ?? null
   const called =
@@ -116,6 +120,12 @@ function inBoth(called: readonly Candidate[], self: readonly Candidate[]): Candi
   const both = called.filter(({ id }) => self.some((one) => one.id === id))
   return both.length === 1 ? [{ ...both[0]!, confidence: 0.85 }] : []
 }
+
+/** "pak tamrin silakan" – "beliau sedang di luar": said by somebody else, who does not say who. */
+const saysAbsent = (next: readonly string[]): boolean =>
+  /\b(beliau|orangnya|yang bersangkutan) (sedang|izin|ijin|sakit|tidak|belum|berhalangan|lagi|masih|sudah|ada)\b/.test(
+    text(next),
+  ) && !/\b(mewakili|saya wakili|diwakili)\b/.test(text(next))
 
 const joinedMax = 40
 

@@ -17,6 +17,16 @@ const givesBack =
 const keeps =
   /\b(saya|kami) (yang |akan |masih |tetap |dulu |sekarang |lanjut |lanjutkan |teruskan |melanjutkan )*(memimpin|memandu|pimpin|pandu)\b/
 
+/** Said of the sitting by nobody but who leads it, were it a deputy from the start. */
+const acts =
+  /\b(rapat|sidang)\b.{0,90}\b(saya|kami) (nyatakan )?(di)?(buka|tutup|skors|skor|cabut)\b|\b(saya|kami) (nyatakan )?(buka|tutup|skors|membuka|menutup|menskors|cabut) (skors |skorsing )?(rapat|sidang)\b|\b(saya|kami)( \S+){0,4} (memimpin|pimpin|memandu|pandu) (rapat|sidang)\b/
+
+/** Does one who is no guest act as whoever leads? */
+export const presides = ({ speakerId, words }: Said, { people }: Directory): boolean =>
+  speakerId !== null &&
+  acts.test(words.join(' ')) &&
+  people.some(({ id, instansi }) => id === speakerId && !instansi)
+
 /** The chair is back and takes the gavel again. */
 export const isBack = (words: readonly string[]): boolean => comesBack.test(words.join(' '))
 
@@ -29,6 +39,7 @@ export function leadsNext(
 ): string | null {
   const text = said.words.join(' ')
   if (leading !== chair && givesBack.test(text)) return chair
+  if (said.speakerId !== leading && presides(said, directory)) return said.speakerId
   if (said.speakerId !== null && said.speakerId !== leading) return leading
   if (!handsOver.test(text) || !gives.test(text)) return leading
   if (keeps.test(text) && !/\b(serahkan|titip|titipkan|gantikan|menggantikan)\b/.test(text))

@@ -7,7 +7,7 @@ import { guessSpeaker } from './guess.ts'
 import { readNeighbours } from './neighbours.ts'
 import { isBack, leadsNext } from './presiding.ts'
 import { keep, type Recall, standing } from './recall.ts'
-import type { Candidate, Guess, Listed, Said, Topic } from './situation.ts'
+import type { Candidate, Guess, GuessInput, Listed, Said, Topic } from './situation.ts'
 import { interrupts } from './talk.ts'
 
 export type SittingTurn = {
@@ -32,6 +32,8 @@ export type Sitting = {
   readonly directory: Directory
   /** The chair; several where nobody knows which of them leads. */
   readonly chairIds: readonly string[]
+  /** Are the turns as a microphone gave them, so that one speech may be several? */
+  readonly pieces?: boolean
 }
 
 const contextTurns = 24
@@ -81,7 +83,7 @@ export function* hearSitting(
 /** Answers whether anybody was named. */
 function* listen(
   state: State,
-  { directory, chairIds }: Sitting,
+  { directory, chairIds, pieces }: Sitting,
   round: number,
   recall: Recall | undefined,
 ): Generator<void, boolean> {
@@ -117,7 +119,12 @@ function* listen(
     if (turn.speakerId === null && before.id === null && !turn.nobody) {
       if (known) guesses[k] = last!.guess
       else {
-        guesses[k] = guessAt(state, k, context.slice(-contextTurns), directory, round > 0)
+        guesses[k] = guessAt(
+          state,
+          k,
+          { directory, pieces, context: context.slice(-contextTurns) },
+          round > 0,
+        )
         yield
       }
     }
@@ -140,14 +147,13 @@ function* listen(
 function guessAt(
   state: State,
   k: number,
-  context: readonly Said[],
-  directory: Directory,
+  around: Pick<GuessInput, 'directory' | 'pieces' | 'context'>,
   again: boolean,
 ): Guess {
   const { turns, guesses, leading } = state
   const turn = turns[k]!
   const now = leading[k]!
-  const behind = again ? readNeighbours(state, k, directory) : []
+  const behind = again ? readNeighbours(state, k, around.directory) : []
   const before = leading[k - 1]
   const follower = again ? turns[k + 1] : undefined
   // Whoever was just given the gavel speaks first.
@@ -159,9 +165,8 @@ function guessAt(
       confidence: 0.88,
     })
   const guess = guessSpeaker({
+    ...around,
     chairIds: now,
-    directory,
-    context,
     next: turn.words,
     topics: turn.topics,
     after: follower

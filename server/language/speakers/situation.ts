@@ -29,6 +29,8 @@ export type GuessInput = {
   readonly chairIds: readonly string[]
   readonly directory: Directory
   readonly context: readonly Said[]
+  /** Are the turns as a microphone gave them, so that one speech may be several? */
+  readonly pieces?: boolean | undefined
   readonly next: readonly string[]
   /** What these words name. */
   readonly topics?: readonly Topic[] | undefined

@@ -159,7 +159,7 @@ export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
   return (person) => {
     const role = roleOf(person, chairIds)
     const back = spoken.findIndex(({ speakerId }) => speakerId === person.id)
-    const since = back < 0 ? 'x' : back > 3 ? '4' : String(back)
+    const since = back < 0 ? 'x' : back > 3 ? '4' : back === 0 && input.pieces ? '0p' : String(back)
     if (isTouched(person)) return featuresOf(person, role, since)
     // One of the last four is *own* in some features.
     const key = back >= 0 && back < 4 ? person.id : `${role} ${since} ${person.sapaan}`
@@ -178,6 +178,14 @@ export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
       ['talk', `led ${since} ${led} ${mannerBefore.join('')}`],
       ['talk', `how ${since} ${led} ${how}`],
       ['talk', `word ${since} ${led} ${first}`],
+      [
+        'talk',
+        `length ${since} ${lengthOf(last?.said.words.length ?? 0)} ${lengthOf(next.length)}`,
+      ],
+      [
+        'talk',
+        `opens ${since} ${/[ABIR]/.test(how) ? 1 : 0} ${lengthOf(last?.said.words.length ?? 0)}`,
+      ],
       ['talk', `asked ${since} ${led} ${asked} ${role}`],
     ]
     for (const letter of manner) out.push(['role', `manner ${role} ${letter} ${led}`])

@@ -1,7 +1,8 @@
 /** Who speaks, weighed: what the words around say for each person, by weights that sittings written for it gave. */
 import { readFileSync } from 'node:fs'
 import type { SpeakerEvidence } from '../../input.ts'
-import { around, type Guess, type GuessInput } from '../situation.ts'
+import { selfNamed } from '../selfNamed.ts'
+import { around, type Guess, type GuessInput, spokenTo } from '../situation.ts'
 import { type Basis, type Feature, featuresIn, featuresOfNobody } from './features.ts'
 import { type Scene, sceneOf } from './scene.ts'
 
@@ -43,7 +44,7 @@ export const speakerWeights: Weights = readWeights(
 /** A rule that names somebody counts this much besides; more made names no better on sittings that nobody had read. */
 const ruleCounts = 1.5
 /** Below this nobody is named; less is asked of one whom a rule names too. */
-const sure = { alone: 0.85, withRule: 0.5 }
+const sure = { alone: 0.9, withRule: 0.6 }
 
 /** The features of one group that speak most for somebody, as their sum. */
 function basisOf(features: readonly Feature[], weights: Weights): Basis {
@@ -75,6 +76,8 @@ export function weigh(input: GuessInput, ruled: Guess, weights: Weights = speake
   if (best.id === null || share < (byRule ? sure.withRule : sure.alone))
     return { id: null, evidence: [] }
   if (byRule) return ruled
+  // Whom the words speak of does not speak them.
+  if (spokenTo(input, selfNamed(input)).has(best.id)) return { id: null, evidence: [] }
   const basis = basisOf(best.features, weights)
   return { id: best.id, evidence: [reasonOf(scene, best.id, basis, share)] }
 }
