@@ -4,14 +4,17 @@ import { resolve } from 'node:path'
 import {
   AnalyseInput,
   channelOwners,
+  isRemark,
   openDirectory,
   openLinker,
   openTopics,
+  outsideOf,
   sentencesOf,
   splitWords,
   spokenWords,
   tokensOf,
 } from '../../server/language/index.ts'
+import { speakersOf } from '../../server/language/speakers/index.ts'
 import type { Reading } from '../../server/proposals/find.ts'
 import { createListening } from '../../server/proposals/listening.ts'
 import { nameTurn } from '../../server/proposals/naming.ts'
@@ -70,6 +73,35 @@ export type Heard = {
   readonly went: number
 }
 
+const peopleOf = (rapat: Replay['input']['rapat']) => {
+  const all = [...(rapat?.anggota ?? []), ...(rapat?.undangan ?? []), rapat?.sekretaris]
+  return [...new Map(all.flatMap((one) => (one ? [[one.id, one]] : []))).values()]
+}
+
+/** Speakers of the same turns heard at once, where what people confirmed is known from the start. */
+export function hearWhole({ input }: Replay, { turns }: Heard): (string | null)[] {
+  const { rapat, items } = input
+  const topicsOf = openTopics(openLinker(items))
+  const given = input.turns!.map((turn, i) => {
+    const { status, spk } = turns[i]!
+    return { ...turn, speakerId: status === 'dikonfirmasi' ? spk : null }
+  })
+  const owners = channelOwners(given)
+  return speakersOf(
+    given.map((turn) => ({
+      words: isRemark(turn.spoken) ? [] : spokenWords(turn.spoken),
+      topics: topicsOf(turn.spoken),
+      speakerId: turn.speakerId,
+      outside: outsideOf(turn, owners),
+    })),
+    {
+      directory: openDirectory(peopleOf(rapat)),
+      chairIds: [rapat?.ketua ?? []].flat(),
+      pieces: true,
+    },
+  ).map(({ id }) => id)
+}
+
 /**
  * Each turn is a final of its own. `settle` is what people do when one has come; `knownAfter` turns later they have confirmed
  * the speakers that the fixture gives.
@@ -82,8 +114,7 @@ export async function hearLive(
   } = {},
 ): Promise<Heard> {
   const { rapat } = input
-  const all = [...(rapat?.anggota ?? []), ...(rapat?.undangan ?? []), rapat?.sekretaris]
-  const people = [...new Map(all.flatMap((one) => (one ? [[one.id, one]] : []))).values()]
+  const people = peopleOf(rapat)
   const setting = {
     directory: openDirectory(people),
     chairIds: [rapat?.ketua ?? []].flat(),

@@ -77,6 +77,19 @@ describe('a whole sitting', () => {
     expect(found[3]).toBe('k')
   })
 
+  it('knows a deputy for its leader who opens it, although the chair comes in later', () => {
+    const found = ids(
+      ['w', 'ketua masih di jalan rapat komisi hari ini saya buka'],
+      ['d', 'terima kasih pimpinan'],
+      'sabar dulu pak gunadi saya habiskan dulu yang lain nanti ada gilirannya',
+      ['k', 'maaf saya terlambat silakan dilanjutkan saja'],
+      ['b', 'interupsi pimpinan'],
+      'sebentar bu sumiati kita selesaikan dulu acara ini',
+    )
+    expect(found[2]).toBe('w')
+    expect(found[5]).toBe('w')
+  })
+
   it('finds guests by what they stand for', () => {
     expect(ids(['k', 'sekarang perwakilan pemuda'], 'terima kasih pak ketua')[1]).toBe('p')
     expect(ids(['k', 'pihak perusahaan silakan'], 'baik pimpinan')[1]).toBe('m')

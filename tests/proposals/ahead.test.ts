@@ -1,18 +1,6 @@
 /** What is said behind a turn names its speaker too, as far as a person has not: a sitting heard turn by turn ends as `analyse` reads it. */
 import { describe, expect, it } from 'vitest'
-import { analyse } from '../../server/language/index.ts'
-import { evaluateLive, type Heard, hearLive, type Replay, replays } from '../eval/live.ts'
-
-/** Speakers of the same turns, where what people confirmed is known from the start. */
-const analysed = ({ input }: Replay, { turns }: Heard) =>
-  analyse({
-    rapat: input.rapat,
-    items: input.items,
-    turns: input.turns!.map((turn, i) => {
-      const { status, spk } = turns[i]!
-      return { ...turn, speakerId: status === 'dikonfirmasi' ? spk : null }
-    }),
-  }).turns!.map(({ speakerId }) => speakerId)
+import { evaluateLive, type Heard, hearLive, hearWhole, replays } from '../eval/live.ts'
 
 const named = ({ turns }: Heard) => turns.map(({ spk }) => spk)
 
@@ -21,12 +9,12 @@ describe.each(replays().map((replay) => [replay.name, replay] as const))(
   (_, replay) => {
     it('ends with the speakers that the whole of it gives', async () => {
       const heard = await hearLive(replay)
-      expect(named(heard)).toEqual(analysed(replay, heard))
+      expect(named(heard)).toEqual(hearWhole(replay, heard))
     })
 
     it.each([3, 30])('ends so too where people confirm %i turns later', async (knownAfter) => {
       const heard = await hearLive(replay, { knownAfter })
-      expect(named(heard)).toEqual(analysed(replay, heard))
+      expect(named(heard)).toEqual(hearWhole(replay, heard))
     })
   },
 )
