@@ -22,20 +22,22 @@ import { weigh } from './weigh/index.ts'
 /** A roomful of evidence becomes one name, or none. */
 export function guessSpeaker(given: GuessInput): Guess {
   const ruled = byRules(given)
+  return isSettled(given, ruled) ? ruled : weigh(given, ruled)
+}
+
+/** Is what the rules say not to be weighed against anything? */
+function isSettled({ context, next, outside = [], listed }: GuessInput, ruled: Guess): boolean {
+  if (next.length === 0 || context.length === 0 || saysAbsent(next)) return true
   // A channel, a voice or the list says it without the words.
-  const told = (given.outside ?? []).some(
-    ({ signal }) => signal === 'channel' || signal === 'voice',
-  )
+  if (listed || outside.some(({ signal }) => signal === 'channel' || signal === 'voice'))
+    return true
+  if (ruled.id === null) return false
+  const { evidence } = ruled
+  const several = new Set(evidence.map(({ signal }) => signal)).size > 1
   // Who says their own name is believed.
-  const named = ruled.evidence.some(
-    ({ signal, confidence }) => signal === 'self' && confidence > 0.9,
-  )
+  const named = evidence.some(({ signal, confidence }) => signal === 'self' && confidence > 0.9)
   // In the sittings that gave the weights nobody speaks twice in a row; who goes on with a list does.
-  const same = ruled.id !== null && ruled.id === given.context.at(-1)?.speakerId
-  const alone = given.next.length === 0 || given.context.length === 0
-  if (alone || told || named || same || (given.listed ?? null) !== null || saysAbsent(given.next))
-    return ruled
-  return weigh(given, ruled)
+  return several || named || ruled.id === context.at(-1)!.speakerId
 }
 
 /** What the phrases of a sitting say. */
