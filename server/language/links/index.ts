@@ -126,8 +126,12 @@ function capitalNames(text: string, common: ReadonlySet<string>): string[] {
   const capital = words.map((w) => /^\p{Lu}\p{Ll}{2,}/u.test(w))
   const loud =
     words.length > 2 && words.every((w, k) => capital[k] || /^(dan|di|ke|dari|untuk)$/.test(w))
+  let firm = false
   return words.flatMap((word, k) => {
     const low = word.toLowerCase()
+    // "PT Rimba Kencana": a company is no place.
+    firm = /^(?:pt|cv|ud)$/.test(low) || (firm && capital[k] === true)
+    if (firm) return []
     if (!capital[k] || (k === 0 && !loud)) return []
     if (loud && !naming.has((words[k - 1] ?? '').toLowerCase()) && common.has(low)) return []
     return generic(low, common) ? [] : [low]
@@ -223,15 +227,21 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     .map((name) => name.split(' '))
   const frequency = new Map<string, number>()
   const parsed = raw.map((item) => {
-    const own = new Set([
-      ...placeKey(item.lokasi?.desa ?? '').split(' '),
-      ...placeKey(item.lokasi?.kecamatan ?? '').split(' '),
-    ])
+    const homes = [item.lokasi?.desa, item.lokasi?.kecamatan].map((name) =>
+      placeKey(name ?? '').split(' '),
+    )
+    const own = new Set(homes.flat())
+    // "Pengerukan handil di Desa Handil Baru": the thing is named too, beside its place.
+    const thing = (word: string) => isThing(termOf(word)) || common.has(word)
     const titleWords = plainWords(item.judul)
     const bodyWords = plainWords(`${item.uraian ?? ''} ${item.satuan ?? ''}`)
     const clean = (words: readonly string[]) => [
       ...new Set(
-        termsOf(withoutVillages(words, others).filter((w) => !own.has(w) || isThing(termOf(w)))),
+        termsOf(
+          withoutVillages(withoutVillages(words, others), homes).filter(
+            (w) => !own.has(w) || thing(w),
+          ),
+        ),
       ),
     ]
     const title = clean(titleWords)

@@ -56,7 +56,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
   const gazetteer = openGazetteer(items, region, isPlain)
   const equals = openEquals(index)
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
-  const ear = openEar(heard, isPlain)
+  const ear = openEar(heard, isPlain, index.written)
   const byKode = new Map(index.all.map(({ item, n }) => [item.kode, n]))
   const numbersOf = rememberByWords((codes) => codes.flatMap((kode) => byKode.get(kode) ?? []))
   const memoryAfter = (before: readonly (readonly string[])[]) =>

@@ -51,6 +51,16 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     'rumahdinas ',
   ],
   [/\brumah guru\b/g, 'rumahdinas guru'],
+  [/\brumah (?:buat|untuk|bagi|tempat) (?=guru|bidan|dokter|perawat|nakes)/g, 'rumahdinas '],
+  [/\b(?:tempat )?(?:me)?n?imbang(?:an)?(?:nya)? (?:bayi|balita)(?:nya)?\b/g, 'posyandu'],
+  [
+    /\b(?:mobil|kendaraan)(?: \p{L}+){0,4} (?:orang sakit|pasien|ibu (?:mau |hendak )?(?:melahirkan|bersalin))\b/gu,
+    'ambulans $&',
+  ],
+  [
+    /\bsawah(?:nya)?(?: \p{L}+){0,8} (?:tidak|tak|dak|ndak|nggak|belum|kurang|susah)(?: pernah)? (?:kena|dapat|dapet|ada|kebagian|dialiri|sampai|masuk) air\b|\bair(?:nya)? (?:tidak|tak|ndak|nggak|belum)(?: pernah)? (?:sampai|masuk|mengalir) (?:ke )?sawah\b/gu,
+    'irigasi $&',
+  ],
   [/\bruang tunggu\b/g, 'ruangtunggu'],
   [/\b(?:pedagang )?kaki lima\b|\bpe ka el\b/g, 'pkl'],
   [/\bkursi roda\b/g, 'difabel'],

@@ -1,4 +1,5 @@
 /** How well a stretch of speech fits an item: a weighed sum of signs, turned into a probability. */
+import { isSapaan } from '../speakers/mention.ts'
 import { actions, broad, carriers, genus, impliedBy, isThing } from './concepts.ts'
 import { amountFit, type PlaceFit, placeFit, type Segment } from './fit.ts'
 import type { Indexed, ItemIndex } from './index.ts'
@@ -27,6 +28,9 @@ export type Scored = {
 }
 
 const budgeted = /\b(?:kontrak|dikontrak|dpa|lelang|dilelang|tender|pagu|pengadaan|progres)\b/
+
+const honour = (word: string) =>
+  isSapaan(word) || /^(?:teungku|teuku|tgk|kyai|haji|hajah|syekh|sultan|pangeran)$/.test(word)
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z))
 
@@ -119,7 +123,14 @@ export function scoreItem(
 
   // A name below the village: the fewer villages know it, the more it says.
   const marks = [...entry.landmarks].filter((key) => segment.landmarks.has(key))
-  const local = [...marks, ...[...entry.names].filter((word) => segment.names.has(word))]
+  // "masih dua menit, Teungku" calls somebody; only "di Teungku Chik" is the road of that name.
+  const called = (word: string) =>
+    honour(word) &&
+    !segment.words.some((said, k) => said === word && entry.names.has(segment.words[k + 1] ?? ''))
+  const local = [
+    ...marks,
+    ...[...entry.names].filter((word) => segment.names.has(word) && !called(word)),
+  ]
   const one = (word: string) => index.homes.get(word)?.size === 1
   const sole =
     local.some((word) => word.length > 3 && one(word)) ||
