@@ -141,6 +141,8 @@ export function createMemory(
       for (const n of items) discussed.set(n, { turn, by })
       if (by !== null) spokenBy.set(by, items)
     },
+    /** Does the floor go to somebody else, or the talk to another matter? */
+    turns: (spoken: string): boolean => moving.test(bare(spoken)) || turns(bare(spoken)),
     /** To be called when a turn is over. */
     end(spoken: string) {
       const said = bare(spoken)

@@ -48,6 +48,10 @@ export type ItemIndex = {
   readonly byDesa: ReadonlyMap<string, readonly number[]>
   /** Words that are written small somewhere in the items: no names. */
   readonly common: ReadonlySet<string>
+  /** Do all items of a kecamatan that ask for this thing lie in one village? */
+  readonly sole: (head: string, kecamatan: string) => boolean
+  /** How many works have this amount. */
+  readonly measures: (item: Pick<Item, 'volume' | 'satuan'>) => number
   /** General words that stand for something by themselves. */
   readonly known: (word: string) => boolean
   /** Proper name, or landmark ("gang nelayan"), or school → villages (`kecamatan/desa`) whose items hold it. */
@@ -107,6 +111,9 @@ const roadStop = new Set(
     .split(/\s+/)
     .filter(Boolean),
 )
+
+const amountOf = ({ volume, satuan }: Pick<Item, 'volume' | 'satuan'>) =>
+  `${volume ?? ''} ${(satuan ?? '').toLowerCase().split(/\s+/)[0]}`
 
 export const homeOf = (one: Indexed) => `${one.kecamatan}/${one.desa}`
 
@@ -361,6 +368,16 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     put(byDesa, entry.desa === '' ? `kec:${entry.kecamatan}` : entry.desa, entry.n)
     put(byDesa, `kec:${entry.kecamatan}`, entry.n)
   }
+  const heads = new Map<string, Set<string>>()
+  const amounts = new Map<string, Set<string>>()
+  for (const one of all) {
+    const key = `${one.kecamatan}/${one.head}`
+    heads.set(key, (heads.get(key) ?? new Set()).add(homeOf(one)))
+    const amount = amountOf(one.item)
+    amounts.set(amount, (amounts.get(amount) ?? new Set()).add(homeOf(one)))
+  }
+  const sole = (head: string, kecamatan: string) => heads.get(`${kecamatan}/${head}`)?.size === 1
+  const measures = (item: Pick<Item, 'volume' | 'satuan'>) => amounts.get(amountOf(item))?.size ?? 0
   const written = new Set(all.flatMap((entry) => [...entry.words]))
-  return { all, weight, byTerm, byDesa, common, homes, written, known }
+  return { all, weight, byTerm, byDesa, common, homes, written, sole, measures, known }
 }

@@ -13,6 +13,7 @@ import { placesWithin } from './local.ts'
 import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
 import { openRoads } from './roads.ts'
 import { linkThreshold, type Pool, type Scored, scoreItem } from './score.ts'
+import { isWorkAt } from './segment.ts'
 import { openEar } from './sounds.ts'
 import { segmentsOf } from './stretches.ts'
 import { teamOf } from './team.ts'
@@ -159,6 +160,16 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
           z - one.z > tie,
       )
       if (namesake) continue
+      // Its place alone leads back to a work only where nothing said there fits another.
+      const outdone = scored.some(
+        (other) =>
+          one.recalled &&
+          other.z > 0 &&
+          !other.recalled &&
+          homeOf(other.entry) === homeOf(one.entry) &&
+          (other.head !== 'none' || other.amount === 'same'),
+      )
+      if (outdone) continue
       const own = one.met.filter((term) => !explained.has(term))
       const thing = (term: string) => !actions.has(term) && !carriers.has(term)
       const fresh =
@@ -225,11 +236,12 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     })
   }
 
-  /** The work under discussion at another place; of a whole kecamatan only what was itself discussed. */
-  function topicOf(segment: Segment, memory: Memory | null): Scored[] {
+  /** The work under discussion at another place; of a whole kecamatan only what was itself discussed, and no other work told. */
+  function topicOf(segment: Segment, memory: Memory | null, busy: boolean): Scored[] {
     if (segment.topical.length === 0) return []
-    const works = worksOf(withTopic(segment), memory)
     const village = segment.hits.some((hit) => hit.places.some((p) => p.desa !== null))
+    if (!village && (busy || memory?.turns(segment.words.join(' ')))) return []
+    const works = worksOf(withTopic(segment), memory)
     return village ? works : works.filter(({ entry }) => (memory?.boostOf(entry.n) ?? 0) > 0)
   }
 
@@ -253,10 +265,11 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       topic: (memory?.topic() ?? []).map((n) => index.all[n]!),
       heads,
     }
+    const busy = words.some((_, k) => isWorkAt(words, k))
     for (const segment of segmentsOf(words, { find: placesIn }, lead, joins)) {
       memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
       const own = worksOf(segment, memory)
-      const works = own.length > 0 ? own : topicOf(segment, memory)
+      const works = own.length > 0 ? own : topicOf(segment, memory, busy)
       for (const one of works) {
         for (const { n, why } of teamOf(one, segment, index, equals)) {
           const evidence =

@@ -101,13 +101,17 @@ export function scoreItem(
   const head = said ? 'said' : implied ? 'implied' : 'none'
   if (met.length > 0) evidence.push(`pekerjaan: ${met.join(', ')}`)
 
+  const pair = [...entry.title.keys()].filter((term) => told(term) && !actions.has(term))
+  const alone =
+    said &&
+    (index.weight(entry.head) >= 3 || (pair.length > 1 && index.sole(entry.head, entry.kecamatan)))
   let z = -5.2 + 1.6 * work + 2 * more + 1.4 * focus + { said: 1.7, implied: 0.9, none: 0 }[head]
   if (place === 'desa' || place === 'maybe') {
     z += place === 'desa' ? 2.6 : 2
     evidence.push(`desa: ${item.lokasi?.desa}`)
   } else if (place === 'kecamatan') {
     // A thing that hardly another item asks for needs no village.
-    z += entry.desa === '' ? 2.6 : said && index.weight(entry.head) >= 3 ? 1.6 : 0.6
+    z += entry.desa === '' ? 2.6 : alone ? 1.6 : 0.6
     evidence.push(`kecamatan: ${item.lokasi?.kecamatan}`)
   } else if (place === 'conflict') z -= 5.5
   const lies = (p: Place) => p.desa === entry.desa && p.kecamatan === entry.kecamatan
@@ -162,7 +166,7 @@ export function scoreItem(
     !segment.roads.some((name) => name.split(' ').some((word) => entry.words.has(word)))
   const amount = otherRoad ? 'none' : amountFit(entry, segment)
   if (amount === 'same') {
-    z += 1.2
+    z += item.volume! > 9 && index.measures(item) === 1 ? 2.2 : 1.2
     evidence.push(`volume: ${item.volume} ${item.satuan ?? ''}`.trim())
   } else if (amount === 'other') z -= 0.4
   // Contracts and tenders are told of what stands in the budget.
@@ -241,7 +245,7 @@ export function scoreItem(
     pagu ||
     (boost > 0 && back) ||
     amount === 'same' ||
-    (place === 'kecamatan' && (entry.desa === '' || work > 0.6)) ||
+    (place === 'kecamatan' && (entry.desa === '' || work > 0.6 || alone)) ||
     local.length > 0
   // The thing and so much of its text fit no other item.
   const retold = head === 'said' && gathered >= 12 && met.length >= 4

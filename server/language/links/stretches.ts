@@ -35,6 +35,9 @@ const listed =
 
 /** What stands between the two ends of a road: "A ke B", "ruas A B". */
 const leadsTo = /^(?:(?:ke|menuju|sampai|hingga|tembus|dengan|dan)(?: (?:ke|di|desa|kelurahan))*)?$/
+/** "orang Karang menagih jalan poros yang ke Sukamaju": the road of those at its other end. */
+const roadTo =
+  /^(?:\p{L}+ ){0,3}(?:jalan|ruas)(?: \p{L}+){0,2} (?:ke|menuju|sampai|tembus|hingga)$/u
 /** Begins another matter, not a second part of this one. */
 const onward = new Set(
   'terus lalu kemudian sekalian selanjutnya berikutnya sedangkan sementara satu sama'.split(' '),
@@ -56,6 +59,21 @@ type Group = { readonly hits: PlaceHit[]; route: boolean }
 /** Do both places stand in one item? */
 export type Joins = (a: PlaceHit, b: PlaceHit) => boolean
 
+/** "Sei Bakung di Tanjung Jorong": of villages of one name that of the kecamatan right behind it. */
+function settled(hit: PlaceHit, next: PlaceHit | undefined, words: readonly string[]): PlaceHit {
+  if (next === undefined || hit.places.length < 2) return hit
+  if (
+    !/^(?:yang )?(?:di |kecamatan )*$/.test(
+      `${words.slice(hit.to, next.from).join(' ')} `.trimStart(),
+    )
+  )
+    return hit
+  const places = hit.places.filter((p) =>
+    next.places.some((q) => q.desa === null && q.kecamatan === p.kecamatan),
+  )
+  return places.length > 0 ? { ...hit, places } : hit
+}
+
 function groupsOf(words: readonly string[], hits: readonly PlaceHit[], joins: Joins): Group[] {
   const groups: Group[] = []
   for (const hit of hits) {
@@ -64,7 +82,8 @@ function groupsOf(words: readonly string[], hits: readonly PlaceHit[], joins: Jo
     if (last?.hits.every((other) => samePlace(other, hit))) last.hits.push(hit)
     else if (
       last?.hits.length === 1 &&
-      leadsTo.test(words.slice(before!.to, hit.from).join(' ')) &&
+      (leadsTo.test(words.slice(before!.to, hit.from).join(' ')) ||
+        roadTo.test(words.slice(before!.to, hit.from).join(' '))) &&
       joins(before!, hit)
     ) {
       last.hits.push(hit)
@@ -81,6 +100,17 @@ const within = (hits: readonly PlaceHit[], from: number, to: number) =>
   hits
     .filter((hit) => hit.from >= from && hit.to <= to)
     .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
+
+/** "untuk desa Karang dua unit untuk desa Tuba satu unit": each with what is told behind it. */
+function eachFor(words: readonly string[], first: number, next: number): number | null {
+  const led = (at: number) => {
+    const k = /^(?:desa|kelurahan|gampong|nagari|kampung)$/.test(words[at - 1] ?? '')
+      ? at - 2
+      : at - 1
+    return words[k] === 'untuk' ? k : null
+  }
+  return led(first) === null ? null : led(next)
+}
 
 /** Where the words of the next place begin: at a word that breaks off, else at the work named right before it. */
 function cutBetween(words: readonly string[], from: number, to: number): number {
@@ -106,7 +136,8 @@ export function segmentsOf(
   lead: Lead = none,
   joins: Joins = () => false,
 ): Segment[] {
-  const hits = gazetteer.find(words)
+  const found = gazetteer.find(words)
+  const hits = found.map((hit, k) => settled(hit, found[k + 1], words))
   const groups = groupsOf(
     words,
     hits.filter((hit) => !hit.weak || hit.partial),
@@ -124,9 +155,10 @@ export function segmentsOf(
         : windows(words, hits, lead)),
       ...asides,
     ]
-  const cuts = groups
-    .slice(0, -1)
-    .map((group, g) => cutBetween(words, group.hits.at(-1)!.to, groups[g + 1]!.hits[0]!.from))
+  const cuts = groups.slice(0, -1).map((group, g) => {
+    const [first, next] = [group.hits[0]!.from, groups[g + 1]!.hits[0]!.from]
+    return eachFor(words, first, next) ?? cutBetween(words, group.hits.at(-1)!.to, next)
+  })
   const edges = [0, ...cuts, words.length]
   const asksFor = (part: readonly string[]) =>
     hasWork(part) || part.some((word) => lead.heads.has(termOf(word)))
