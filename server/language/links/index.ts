@@ -7,6 +7,7 @@ import { codeParts } from './codes.ts'
 import { actions, carriers, concepts, isThing, stopwords } from './concepts.ts'
 import { landmarksOf } from './landmarks.ts'
 import { isEveryday, placeKey, plainWords } from './places.ts'
+import { seatsOf } from './seats.ts'
 import { stem } from './stem.ts'
 
 export type Indexed = {
@@ -36,6 +37,8 @@ export type Indexed = {
   readonly names: ReadonlySet<string>
   /** Landmarks by kind and name, as said: "sungai lintang", "gang nelayan". */
   readonly landmarks: ReadonlySet<string>
+  /** Institutions that its title names by a place: "puskesmas|karang". */
+  readonly seats: ReadonlySet<string>
   /** `rw 6`, `rt 4`. */
   readonly units: readonly string[]
   readonly code: string
@@ -164,7 +167,7 @@ export function unitsOf(words: readonly string[]): string[] {
     return value > 0 ? [`${word} ${value}`] : []
   })
 }
-const numerals: Readonly<Record<string, number>> = Object.fromEntries(
+export const numerals: Readonly<Record<string, number>> = Object.fromEntries(
   'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas'
     .split(' ')
     .map((word, k) => [word, k]),
@@ -309,6 +312,7 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
           .flatMap((text, k) => landmarksOf(text, k === 2))
           .filter((key) => fresh(key.split(' ').slice(1), names)),
       ),
+      seats: new Set(seatsOf(titleWords, villages)),
       units: unitsOf([...titleWords, '|', ...alamat, '|', ...bodyWords]),
       code: codeParts(item.kode).join(' '),
       title: titleMap,
