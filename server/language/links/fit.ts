@@ -38,6 +38,8 @@ export type Segment = {
   readonly about: readonly About[]
   /** Holds several places: only for items that name them all. */
   readonly mixed: boolean
+  /** Of a clause without a place: what the rest of the turn speaks of. */
+  readonly beside: ReadonlySet<string>
   /** Told as finished, or as nobody's business here. */
   readonly settled: boolean
   /** "itu", "tadi", "tersebut": of something already spoken of. */

@@ -4,7 +4,7 @@ import type { Region } from '../region.ts'
 import { rememberByWords, rememberTexts } from '../remember.ts'
 import { openBallot } from './ballot.ts'
 import { openCodes } from './codes.ts'
-import { actions, carriers, impliedBy } from './concepts.ts'
+import { actions, carriers, impliedBy, isThing } from './concepts.ts'
 import { createMemory, type Memory, type Speaking } from './converse.ts'
 import { openEquals } from './equals.ts'
 import type { Segment } from './fit.ts'
@@ -47,6 +47,14 @@ const withTopic = (segment: Segment): Segment => ({
   terms: new Set([...segment.terms, ...segment.topical]),
   firm: new Set([...segment.firm, ...segment.topical]),
 })
+
+/** A clause without a place may lead back to another work only if what else is said is of something else. */
+const isApart = (head: string, { beside }: Segment) =>
+  ![...beside].some(
+    (term) =>
+      term === head ||
+      (isThing(term) && (impliedBy(term).includes(head) || impliedBy(head).includes(term))),
+  )
 
 type Found = { readonly one: Scored; readonly score: number; readonly evidence: readonly string[] }
 
@@ -268,7 +276,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     const busy = words.some((_, k) => isWorkAt(words, k))
     for (const segment of segmentsOf(words, { find: placesIn }, lead, joins)) {
       memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
-      const own = worksOf(segment, memory)
+      const own = worksOf(segment, memory).filter(({ entry }) => isApart(entry.head, segment))
       const works = own.length > 0 ? own : topicOf(segment, memory, busy)
       for (const one of works) {
         for (const { n, why } of teamOf(one, segment, index, equals)) {

@@ -187,5 +187,6 @@ export function makeSegment(
     landmarks: new Set(landmarks),
     ...amounts(words),
     mixed,
+    beside: none.heads,
   }
 }

@@ -1,4 +1,5 @@
 /** Cuts speech into stretches with one place each. */
+import { clausesApart, clausesAside, type Group, hasWork, onward, within } from './clauses.ts'
 import type { Segment } from './fit.ts'
 import { termOf } from './index.ts'
 import type { Gazetteer, PlaceHit } from './places.ts'
@@ -38,13 +39,6 @@ const leadsTo = /^(?:(?:ke|menuju|sampai|hingga|tembus|dengan|dan)(?: (?:ke|di|d
 /** "orang Karang menagih jalan poros yang ke Sukamaju": the road of those at its other end. */
 const roadTo =
   /^(?:\p{L}+ ){0,3}(?:jalan|ruas)(?: \p{L}+){0,2} (?:ke|menuju|sampai|tembus|hingga)$/u
-/** Begins another matter, not a second part of this one. */
-const onward = new Set(
-  'terus lalu kemudian sekalian selanjutnya berikutnya sedangkan sementara satu sama'.split(' '),
-)
-/** Says where or of which kind, but is no work by itself where the work was told before. */
-const details = new Set('tanjak uji'.split(' '))
-
 const samePlace = (a: PlaceHit, b: PlaceHit) =>
   a.places.some((p) =>
     b.places.some(
@@ -52,9 +46,6 @@ const samePlace = (a: PlaceHit, b: PlaceHit) =>
         p.kecamatan === q.kecamatan && (p.desa === q.desa || p.desa === null || q.desa === null),
     ),
   )
-
-/** Names that mean one place ("Desa Sukamaju Kecamatan Rawa Indah"), or the two ends of one road. */
-type Group = { readonly hits: PlaceHit[]; route: boolean }
 
 /** Do both places stand in one item? */
 export type Joins = (a: PlaceHit, b: PlaceHit) => boolean
@@ -92,14 +83,6 @@ function groupsOf(words: readonly string[], hits: readonly PlaceHit[], joins: Jo
   }
   return groups
 }
-
-const hasWork = (words: readonly string[]) =>
-  words.some((word, k) => isWorkAt(words, k) && !details.has(termOf(word)))
-
-const within = (hits: readonly PlaceHit[], from: number, to: number) =>
-  hits
-    .filter((hit) => hit.from >= from && hit.to <= to)
-    .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
 
 /** "untuk desa Karang dua unit untuk desa Tuba satu unit": each with what is told behind it. */
 function eachFor(words: readonly string[], first: number, next: number): number | null {
@@ -144,9 +127,7 @@ export function segmentsOf(
     joins,
   )
   const asides =
-    groups.length === 0
-      ? clausesApart(words, lead)
-      : [...clausesAside(words, groups, lead), ...clausesFirst(words, hits, lead)]
+    groups.length === 0 ? clausesApart(words, lead) : clausesAside(words, hits, groups, lead)
   const only = groups[0]
   if (groups.length < 2)
     return [
@@ -188,52 +169,6 @@ export function segmentsOf(
   // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
   const whole = words.length <= 40 && !groups.some((group) => group.route)
   return [...parts, ...(whole ? [makeSegment(words, hits, true)] : []), ...asides]
-}
-
-/** Two works in one breath without a place: "uang kuliah mahasiswa dan seragam anak SD". */
-function clausesApart(words: readonly string[], lead: Lead): Segment[] {
-  const at = words.findIndex(
-    (word, k) =>
-      k > 1 &&
-      (onward.has(word) || word === 'dan' || word === 'serta') &&
-      hasWork(words.slice(0, k)) &&
-      hasWork(words.slice(k)),
-  )
-  return at < 0 || words.length > 40
-    ? []
-    : [words.slice(0, at), words.slice(at)].map((part) => makeSegment(part, [], false, [], lead))
-}
-
-/** Another work before the first place or behind a road, told in a clause of its own. */
-function clausesAside(words: readonly string[], groups: readonly Group[], lead: Lead): Segment[] {
-  const first = groups[0]!.hits[0]!
-  const last = groups.at(-1)!
-  const out: Segment[] = []
-  const head = words.findLastIndex(
-    (word, k) => k < first.from && onward.has(word) && word !== 'sama',
-  )
-  if (head > 2 && hasWork(words.slice(0, head)) && hasWork(words.slice(head, first.from)))
-    out.push(makeSegment(words.slice(0, head), [], false, [], lead))
-  const end = last.hits.at(-1)!.to
-  const tail = words.findIndex((word, k) => k >= end && onward.has(word))
-  if (last.route && tail >= 0 && words.length - tail > 3)
-    out.push(
-      makeSegment(words.slice(tail), [], false, [], {
-        places: last.hits.flatMap((hit) => hit.places.filter((p) => p.desa !== null)),
-        topic: [],
-        heads: lead.heads,
-      }),
-    )
-  return out
-}
-
-/** "Karang tolong didahulukan, mesin tempel juga …": the place of the work under discussion, before another work. */
-function clausesFirst(words: readonly string[], hits: readonly PlaceHit[], lead: Lead): Segment[] {
-  const end = words.findIndex((word) => /^di(?:dahulukan|utamakan|prioritaskan)$/.test(word)) + 1
-  const clause = words.slice(0, end)
-  return end === 0 || end === words.length || hasWork(clause)
-    ? []
-    : [makeSegment(clause, within(hits, 0, end), false, [], lead)]
 }
 
 /** Long speech without a second place is still read in stretches, so that far words do not add up. */

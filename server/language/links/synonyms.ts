@@ -47,7 +47,7 @@ mesin: mesin motor
 jaring: jaring gillnet pukat jala bubu
 rtlh: rtlh rutilahu bedah bsps
 gedung: gedungserbaguna
-surya: surya plts matahari solar
+surya: surya plts matahari
 rumahdinas: rumahdinas
 ruangtunggu: ruangtunggu
 balaiadat: balaiadat baileo
