@@ -31,7 +31,7 @@ const timing =
   /\b(?:habis|setelah|sesudah|sebelum|selain|karena|sebab|untuk|sementara|waktu|saat|hari|maka dari|begitu|maka) itu\b|\b(?:dari|sejak|baru) tadi\b|\bitu saja\b|\btadi (?=di|me|saya|kami|kita|pak|bapak|bu|ibu|malam|pagi|siang|sudah)/g
 /** Of the work itself: its papers, money, ground ("dokumennya", "usulan itu"); of anything else it would be a guess. */
 const pointing =
-  /\b(?:dokumen|perencanaan|rencana|jadwal|gambar|desain|anggaran|biaya|pembiayaan|volume|lahan|hitungan|perhitungan|survei|pekerjaan|pelaksanaan|kontrak|lelang|pagu|panjang|lokasi|kajian|studi|kelayakan|rincian|usulan|pengukuran|pengerjaan|proposal|dana|bahan|material|progres|unit|titik|kuota|pengadaan|pembangunan)(?:nya| itu| tersebut| tadi)\b|\bsisanya\b.{0,40}\b(?:meter|kilo(?:meter)?|titik|unit|ruang)\b/u
+  /\b(?:itu|ini) nomor\b|\b(?:dokumen|perencanaan|rencana|jadwal|gambar|desain|anggaran|biaya|pembiayaan|volume|lahan|hitungan|perhitungan|survei|pekerjaan|pelaksanaan|kontrak|lelang|pagu|panjang|lokasi|kajian|studi|kelayakan|rincian|usulan|pengukuran|pengerjaan|proposal|dana|bahan|material|progres|unit|titik|kuota|pengadaan|pembangunan)(?:nya| itu| tersebut| tadi)\b|\bsisanya\b.{0,40}\b(?:meter|kilo(?:meter)?|titik|unit|ruang)\b/u
 /** Goes on where the last voice stopped. */
 const adding =
   /\b(?:saya|kami|izin)(?: \p{L}+)? (?:tambahkan|menambahkan|sambung|menyambung|lengkapi|melengkapi|luruskan|perjelas)\b|\b(?:usul|usulan|barang|hal|maksud|lokasi|titik|pekerjaan) yang sama\b/u

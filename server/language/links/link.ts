@@ -11,6 +11,7 @@ import type { Segment } from './fit.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
 import { placesWithin } from './local.ts'
 import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
+import { pointsOf } from './points.ts'
 import { openRoads } from './roads.ts'
 import { linkThreshold, type Pool, type Scored, scoreItem } from './score.ts'
 import { isWorkAt } from './segment.ts'
@@ -292,7 +293,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     }
     for (const n of saidCodes(spoken)) {
       const entry = index.all[n]!
-      keep(n, { one: { ...told, entry }, score: 0.99, evidence: [`kode: ${entry.item.kode}`] })
+      keep(n, { one: { ...byCode, entry }, score: 0.99, evidence: [`kode: ${entry.item.kode}`] })
     }
     return found
   }
@@ -308,8 +309,31 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
 
   function converse(before: readonly (readonly string[])[] = []): Conversation {
     const memory = memoryAfter(before)
+    /** What the points of a list were about when they were first read out. */
+    const points = new Map<number, readonly number[]>()
+    /** Items of the points that a turn names by their number, each read apart. */
+    function byNumber(spoken: string, found: Map<number, Found>) {
+      const named = pointsOf(wordsOf(spoken))
+      for (const { n, words } of named) {
+        const own = find(words.join(' '), memory)
+        for (const [m, one] of own) if (!found.has(m)) found.set(m, one)
+        const known = points.get(n)
+        const told = own.size > 0 ? own : named.length === 1 ? found : new Map<number, Found>()
+        if (known === undefined) {
+          if (told.size > 0) points.set(n, [...told.keys()])
+        } else if (told.size === 0)
+          for (const m of known)
+            found.set(m, {
+              one: { ...byCode, entry: index.all[m]! },
+              score: 0.8,
+              evidence: [`nomor ${n} dalam daftar`],
+            })
+      }
+    }
+
     function heard(spoken: string, home: readonly Place[]): Link[] {
       const found = find(spoken, memory, home)
+      byNumber(spoken, found)
       if (found.size > 0) {
         memory.see([...found.keys()])
         return linksOf(found)
@@ -346,7 +370,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
   }
 }
 
-const told = {
+const byCode = {
   z: 5,
   score: 0.99,
   place: 'none',
