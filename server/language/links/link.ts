@@ -203,9 +203,13 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       const amount = `${volume} ${satuan}`
       const measured = one.amount === 'same' && one.head === 'said' && !explained.has(amount)
       const claimed = one.recalled && segment.claims
+      // "dua posyandu itu": both.
+      const counted =
+        segment.counted.has(one.entry.head) && works.length === 1 && works[0]!.z - one.z < tie
       if (
         works.length > 0 &&
         !claimed &&
+        !counted &&
         !measured &&
         !fresh &&
         !told &&
@@ -233,7 +237,10 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     return works.filter((one) => {
       if (!one.loose) return true
       const team = new Set([one.entry.n, ...equals(one.entry.n)])
-      const rivals = (index.byTerm.get(one.entry.head) ?? []).filter((n) => !team.has(n))
+      const both = segment.counted.has(one.entry.head) ? works.map(({ entry }) => entry.n) : []
+      const rivals = (index.byTerm.get(one.entry.head) ?? []).filter(
+        (n) => !team.has(n) && !both.includes(n),
+      )
       // A name below the village leaves only those that bear it too.
       return one.names.length === 0
         ? rivals.length === 0

@@ -32,7 +32,7 @@ const notThere = /\bbukan(?: yang)?(?: (?:di|ke|dari|untuk))?(?: (?:desa|kelurah
 const settled =
   /\b(?:sudah|baru|telah) (?:selesai|rampung|diresmikan|difungsikan|diserahterimakan|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik (?:swasta|balai|provinsi|pusat|pribadi|perusahaan)|kewenangan (?:provinsi|pusat|balai)|itu jalan (?:provinsi|nasional|negara)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
 const merging =
-  /\b(?:di)?(?:gabung|gabungkan|satukan)\b|\bmenjadi satu\b|\b(?:dua|tiga|kedua|ketiga|semua) (?:usulan|pokir|aspirasi)\b|\b(?:dua duanya|keduanya|ketiganya|sama persis)\b|\bsatu (?:saluran|ruas|jalur|lokasi|titik|barang|pekerjaan) (?:kan|juga|yang sama|itu)\b/
+  /\b(?:di)?(?:gabung|gabungkan|satukan)\b|\bmenjadi satu\b|\b(?:dua|tiga|kedua|ketiga|semua) (?:usulan|pokir|aspirasi)\b|\b(?:dua duanya|keduanya|ketiganya|berdua|bertiga|sama persis)\b|\bsatu paket (?:saja|bersama)\b|\bsatu (?:saluran|ruas|jalur|lokasi|titik|barang|pekerjaan) (?:kan|juga|yang sama|itu)\b/
 const general =
   /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b|\bdata seluruh\b/
 const abroad =
