@@ -54,7 +54,8 @@ function headCut(words: readonly string[], first: number): number {
   let own = words.findLastIndex((_, k) => k < first && isWorkAt(words, k))
   while (own > 0 && isWorkAt(words, own - 1)) own -= 1
   const other = words.findLastIndex((_, k) => k < own && isWorkAt(words, k))
-  return other >= 0 && own - other > apart ? own : -1
+  if (other >= 0 && own - other > apart) return own
+  return own >= 0 && first - own > apart + 2 ? first : -1
 }
 
 /** "…, Bu Nurlaila tolong urus …": somebody is called in the middle of a turn. */
@@ -82,7 +83,7 @@ export function clausesAside(
   const tail = words.findIndex(
     (word, k) =>
       k >= end &&
-      ((onward.has(word) && words[k + 1] !== 'sekali') ||
+      ((onward.has(word) && !/^(?:sekali|pun)$/.test(words[k + 1] ?? '')) ||
         (!last.route && (opens(words, k) || calls(words, k)))) &&
       (last.route ? words.length - k > 3 : hasWork(words.slice(k))),
   )
