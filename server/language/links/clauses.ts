@@ -37,6 +37,7 @@ export function clausesApart(words: readonly string[], lead: Lead): Segment[] {
     : [words.slice(0, at), words.slice(at)].map((part) => makeSegment(part, [], false, [], lead))
 }
 
+const parts = /^(?:dan|serta|lalu|kemudian|terus|juga)$/
 /** May begin a clause about another work. */
 const opens = (words: readonly string[], k: number) =>
   /^(?:kalau|jadi|tapi|tetapi|nomor|usulan)$/.test(words[k]!) ||
@@ -78,6 +79,16 @@ export function clausesAside(
     })
   const head = headCut(words, groups[0]!.hits[0]!.from)
   if (head > 0) aside(0, head, lead)
+  // "… pabrik es di TPI itu juga penting, lalu mesin perahu untuk Karang": still at the place before.
+  groups.slice(1).forEach((group, g) => {
+    const [from, to] = [groups[g]!.hits.at(-1)!.to, group.hits[0]!.from]
+    const turn = words.findLastIndex(
+      (word, k) => k > from && k < to && onward.has(word) && word !== 'sama',
+    )
+    const start = words.findIndex((word, k) => k >= from && k < turn && parts.test(word))
+    if (start < 0 || !hasWork(words.slice(start, turn)) || !hasWork(words.slice(turn, to))) return
+    aside(start, turn, { places: villages(groups[g]!), topic: [], heads: lead.heads })
+  })
   const last = groups.at(-1)!
   const end = last.hits.at(-1)!.to
   const tail = words.findIndex(

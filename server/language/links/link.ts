@@ -201,7 +201,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
         !explained.has(`#${one.entry.school}`)
       const { volume, satuan } = one.entry.item
       const amount = `${volume} ${satuan}`
-      const measured = one.amount === 'same' && one.head === 'said' && !explained.has(amount)
+      const measured = one.amount === 'same' && one.head !== 'none' && !explained.has(amount)
       const claimed = one.recalled && segment.claims
       // "dua posyandu itu": both.
       const counted =

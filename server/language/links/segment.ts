@@ -164,7 +164,12 @@ export function makeSegment(
       rest.filter((word) => /^(?:pe\p{L}{4,}an|di\p{L}{4,}|me\p{L}{4,})$/u.test(word)).map(termOf),
     ),
     counted: new Set(
-      words.flatMap((word, k) => (/^(?:ke)?dua$/.test(words[k - 1] ?? '') ? [termOf(word)] : [])),
+      words.flatMap((word, k) =>
+        /^(?:ke)?dua$/.test(words[k - 1] ?? '') ||
+        (words[k + 1] === 'yang' && /^(?:ke)?dua$/.test(words[k + 2] ?? ''))
+          ? [termOf(word)]
+          : [],
+      ),
     ),
     // "datuk Depati" is a man, Jalan Depati Payung a road.
     names: new Set([
