@@ -25,16 +25,18 @@ export const within = (hits: readonly PlaceHit[], from: number, to: number) =>
 
 /** Two works in one breath without a place: "uang kuliah mahasiswa dan seragam anak SD". */
 export function clausesApart(words: readonly string[], lead: Lead): Segment[] {
-  const at = words.findIndex(
-    (word, k) =>
-      k > 1 &&
-      (onward.has(word) || word === 'dan' || word === 'serta') &&
-      hasWork(words.slice(0, k)) &&
-      hasWork(words.slice(k)),
-  )
-  return at < 0 || words.length > 40
+  if (words.length > 40) return []
+  const cuts = [0]
+  words.forEach((word, k) => {
+    const begins =
+      (onward.has(word) || /^(?:dan|serta|tapi|kalau)$/.test(word)) &&
+      hasWork(words.slice(cuts.at(-1), k)) &&
+      hasWork(words.slice(k))
+    if (k > 1 && begins) cuts.push(k)
+  })
+  return cuts.length === 1
     ? []
-    : [words.slice(0, at), words.slice(at)].map((part) => makeSegment(part, [], false, [], lead))
+    : cuts.map((from, n) => makeSegment(words.slice(from, cuts[n + 1]), [], false, [], lead))
 }
 
 const parts = /^(?:dan|serta|lalu|kemudian|terus|juga)$/
@@ -86,7 +88,7 @@ export function clausesAside(
       (word, k) => k > from && k < to && onward.has(word) && word !== 'sama',
     )
     const start = words.findIndex((word, k) => k >= from && k < turn && parts.test(word))
-    if (start < 0 || !hasWork(words.slice(start, turn)) || !hasWork(words.slice(turn, to))) return
+    if (start < 0 || !hasWork(words.slice(start, turn))) return
     aside(start, turn, { places: villages(groups[g]!), topic: [], heads: lead.heads })
   })
   const last = groups.at(-1)!

@@ -3,7 +3,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bjaringan irigasi\b|\b(?:saluran|daerah|pintu(?: air)?|jaringan) irigasi\b/g, 'irigasi'],
   [/\bsaluran (?=tersier|sekunder|primer)/g, 'irigasi '],
   [/\bsaluran (?:pembuangan|pembuang|air)(?: air)?\b/g, 'drainase'],
-  [/\bmesin(?:nya)? (?:tempel|perahu|kapal)\b|\bmotor tempel\b/g, 'mesintempel'],
+  [/\bmesin(?:nya)? (?:tempel|perahu|kapal|boat|bot)\b|\bmotor tempel\b/g, 'mesintempel'],
   [/\balat tangkap(?: ikan)?\b/g, 'jaring'],
   [/\b(?:saluran )?pengairan\b/g, 'irigasi'],
   [/\b(?:masih|jalan) tanah\b/g, '$& berlumpur'],

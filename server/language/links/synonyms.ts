@@ -42,7 +42,7 @@ perontok: perontok thresher
 bibit: bibit benih peremajaan
 pupuk: pupuk
 ternak: ternak kambing sapi domba itik
-kapal: kapal perahu sampan ketinting pompong jukung klotok biduk speedboat spit
+kapal: kapal perahu sampan ketinting pompong jukung klotok biduk speedboat spit boat
 mesin: mesin motor
 jaring: jaring gillnet pukat jala bubu
 rtlh: rtlh rutilahu bedah bsps
