@@ -226,6 +226,8 @@ export function scoreItem(
       !pool.all.has(term) &&
       !impliedBy(term).includes(entry.head),
   )
+  // "atap SD 2 bocor": of the same school, but not its fence.
+  if (school && head === 'none' && stranger && boost === 0) z -= 2
   const pointed =
     local.length > 0 || claimed || (boost > 1.5 && (place === 'desa' || ground.length > 0))
   const recalled = boost > 0 && pointed && place !== 'conflict' && head === 'none' && !stranger
