@@ -135,7 +135,7 @@ export const past = /\b(kemarin|sudah|telah|tahun lalu|minggu lalu|bulan lalu|ya
 export const maybe =
   /\b(kalau(?! begitu)|apabila|jika|bila|seandainya|misalnya|asalkan|tergantung)\b/
 export const sitting =
-  /\b(rapat|sidang)\b.{0,30}\b(skors|dilanjutkan|dibuka|ditutup|jadwal)|\bskors\b/
+  /\b(rapat|sidang)\b.{0,30}\b(skors|dilanjutkan|dibuka|ditutup|jadwal)|\bskors\b|\b(rapat|sidang|kunjungan)\b.{0,60}\b(kita|komisi) (adakan|gelar|laksanakan|lanjutkan|jadwalkan)\b/
 
 export const bareVerb: ReadonlySet<string> = new Set(Object.keys(bare))
 /** A bare verb close behind the actor is an order: "Dinas Pertanian laporkan …". */

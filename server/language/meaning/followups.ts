@@ -223,11 +223,16 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       // "Dinas Pendidikan menempatkan guru … paling lambat tanggal satu", said by the chair.
       const put =
         named !== null &&
-        (named.from <= 4 || doing.test(sentence.words[named.to] ?? '')) &&
+        (named.from <= 4 ||
+          named.to === sentence.words.length ||
+          doing.test(sentence.words[named.to] ?? '')) &&
         leads &&
         due !== null &&
         ((limited && (doing.test(plain) || dealing.test(plain))) ||
-          papers.test(sentence.words[named.to] ?? ''))
+          papers.test(sentence.words[named.to] ?? '') ||
+          named === opened ||
+          // "hitungan biayanya lima Mei, ya, Pak Greg"
+          (named.to === sentence.words.length && papers.test(plain)))
       // "Dinas X agar mengurus izinnya", said by the chair: an order without a day.
       const assigned =
         named !== null &&
