@@ -99,7 +99,7 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
   const works = words.findIndex((w, i) => w === 'pu' || (w === 'pe' && words[i + 1] === 'u'))
   const pu = parts.undangan.find((u) => /pekerjaan umum/i.test(u.instansi ?? ''))
   if (works >= 0 && pu?.instansi && !beside(words, works))
-    return { pic: pu.instansi, from: works, to: works + 1 }
+    return { pic: pu.instansi, from: works, to: works + (words[works] === 'pu' ? 1 : 2) }
   const body = words.findIndex(
     (w, i) =>
       !beside(words, i) &&

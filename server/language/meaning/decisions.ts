@@ -106,7 +106,7 @@ function putBy(turn: SpokenTurn, k: number): string | null {
     whole.split(' ').length >= 5 &&
     !/^(apakah|bagaimana|kira-kira|bisa|dapat|ini|itu|hal ini)\b/i.test(whole) &&
     // When and how is a detail of what stands before it.
-    !(k > 0 && detail.test(whole))
+    !(k > 0 && (detail.test(whole) || detail.test(question.text)))
   )
     return whole
   for (let before = k - 1; before >= 0; before -= 1) {

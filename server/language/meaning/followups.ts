@@ -225,6 +225,7 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
         named !== null &&
         (named.from <= 4 ||
           named.to === sentence.words.length ||
+          papers.test(sentence.words[named.to] ?? '') ||
           doing.test(sentence.words[named.to] ?? '')) &&
         leads &&
         due !== null &&
