@@ -101,10 +101,12 @@ export function scoreItem(
   const head = said ? 'said' : implied ? 'implied' : 'none'
   if (met.length > 0) evidence.push(`pekerjaan: ${met.join(', ')}`)
 
-  const pair = [...entry.title.keys()].filter((term) => told(term) && !actions.has(term))
   const alone =
     said &&
-    (index.weight(entry.head) >= 3 || (pair.length > 1 && index.sole(entry.head, entry.kecamatan)))
+    place === 'kecamatan' &&
+    (index.weight(entry.head) >= 3 ||
+      (index.sole(entry.head, entry.kecamatan) &&
+        [...entry.title.keys()].filter((term) => told(term) && !actions.has(term)).length > 1))
   let z = -5.2 + 1.6 * work + 2 * more + 1.4 * focus + { said: 1.7, implied: 0.9, none: 0 }[head]
   if (place === 'desa' || place === 'maybe') {
     z += place === 'desa' ? 2.6 : 2
