@@ -121,7 +121,12 @@ export function scoreItem(
   const otherName = [...segment.names].some(
     (word) => index.homes.has(word) && !entry.names.has(word),
   )
-  const carried = entry.desa !== '' && head !== 'none' && !otherName && segment.carried.some(lies)
+  const carried =
+    entry.desa !== '' &&
+    head !== 'none' &&
+    !otherName &&
+    !segment.counted.has(entry.head) &&
+    segment.carried.some(lies)
   if (carried) {
     z += 1.6
     evidence.push(`desa yang sedang dibicarakan: ${item.lokasi?.desa}`)
@@ -229,7 +234,7 @@ export function scoreItem(
       !impliedBy(term).includes(entry.head),
   )
   // "atap SD 2 bocor": of the same school, but not its fence.
-  if (school && head === 'none' && stranger && boost === 0) z -= 2
+  if (school && head === 'none' && stranger && boost === 0) z -= 3.2
   const pointed =
     local.length > 0 || claimed || (boost > 1.5 && (place === 'desa' || ground.length > 0))
   const recalled = boost > 0 && pointed && place !== 'conflict' && head === 'none' && !stranger
