@@ -7,7 +7,7 @@ import { codeParts } from './codes.ts'
 import { actions, carriers, concepts, isThing, stopwords } from './concepts.ts'
 import { landmarksOf } from './landmarks.ts'
 import { isEveryday, placeKey, plainWords } from './places.ts'
-import { seatsOf } from './seats.ts'
+import { numerals, seatsOf } from './seats.ts'
 import { stem } from './stem.ts'
 
 export type Indexed = {
@@ -167,11 +167,6 @@ export function unitsOf(words: readonly string[]): string[] {
     return value > 0 ? [`${word} ${value}`] : []
   })
 }
-export const numerals: Readonly<Record<string, number>> = Object.fromEntries(
-  'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas'
-    .split(' ')
-    .map((word, k) => [word, k]),
-)
 
 const counted = /^(?:ruang|ruangan|kelas|lokal|unit|paket|orang|titik|meter|lantai|buah)(?:nya)?$/
 const levels = /^(sd|smp|sma|smk|mts|mi|paud|tk)n?(?:nya)?$/

@@ -1,5 +1,10 @@
 /** Institutions that bear the name of a place they need not lie in: "Puskesmas Karang", "SD Negeri 4 Karang". */
-import { numerals } from './index.ts'
+
+export const numerals: Readonly<Record<string, number>> = Object.fromEntries(
+  'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas'
+    .split(' ')
+    .map((word, k) => [word, k]),
+)
 
 const kinds =
   /^(?:puskesmas|pustu|rsud|pasar|tpi|terminal|sd|smp|sma|smk|mts|paud|puskeswan|damkar)$/
