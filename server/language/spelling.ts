@@ -67,6 +67,13 @@ export function spelledParts<Term>(
   if (letterHeads.has(tokens[i - 1]?.lower ?? '')) return null
   const known = asTerms(tokens, i, end, termsAt)
   if (known !== null) return known
+  // "lab i pe a es em pe dua": an unknown name right before a known term.
+  for (let cut = i + 3; cut < end - 1; cut += 1) {
+    const rest = asTerms(tokens, cut, end, termsAt)
+    const name = tokens.slice(i, cut).map((token) => token.lower)
+    if (rest !== null && rest[0]!.term !== 'sounds' && spellsName(name))
+      return [{ to: cut, term: 'name' }, ...rest]
+  }
   // The tail of a longer run is no name of its own.
   if (isLetter(tokens[i - 1]) && tokens[i - 1]!.trail === '') return null
   const words = tokens.slice(i, end).map((token) => token.lower)

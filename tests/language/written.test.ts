@@ -86,6 +86,14 @@ const cases: readonly (readonly [rule: string, spoken: string, written: string])
   ],
   ['an office takes its field', 'saya kepala bidang bina marga', 'Saya Kepala Bidang Bina Marga.'],
   ['a word in -an doubles its root', 'anggaran kita pas pasan', 'Anggaran kita pas-pasan.'],
+  ['the number of a school is one', 'es em pe tiga itu bocor', 'SMP 3 itu bocor.'],
+  ['counted schools are not', 'di sini ada es em pe dua', 'Di sini ada SMP dua.'],
+  ['letters before a known name', 'lab i pe a es em pe dua itu bocor', 'Lab IPA SMP 2 itu bocor.'],
+  [
+    'an object in -nya ends no sentence',
+    'dinas menghitung ulang dan menyampaikan hasilnya ke komisi',
+    'Dinas menghitung ulang dan menyampaikan hasilnya ke komisi.',
+  ],
   ['nothing gives nothing', '', ''],
   ['only fillers give nothing', 'eee em', ''],
 ]

@@ -101,6 +101,7 @@ export const stopwords: ReadonlySet<string> = new Set(
    nagari gampong kampung pekon lembang distrik kabupaten kota
    kemarin lagi juga jangan malam siang sering dulu usah belas ratus titik banyak tinggal dekat depan kerja
    kadis kaban kabid kepala camat lurah dewan komisi bupati wali direktur sekretaris senin selasa rabu kamis jumat sabtu sebelah sama cek baru lama setuju keterangan ketua dapil reses
+   satu tujuh delapan sembilan sepuluh sebelas puluh koma nol
    sepakat jumat lalu terus nggak dak ndak kok sisa memang kalihitung`
     .split(/\s+/)
     .filter(Boolean),

@@ -1,5 +1,9 @@
 /** What a sitting remembers between its turns: works under discussion, whose they were, the place spoken of. */
+import type { Item } from '../input.ts'
+import { sameUnit } from './fit.ts'
+import type { Indexed } from './index.ts'
 import type { Place } from './places.ts'
+import { amounts } from './words.ts'
 
 /** Who speaks a turn and whose words they take up, as far as it is known. */
 export type Speaking = {
@@ -31,7 +35,7 @@ const timing =
   /\b(?:habis|setelah|sesudah|sebelum|selain|karena|sebab|untuk|sementara|waktu|saat|hari|maka dari|begitu|maka) itu\b|\b(?:dari|sejak|baru) tadi\b|\bitu saja\b|\btadi (?=di|me|saya|kami|kita|pak|bapak|bu|ibu|malam|pagi|siang|sudah)/g
 /** Of the work itself: its papers, money, ground ("dokumennya", "usulan itu"); of anything else it would be a guess. */
 const pointing =
-  /\b(?:dokumen|perencanaan|rencana|jadwal|gambar|desain|anggaran|biaya|pembiayaan|volume|lahan|hitungan|perhitungan|survei|pekerjaan|pelaksanaan|kontrak|lelang|pagu|panjang|lokasi|kajian|studi|kelayakan|rincian|usulan|pengukuran|pengerjaan|proposal|dana|bahan|material|progres|unit|titik|kuota|pengadaan|pembangunan)(?:nya| itu| tersebut| tadi)\b|\bsisanya\b.{0,40}\b(?:meter|kilo(?:meter)?|titik|unit|ruang)\b/u
+  /\b(?:itu|ini) nomor\b|\b(?:dokumen|perencanaan|rencana|jadwal|gambar|desain|anggaran|biaya|pembiayaan|volume|lahan|hitungan|perhitungan|survei|pekerjaan|pelaksanaan|kontrak|lelang|pagu|panjang|lokasi|kajian|studi|kelayakan|rincian|usulan|pengukuran|pengerjaan|proposal|dana|bahan|material|progres|unit|titik|kuota|pengadaan|pembangunan)(?:nya| itu| tersebut| tadi)\b|\bsisanya\b.{0,40}\b(?:meter|kilo(?:meter)?|titik|unit|ruang)\b/u
 /** Goes on where the last voice stopped. */
 const adding =
   /\b(?:saya|kami|izin)(?: \p{L}+)? (?:tambahkan|menambahkan|sambung|menyambung|lengkapi|melengkapi|luruskan|perjelas)\b|\b(?:usul|usulan|barang|hal|maksud|lokasi|titik|pekerjaan) yang sama\b/u
@@ -63,6 +67,20 @@ const short = (said: string) => {
   return words < 7 || (words < 15 && asking.test(said))
 }
 
+const figure =
+  'satu|se|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|ribu|setengah'
+/** Units that anything may be counted in: only the very amount points to a work. */
+const anyUnit = /^(?:meter|m|km|kilometer|unit|orang|paket|buah|tahun|kali|)$/
+/** "kalau cuma dua ruang …": is the work under discussion spoken of by what it is counted in? */
+function counts(said: string, { volume, satuan }: Pick<Item, 'volume' | 'satuan'>): boolean {
+  const unit = (satuan ?? '').toLowerCase().split(/\s+/)[0]!
+  if (!anyUnit.test(unit)) return new RegExp(`\\b(?:${figure}) ${unit}(?:nya)?\\b`).test(said)
+  if (!volume || volume < 10) return false
+  return amounts(said.split(' ')).quantities.some(
+    (one) => one.value === volume && sameUnit(one.unit, unit),
+  )
+}
+
 /** Does a turn without an item of its own go on about the work of the last one, `gap` full turns ago? */
 function goesOn(said: string, gap: number): boolean {
   const words = said.split(' ')
@@ -86,7 +104,7 @@ const remembered = 30
 
 /** Items are numbers of the index; `homeOf` tells where one lies, `before` what each turn before the first discussed. */
 export function createMemory(
-  homeOf: (n: number) => { kecamatan: string; desa: string },
+  homeOf: (n: number) => Pick<Indexed, 'kecamatan' | 'desa' | 'item'>,
   before: readonly (readonly number[])[] = [],
 ) {
   const discussed = new Map<number, Seen>()
@@ -101,6 +119,11 @@ export function createMemory(
   let gap = 9
   let chain = 0
   let speaking: Speaking = {}
+
+  const counted = (said: string) =>
+    said.split(' ').length > 35 || moving.test(said) || turns(said)
+      ? []
+      : last.filter((n) => counts(said, homeOf(n).item))
 
   return {
     begin(now: Speaking) {
@@ -141,6 +164,8 @@ export function createMemory(
       for (const n of items) discussed.set(n, { turn, by })
       if (by !== null) spokenBy.set(by, items)
     },
+    /** Does the floor go to somebody else, or the talk to another matter? */
+    turns: (spoken: string): boolean => moving.test(bare(spoken)) || turns(bare(spoken)),
     /** To be called when a turn is over. */
     end(spoken: string) {
       const said = bare(spoken)
@@ -159,10 +184,11 @@ export function createMemory(
           return { items: last, why: 'menyambung pernyataan sebelumnya' }
         }
       }
-      if (gap > 1 || chain >= followed || !goesOn(said, gap)) return null
+      const tells = counted(said)
+      if (gap > 1 || chain >= followed || (tells.length === 0 && !goesOn(said, gap))) return null
       // A turn about another village goes on with nothing.
       const there = place?.turn === turn ? place.places : null
-      const here = last.filter((n) => {
+      const here = (tells.length > 0 ? tells : last).filter((n) => {
         const { kecamatan, desa } = homeOf(n)
         return there?.some((p) => p.kecamatan === kecamatan && p.desa === desa) ?? true
       })

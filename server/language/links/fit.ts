@@ -1,6 +1,7 @@
 /** A stretch of speech, and how its place and its amounts fit an item. */
 import type { Indexed } from './index.ts'
 import type { Place, PlaceHit } from './places.ts'
+import { seatBefore } from './seats.ts'
 import type { About } from './words.ts'
 
 export type Segment = {
@@ -37,6 +38,8 @@ export type Segment = {
   readonly about: readonly About[]
   /** Holds several places: only for items that name them all. */
   readonly mixed: boolean
+  /** Of a clause without a place: what the rest of the turn speaks of. */
+  readonly beside: ReadonlySet<string>
   /** Told as finished, or as nobody's business here. */
   readonly settled: boolean
   /** "itu", "tadi", "tersebut": of something already spoken of. */
@@ -59,6 +62,14 @@ const names = (entry: Indexed, segment: Segment, hit: PlaceHit) =>
 
 export function placeFit(entry: Indexed, segment: Segment): PlaceFit {
   if (segment.hits.length === 0) return 'none'
+  // "ambulans Puskesmas Karang": at that puskesmas, whatever else is named on the way.
+  const seated = (hit: PlaceHit) => {
+    const seat = entry.seats.size === 0 ? null : seatBefore(segment.words, hit.from)
+    return (
+      seat !== null && entry.seats.has(`${seat}|${segment.words.slice(hit.from, hit.to).join(' ')}`)
+    )
+  }
+  if (!segment.mixed && segment.hits.some(seated)) return 'desa'
   const firm = segment.hits.filter((hit) => !hit.weak)
   if (segment.mixed) {
     return firm.length > 0 && firm.every((hit) => names(entry, segment, hit)) ? 'desa' : 'conflict'

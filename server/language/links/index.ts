@@ -7,6 +7,7 @@ import { codeParts } from './codes.ts'
 import { actions, carriers, concepts, isThing, stopwords } from './concepts.ts'
 import { landmarksOf } from './landmarks.ts'
 import { isEveryday, placeKey, plainWords } from './places.ts'
+import { numerals, seatsOf } from './seats.ts'
 import { stem } from './stem.ts'
 
 export type Indexed = {
@@ -36,6 +37,8 @@ export type Indexed = {
   readonly names: ReadonlySet<string>
   /** Landmarks by kind and name, as said: "sungai lintang", "gang nelayan". */
   readonly landmarks: ReadonlySet<string>
+  /** Institutions that its title names by a place: "puskesmas|karang". */
+  readonly seats: ReadonlySet<string>
   /** `rw 6`, `rt 4`. */
   readonly units: readonly string[]
   readonly code: string
@@ -48,6 +51,10 @@ export type ItemIndex = {
   readonly byDesa: ReadonlyMap<string, readonly number[]>
   /** Words that are written small somewhere in the items: no names. */
   readonly common: ReadonlySet<string>
+  /** Do all items of a kecamatan that ask for this thing lie in one village? */
+  readonly sole: (head: string, kecamatan: string) => boolean
+  /** How many works have this amount. */
+  readonly measures: (item: Pick<Item, 'volume' | 'satuan'>) => number
   /** General words that stand for something by themselves. */
   readonly known: (word: string) => boolean
   /** Proper name, or landmark ("gang nelayan"), or school → villages (`kecamatan/desa`) whose items hold it. */
@@ -108,6 +115,9 @@ const roadStop = new Set(
     .filter(Boolean),
 )
 
+const amountOf = ({ volume, satuan }: Pick<Item, 'volume' | 'satuan'>) =>
+  `${volume ?? ''} ${(satuan ?? '').toLowerCase().split(/\s+/)[0]}`
+
 export const homeOf = (one: Indexed) => `${one.kecamatan}/${one.desa}`
 
 /** Words after which a proper name stands. */
@@ -126,8 +136,12 @@ function capitalNames(text: string, common: ReadonlySet<string>): string[] {
   const capital = words.map((w) => /^\p{Lu}\p{Ll}{2,}/u.test(w))
   const loud =
     words.length > 2 && words.every((w, k) => capital[k] || /^(dan|di|ke|dari|untuk)$/.test(w))
+  let firm = false
   return words.flatMap((word, k) => {
     const low = word.toLowerCase()
+    // "PT Rimba Kencana": a company is no place.
+    firm = /^(?:pt|cv|ud)$/.test(low) || (firm && capital[k] === true)
+    if (firm) return []
     if (!capital[k] || (k === 0 && !loud)) return []
     if (loud && !naming.has((words[k - 1] ?? '').toLowerCase()) && common.has(low)) return []
     return generic(low, common) ? [] : [low]
@@ -153,11 +167,6 @@ export function unitsOf(words: readonly string[]): string[] {
     return value > 0 ? [`${word} ${value}`] : []
   })
 }
-const numerals: Readonly<Record<string, number>> = Object.fromEntries(
-  'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas'
-    .split(' ')
-    .map((word, k) => [word, k]),
-)
 
 const counted = /^(?:ruang|ruangan|kelas|lokal|unit|paket|orang|titik|meter|lantai|buah)(?:nya)?$/
 const levels = /^(sd|smp|sma|smk|mts|mi|paud|tk)n?(?:nya)?$/
@@ -223,15 +232,21 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     .map((name) => name.split(' '))
   const frequency = new Map<string, number>()
   const parsed = raw.map((item) => {
-    const own = new Set([
-      ...placeKey(item.lokasi?.desa ?? '').split(' '),
-      ...placeKey(item.lokasi?.kecamatan ?? '').split(' '),
-    ])
+    const homes = [item.lokasi?.desa, item.lokasi?.kecamatan].map((name) =>
+      placeKey(name ?? '').split(' '),
+    )
+    const own = new Set(homes.flat())
+    // "Pengerukan handil di Desa Handil Baru": the thing is named too, beside its place.
+    const thing = (word: string) => isThing(termOf(word)) || common.has(word)
     const titleWords = plainWords(item.judul)
     const bodyWords = plainWords(`${item.uraian ?? ''} ${item.satuan ?? ''}`)
     const clean = (words: readonly string[]) => [
       ...new Set(
-        termsOf(withoutVillages(words, others).filter((w) => !own.has(w) || isThing(termOf(w)))),
+        termsOf(
+          withoutVillages(withoutVillages(words, others), homes).filter(
+            (w) => !own.has(w) || thing(w),
+          ),
+        ),
       ),
     ]
     const title = clean(titleWords)
@@ -292,6 +307,7 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
           .flatMap((text, k) => landmarksOf(text, k === 2))
           .filter((key) => fresh(key.split(' ').slice(1), names)),
       ),
+      seats: new Set(seatsOf(titleWords, villages)),
       units: unitsOf([...titleWords, '|', ...alamat, '|', ...bodyWords]),
       code: codeParts(item.kode).join(' '),
       title: titleMap,
@@ -351,6 +367,16 @@ export function openIndex(items: Items | null | undefined): ItemIndex {
     put(byDesa, entry.desa === '' ? `kec:${entry.kecamatan}` : entry.desa, entry.n)
     put(byDesa, `kec:${entry.kecamatan}`, entry.n)
   }
+  const heads = new Map<string, Set<string>>()
+  const amounts = new Map<string, Set<string>>()
+  for (const one of all) {
+    const key = `${one.kecamatan}/${one.head}`
+    heads.set(key, (heads.get(key) ?? new Set()).add(homeOf(one)))
+    const amount = amountOf(one.item)
+    amounts.set(amount, (amounts.get(amount) ?? new Set()).add(homeOf(one)))
+  }
+  const sole = (head: string, kecamatan: string) => heads.get(`${kecamatan}/${head}`)?.size === 1
+  const measures = (item: Pick<Item, 'volume' | 'satuan'>) => amounts.get(amountOf(item))?.size ?? 0
   const written = new Set(all.flatMap((entry) => [...entry.words]))
-  return { all, weight, byTerm, byDesa, common, homes, written, known }
+  return { all, weight, byTerm, byDesa, common, homes, written, sole, measures, known }
 }

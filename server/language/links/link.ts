@@ -4,15 +4,17 @@ import type { Region } from '../region.ts'
 import { rememberByWords, rememberTexts } from '../remember.ts'
 import { openBallot } from './ballot.ts'
 import { openCodes } from './codes.ts'
-import { actions, carriers, impliedBy } from './concepts.ts'
+import { actions, carriers, impliedBy, isThing } from './concepts.ts'
 import { createMemory, type Memory, type Speaking } from './converse.ts'
 import { openEquals } from './equals.ts'
 import type { Segment } from './fit.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
 import { placesWithin } from './local.ts'
 import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
+import { pointsOf } from './points.ts'
 import { openRoads } from './roads.ts'
 import { linkThreshold, type Pool, type Scored, scoreItem } from './score.ts'
+import { isWorkAt } from './segment.ts'
 import { openEar } from './sounds.ts'
 import { segmentsOf } from './stretches.ts'
 import { teamOf } from './team.ts'
@@ -47,6 +49,14 @@ const withTopic = (segment: Segment): Segment => ({
   firm: new Set([...segment.firm, ...segment.topical]),
 })
 
+/** A clause without a place may lead back to another work only if what else is said is of something else. */
+const isApart = (head: string, { beside }: Segment) =>
+  ![...beside].some(
+    (term) =>
+      term === head ||
+      (isThing(term) && (impliedBy(term).includes(head) || impliedBy(head).includes(term))),
+  )
+
 type Found = { readonly one: Scored; readonly score: number; readonly evidence: readonly string[] }
 
 /** `region`: all places of the council's region, so that those without items are known too. */
@@ -56,7 +66,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
   const gazetteer = openGazetteer(items, region, isPlain)
   const equals = openEquals(index)
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
-  const ear = openEar(heard, isPlain)
+  const ear = openEar(heard, isPlain, index.written)
   const byKode = new Map(index.all.map(({ item, n }) => [item.kode, n]))
   const numbersOf = rememberByWords((codes) => codes.flatMap((kode) => byKode.get(kode) ?? []))
   const memoryAfter = (before: readonly (readonly string[])[]) =>
@@ -159,6 +169,16 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
           z - one.z > tie,
       )
       if (namesake) continue
+      // Its place alone leads back to a work only where nothing said there fits another.
+      const outdone = scored.some(
+        (other) =>
+          one.recalled &&
+          other.z > 0 &&
+          !other.recalled &&
+          homeOf(other.entry) === homeOf(one.entry) &&
+          (other.head !== 'none' || other.amount === 'same'),
+      )
+      if (outdone) continue
       const own = one.met.filter((term) => !explained.has(term))
       const thing = (term: string) => !actions.has(term) && !carriers.has(term)
       const fresh =
@@ -181,11 +201,15 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
         !explained.has(`#${one.entry.school}`)
       const { volume, satuan } = one.entry.item
       const amount = `${volume} ${satuan}`
-      const measured = one.amount === 'same' && one.head === 'said' && !explained.has(amount)
+      const measured = one.amount === 'same' && one.head !== 'none' && !explained.has(amount)
       const claimed = one.recalled && segment.claims
+      // "dua posyandu itu": both.
+      const counted =
+        segment.counted.has(one.entry.head) && works.length === 1 && works[0]!.z - one.z < tie
       if (
         works.length > 0 &&
         !claimed &&
+        !counted &&
         !measured &&
         !fresh &&
         !told &&
@@ -213,7 +237,10 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     return works.filter((one) => {
       if (!one.loose) return true
       const team = new Set([one.entry.n, ...equals(one.entry.n)])
-      const rivals = (index.byTerm.get(one.entry.head) ?? []).filter((n) => !team.has(n))
+      const both = segment.counted.has(one.entry.head) ? works.map(({ entry }) => entry.n) : []
+      const rivals = (index.byTerm.get(one.entry.head) ?? []).filter(
+        (n) => !team.has(n) && !both.includes(n),
+      )
       // A name below the village leaves only those that bear it too.
       return one.names.length === 0
         ? rivals.length === 0
@@ -225,11 +252,12 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     })
   }
 
-  /** The work under discussion at another place; of a whole kecamatan only what was itself discussed. */
-  function topicOf(segment: Segment, memory: Memory | null): Scored[] {
+  /** The work under discussion at another place; of a whole kecamatan only what was itself discussed, and no other work told. */
+  function topicOf(segment: Segment, memory: Memory | null, busy: boolean): Scored[] {
     if (segment.topical.length === 0) return []
-    const works = worksOf(withTopic(segment), memory)
     const village = segment.hits.some((hit) => hit.places.some((p) => p.desa !== null))
+    if (!village && (busy || memory?.turns(segment.words.join(' ')))) return []
+    const works = worksOf(withTopic(segment), memory)
     return village ? works : works.filter(({ entry }) => (memory?.boostOf(entry.n) ?? 0) > 0)
   }
 
@@ -253,10 +281,11 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       topic: (memory?.topic() ?? []).map((n) => index.all[n]!),
       heads,
     }
+    const busy = words.some((_, k) => isWorkAt(words, k))
     for (const segment of segmentsOf(words, { find: placesIn }, lead, joins)) {
       memory?.seePlace(segment.mixed ? [] : segment.hits.flatMap((hit) => hit.places))
-      const own = worksOf(segment, memory)
-      const works = own.length > 0 ? own : topicOf(segment, memory)
+      const own = worksOf(segment, memory).filter(({ entry }) => isApart(entry.head, segment))
+      const works = own.length > 0 ? own : topicOf(segment, memory, busy)
       for (const one of works) {
         for (const { n, why } of teamOf(one, segment, index, equals)) {
           const evidence =
@@ -271,7 +300,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     }
     for (const n of saidCodes(spoken)) {
       const entry = index.all[n]!
-      keep(n, { one: { ...told, entry }, score: 0.99, evidence: [`kode: ${entry.item.kode}`] })
+      keep(n, { one: { ...byCode, entry }, score: 0.99, evidence: [`kode: ${entry.item.kode}`] })
     }
     return found
   }
@@ -287,8 +316,31 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
 
   function converse(before: readonly (readonly string[])[] = []): Conversation {
     const memory = memoryAfter(before)
+    /** What the points of a list were about when they were first read out. */
+    const points = new Map<number, readonly number[]>()
+    /** Items of the points that a turn names by their number, each read apart. */
+    function byNumber(spoken: string, found: Map<number, Found>) {
+      const named = pointsOf(wordsOf(spoken))
+      for (const { n, words } of named) {
+        const own = find(words.join(' '), memory)
+        for (const [m, one] of own) if (!found.has(m)) found.set(m, one)
+        const known = points.get(n)
+        const told = own.size > 0 ? own : named.length === 1 ? found : new Map<number, Found>()
+        if (known === undefined) {
+          if (told.size > 0) points.set(n, [...told.keys()])
+        } else if (told.size === 0)
+          for (const m of known)
+            found.set(m, {
+              one: { ...byCode, entry: index.all[m]! },
+              score: 0.8,
+              evidence: [`nomor ${n} dalam daftar`],
+            })
+      }
+    }
+
     function heard(spoken: string, home: readonly Place[]): Link[] {
       const found = find(spoken, memory, home)
+      byNumber(spoken, found)
       if (found.size > 0) {
         memory.see([...found.keys()])
         return linksOf(found)
@@ -325,7 +377,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
   }
 }
 
-const told = {
+const byCode = {
   z: 5,
   score: 0.99,
   place: 'none',

@@ -50,6 +50,12 @@ function headsOf(a: Indexed, b: Indexed): 'same' | 'kin' | 'held' | 'other' {
   if (a.head === '' || b.head === '') return 'other'
   const inside = a.title.has(b.head) && b.title.has(a.head)
   if (inside) return 'same'
+  // "Normalisasi saluran handil" and "pengerukan handil": what is done is one, and what it is done to.
+  const dug = (one: Indexed, other: Indexed) =>
+    one.head === 'normal' &&
+    other.title.has('normal') &&
+    [...one.title.keys()].some((t) => t !== 'normal' && !actions.has(t) && other.title.has(t))
+  if (dug(a, b) || dug(b, a)) return 'same'
   if (related(a.head, b.head)) return 'kin'
   // "Bak penampung air bersih" is of the water, whatever it is called.
   const of = (one: Indexed, other: Indexed) =>

@@ -1,4 +1,5 @@
 /** How well a stretch of speech fits an item: a weighed sum of signs, turned into a probability. */
+import { isSapaan } from '../speakers/mention.ts'
 import { actions, broad, carriers, genus, impliedBy, isThing } from './concepts.ts'
 import { amountFit, type PlaceFit, placeFit, type Segment } from './fit.ts'
 import type { Indexed, ItemIndex } from './index.ts'
@@ -27,6 +28,9 @@ export type Scored = {
 }
 
 const budgeted = /\b(?:kontrak|dikontrak|dpa|lelang|dilelang|tender|pagu|pengadaan|progres)\b/
+
+const honour = (word: string) =>
+  isSapaan(word) || /^(?:teungku|teuku|tgk|kyai|haji|hajah|syekh|sultan|pangeran)$/.test(word)
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z))
 
@@ -97,13 +101,19 @@ export function scoreItem(
   const head = said ? 'said' : implied ? 'implied' : 'none'
   if (met.length > 0) evidence.push(`pekerjaan: ${met.join(', ')}`)
 
+  const alone =
+    said &&
+    place === 'kecamatan' &&
+    (index.weight(entry.head) >= 3 ||
+      (index.sole(entry.head, entry.kecamatan) &&
+        [...entry.title.keys()].filter((term) => told(term) && !actions.has(term)).length > 1))
   let z = -5.2 + 1.6 * work + 2 * more + 1.4 * focus + { said: 1.7, implied: 0.9, none: 0 }[head]
   if (place === 'desa' || place === 'maybe') {
     z += place === 'desa' ? 2.6 : 2
     evidence.push(`desa: ${item.lokasi?.desa}`)
   } else if (place === 'kecamatan') {
     // A thing that hardly another item asks for needs no village.
-    z += entry.desa === '' ? 2.6 : said && index.weight(entry.head) >= 3 ? 1.6 : 0.6
+    z += entry.desa === '' ? 2.6 : alone ? 1.6 : 0.6
     evidence.push(`kecamatan: ${item.lokasi?.kecamatan}`)
   } else if (place === 'conflict') z -= 5.5
   const lies = (p: Place) => p.desa === entry.desa && p.kecamatan === entry.kecamatan
@@ -111,7 +121,12 @@ export function scoreItem(
   const otherName = [...segment.names].some(
     (word) => index.homes.has(word) && !entry.names.has(word),
   )
-  const carried = entry.desa !== '' && head !== 'none' && !otherName && segment.carried.some(lies)
+  const carried =
+    entry.desa !== '' &&
+    head !== 'none' &&
+    !otherName &&
+    !segment.counted.has(entry.head) &&
+    segment.carried.some(lies)
   if (carried) {
     z += 1.6
     evidence.push(`desa yang sedang dibicarakan: ${item.lokasi?.desa}`)
@@ -119,7 +134,14 @@ export function scoreItem(
 
   // A name below the village: the fewer villages know it, the more it says.
   const marks = [...entry.landmarks].filter((key) => segment.landmarks.has(key))
-  const local = [...marks, ...[...entry.names].filter((word) => segment.names.has(word))]
+  // "masih dua menit, Teungku" calls somebody; only "di Teungku Chik" is the road of that name.
+  const called = (word: string) =>
+    honour(word) &&
+    !segment.words.some((said, k) => said === word && entry.names.has(segment.words[k + 1] ?? ''))
+  const local = [
+    ...marks,
+    ...[...entry.names].filter((word) => segment.names.has(word) && !called(word)),
+  ]
   const one = (word: string) => index.homes.get(word)?.size === 1
   const sole =
     local.some((word) => word.length > 3 && one(word)) ||
@@ -151,7 +173,7 @@ export function scoreItem(
     !segment.roads.some((name) => name.split(' ').some((word) => entry.words.has(word)))
   const amount = otherRoad ? 'none' : amountFit(entry, segment)
   if (amount === 'same') {
-    z += 1.2
+    z += item.volume! > 9 && index.measures(item) === 1 ? 2.2 : 1.2
     evidence.push(`volume: ${item.volume} ${item.satuan ?? ''}`.trim())
   } else if (amount === 'other') z -= 0.4
   // Contracts and tenders are told of what stands in the budget.
@@ -211,6 +233,8 @@ export function scoreItem(
       !pool.all.has(term) &&
       !impliedBy(term).includes(entry.head),
   )
+  // "atap SD 2 bocor": of the same school, but not its fence.
+  if (school && head === 'none' && stranger && boost === 0) z -= 3.2
   const pointed =
     local.length > 0 || claimed || (boost > 1.5 && (place === 'desa' || ground.length > 0))
   const recalled = boost > 0 && pointed && place !== 'conflict' && head === 'none' && !stranger
@@ -230,7 +254,7 @@ export function scoreItem(
     pagu ||
     (boost > 0 && back) ||
     amount === 'same' ||
-    (place === 'kecamatan' && (entry.desa === '' || work > 0.6)) ||
+    (place === 'kecamatan' && (entry.desa === '' || work > 0.6 || alone)) ||
     local.length > 0
   // The thing and so much of its text fit no other item.
   const retold = head === 'said' && gathered >= 12 && met.length >= 4

@@ -32,7 +32,7 @@ const notThere = /\bbukan(?: yang)?(?: (?:di|ke|dari|untuk))?(?: (?:desa|kelurah
 const settled =
   /\b(?:sudah|baru|telah) (?:selesai|rampung|diresmikan|difungsikan|diserahterimakan|direhab|dibangun|mulus|bagus|tuntas|jalan sejak|berjalan)|\b(?:milik (?:swasta|balai|provinsi|pusat|pribadi|perusahaan)|kewenangan (?:provinsi|pusat|balai)|itu jalan (?:provinsi|nasional|negara)|saya apresiasi|hasilnya bagus|pelayanannya bagus|gagal tidak)\b/
 const merging =
-  /\b(?:di)?(?:gabung|gabungkan|satukan)\b|\bmenjadi satu\b|\b(?:dua|tiga|kedua|ketiga|semua) (?:usulan|pokir|aspirasi)\b|\b(?:dua duanya|keduanya|ketiganya|sama persis)\b|\bsatu (?:saluran|ruas|jalur|lokasi|titik|barang|pekerjaan) (?:kan|juga|yang sama|itu)\b/
+  /\b(?:di)?(?:gabung|gabungkan|satukan)\b|\bmenjadi satu\b|\b(?:dua|tiga|kedua|ketiga|semua) (?:usulan|pokir|aspirasi)\b|\b(?:dua duanya|keduanya|ketiganya|berdua|bertiga|sama persis)\b|\bsatu paket (?:saja|bersama)\b|\bsatu (?:saluran|ruas|jalur|lokasi|titik|barang|pekerjaan) (?:kan|juga|yang sama|itu)\b/
 const general =
   /\b(?:se|seluruh|semua) (?:kabupaten|provinsi|indonesia|daerah|desa)\b|\bdata seluruh\b/
 const abroad =
@@ -164,7 +164,12 @@ export function makeSegment(
       rest.filter((word) => /^(?:pe\p{L}{4,}an|di\p{L}{4,}|me\p{L}{4,})$/u.test(word)).map(termOf),
     ),
     counted: new Set(
-      words.flatMap((word, k) => (/^(?:ke)?dua$/.test(words[k - 1] ?? '') ? [termOf(word)] : [])),
+      words.flatMap((word, k) =>
+        /^(?:ke)?dua$/.test(words[k - 1] ?? '') ||
+        (words[k + 1] === 'yang' && /^(?:ke)?dua$/.test(words[k + 2] ?? ''))
+          ? [termOf(word)]
+          : [],
+      ),
     ),
     // "datuk Depati" is a man, Jalan Depati Payung a road.
     names: new Set([
@@ -187,5 +192,6 @@ export function makeSegment(
     landmarks: new Set(landmarks),
     ...amounts(words),
     mixed,
+    beside: none.heads,
   }
 }

@@ -39,9 +39,14 @@ export type Ear = {
 
 /**
  * `names` are words to be heard for, `common` words that are never taken for a name.
- * A long name may differ by one letter of its sound, a short one must sound the same.
+ * A long name may differ by one letter of its sound, a short one must sound the same. What stands in the items just so
+ * (`written`) was not misheard.
  */
-export function openEar(names: ReadonlySet<string>, common: (word: string) => boolean): Ear {
+export function openEar(
+  names: ReadonlySet<string>,
+  common: (word: string) => boolean,
+  written: ReadonlySet<string> = new Set(),
+): Ear {
   const byKey = new Map<string, string>()
   const keysByHead = new Map<string, string[]>()
   for (const name of names) {
@@ -86,7 +91,8 @@ export function openEar(names: ReadonlySet<string>, common: (word: string) => bo
           continue
         }
       }
-      out.push(word.length < 4 || common(word) ? word : (nameOf(word) ?? word))
+      const known = word.length < 4 || common(word) || written.has(word)
+      out.push(known ? word : (nameOf(word) ?? word))
     }
     return out
   }

@@ -1,4 +1,5 @@
 /** Cuts speech into stretches with one place each. */
+import { clausesApart, clausesAside, type Group, hasWork, onward, within } from './clauses.ts'
 import type { Segment } from './fit.ts'
 import { termOf } from './index.ts'
 import type { Gazetteer, PlaceHit } from './places.ts'
@@ -35,13 +36,9 @@ const listed =
 
 /** What stands between the two ends of a road: "A ke B", "ruas A B". */
 const leadsTo = /^(?:(?:ke|menuju|sampai|hingga|tembus|dengan|dan)(?: (?:ke|di|desa|kelurahan))*)?$/
-/** Begins another matter, not a second part of this one. */
-const onward = new Set(
-  'terus lalu kemudian sekalian selanjutnya berikutnya sedangkan sementara satu sama'.split(' '),
-)
-/** Says where or of which kind, but is no work by itself where the work was told before. */
-const details = new Set('tanjak uji'.split(' '))
-
+/** "orang Karang menagih jalan poros yang ke Sukamaju": the road of those at its other end. */
+const roadTo =
+  /^(?:\p{L}+ ){0,3}(?:jalan|ruas)(?: \p{L}+){0,2} (?:ke|menuju|sampai|tembus|hingga)$/u
 const samePlace = (a: PlaceHit, b: PlaceHit) =>
   a.places.some((p) =>
     b.places.some(
@@ -50,11 +47,23 @@ const samePlace = (a: PlaceHit, b: PlaceHit) =>
     ),
   )
 
-/** Names that mean one place ("Desa Sukamaju Kecamatan Rawa Indah"), or the two ends of one road. */
-type Group = { readonly hits: PlaceHit[]; route: boolean }
-
 /** Do both places stand in one item? */
 export type Joins = (a: PlaceHit, b: PlaceHit) => boolean
+
+/** "Sei Bakung di Tanjung Jorong": of villages of one name that of the kecamatan right behind it. */
+function settled(hit: PlaceHit, next: PlaceHit | undefined, words: readonly string[]): PlaceHit {
+  if (next === undefined || hit.places.length < 2) return hit
+  if (
+    !/^(?:yang )?(?:di |kecamatan )*$/.test(
+      `${words.slice(hit.to, next.from).join(' ')} `.trimStart(),
+    )
+  )
+    return hit
+  const places = hit.places.filter((p) =>
+    next.places.some((q) => q.desa === null && q.kecamatan === p.kecamatan),
+  )
+  return places.length > 0 ? { ...hit, places } : hit
+}
 
 function groupsOf(words: readonly string[], hits: readonly PlaceHit[], joins: Joins): Group[] {
   const groups: Group[] = []
@@ -64,7 +73,8 @@ function groupsOf(words: readonly string[], hits: readonly PlaceHit[], joins: Jo
     if (last?.hits.every((other) => samePlace(other, hit))) last.hits.push(hit)
     else if (
       last?.hits.length === 1 &&
-      leadsTo.test(words.slice(before!.to, hit.from).join(' ')) &&
+      (leadsTo.test(words.slice(before!.to, hit.from).join(' ')) ||
+        roadTo.test(words.slice(before!.to, hit.from).join(' '))) &&
       joins(before!, hit)
     ) {
       last.hits.push(hit)
@@ -74,13 +84,16 @@ function groupsOf(words: readonly string[], hits: readonly PlaceHit[], joins: Jo
   return groups
 }
 
-const hasWork = (words: readonly string[]) =>
-  words.some((word, k) => isWorkAt(words, k) && !details.has(termOf(word)))
-
-const within = (hits: readonly PlaceHit[], from: number, to: number) =>
-  hits
-    .filter((hit) => hit.from >= from && hit.to <= to)
-    .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }))
+/** "untuk desa Karang dua unit untuk desa Tuba satu unit": each with what is told behind it. */
+function eachFor(words: readonly string[], first: number, next: number): number | null {
+  const led = (at: number) => {
+    const k = /^(?:desa|kelurahan|gampong|nagari|kampung)$/.test(words[at - 1] ?? '')
+      ? at - 2
+      : at - 1
+    return words[k] === 'untuk' ? k : null
+  }
+  return led(first) === null ? null : led(next)
+}
 
 /** Where the words of the next place begin: at a word that breaks off, else at the work named right before it. */
 function cutBetween(words: readonly string[], from: number, to: number): number {
@@ -106,16 +119,15 @@ export function segmentsOf(
   lead: Lead = none,
   joins: Joins = () => false,
 ): Segment[] {
-  const hits = gazetteer.find(words)
+  const found = gazetteer.find(words)
+  const hits = found.map((hit, k) => settled(hit, found[k + 1], words))
   const groups = groupsOf(
     words,
     hits.filter((hit) => !hit.weak || hit.partial),
     joins,
   )
   const asides =
-    groups.length === 0
-      ? clausesApart(words, lead)
-      : [...clausesAside(words, groups, lead), ...clausesFirst(words, hits, lead)]
+    groups.length === 0 ? clausesApart(words, lead) : clausesAside(words, hits, groups, lead)
   const only = groups[0]
   if (groups.length < 2)
     return [
@@ -124,9 +136,10 @@ export function segmentsOf(
         : windows(words, hits, lead)),
       ...asides,
     ]
-  const cuts = groups
-    .slice(0, -1)
-    .map((group, g) => cutBetween(words, group.hits.at(-1)!.to, groups[g + 1]!.hits[0]!.from))
+  const cuts = groups.slice(0, -1).map((group, g) => {
+    const [first, next] = [group.hits[0]!.from, groups[g + 1]!.hits[0]!.from]
+    return eachFor(words, first, next) ?? cutBetween(words, group.hits.at(-1)!.to, next)
+  })
   const edges = [0, ...cuts, words.length]
   const asksFor = (part: readonly string[]) =>
     hasWork(part) || part.some((word) => lead.heads.has(termOf(word)))
@@ -156,52 +169,6 @@ export function segmentsOf(
   // "jalan penghubung Sukamaju–Karang Rejo": one work that names two villages.
   const whole = words.length <= 40 && !groups.some((group) => group.route)
   return [...parts, ...(whole ? [makeSegment(words, hits, true)] : []), ...asides]
-}
-
-/** Two works in one breath without a place: "uang kuliah mahasiswa dan seragam anak SD". */
-function clausesApart(words: readonly string[], lead: Lead): Segment[] {
-  const at = words.findIndex(
-    (word, k) =>
-      k > 1 &&
-      (onward.has(word) || word === 'dan' || word === 'serta') &&
-      hasWork(words.slice(0, k)) &&
-      hasWork(words.slice(k)),
-  )
-  return at < 0 || words.length > 40
-    ? []
-    : [words.slice(0, at), words.slice(at)].map((part) => makeSegment(part, [], false, [], lead))
-}
-
-/** Another work before the first place or behind a road, told in a clause of its own. */
-function clausesAside(words: readonly string[], groups: readonly Group[], lead: Lead): Segment[] {
-  const first = groups[0]!.hits[0]!
-  const last = groups.at(-1)!
-  const out: Segment[] = []
-  const head = words.findLastIndex(
-    (word, k) => k < first.from && onward.has(word) && word !== 'sama',
-  )
-  if (head > 2 && hasWork(words.slice(0, head)) && hasWork(words.slice(head, first.from)))
-    out.push(makeSegment(words.slice(0, head), [], false, [], lead))
-  const end = last.hits.at(-1)!.to
-  const tail = words.findIndex((word, k) => k >= end && onward.has(word))
-  if (last.route && tail >= 0 && words.length - tail > 3)
-    out.push(
-      makeSegment(words.slice(tail), [], false, [], {
-        places: last.hits.flatMap((hit) => hit.places.filter((p) => p.desa !== null)),
-        topic: [],
-        heads: lead.heads,
-      }),
-    )
-  return out
-}
-
-/** "Karang tolong didahulukan, mesin tempel juga …": the place of the work under discussion, before another work. */
-function clausesFirst(words: readonly string[], hits: readonly PlaceHit[], lead: Lead): Segment[] {
-  const end = words.findIndex((word) => /^di(?:dahulukan|utamakan|prioritaskan)$/.test(word)) + 1
-  const clause = words.slice(0, end)
-  return end === 0 || end === words.length || hasWork(clause)
-    ? []
-    : [makeSegment(clause, within(hits, 0, end), false, [], lead)]
 }
 
 /** Long speech without a second place is still read in stretches, so that far words do not add up. */

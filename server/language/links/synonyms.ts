@@ -42,12 +42,12 @@ perontok: perontok thresher
 bibit: bibit benih peremajaan
 pupuk: pupuk
 ternak: ternak kambing sapi domba itik
-kapal: kapal perahu sampan ketinting pompong jukung klotok biduk speedboat spit
+kapal: kapal perahu sampan ketinting pompong jukung klotok biduk speedboat spit boat
 mesin: mesin motor
 jaring: jaring gillnet pukat jala bubu
 rtlh: rtlh rutilahu bedah bsps
 gedung: gedungserbaguna
-surya: surya plts matahari solar
+surya: surya plts matahari
 rumahdinas: rumahdinas
 ruangtunggu: ruangtunggu
 balaiadat: balaiadat baileo

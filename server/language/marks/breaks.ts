@@ -94,7 +94,11 @@ function opensHere(tokens: readonly Token[], i: number, start: number): boolean 
   if (plain !== undefined && !plain.test(tokens[i + 1]?.lower ?? '')) return false
   if (/^(baik|jadi|kemudian)$/.test(word) && /^(dengan|lebih|yang|itu|ini|supaya)$/.test(before))
     return false
-  if (/^(hasilnya|akibatnya|intinya)$/.test(word) && /^(apa|bagaimana)$/.test(before)) return false
+  if (
+    /^(hasilnya|akibatnya|intinya)$/.test(word) &&
+    /^(apa|bagaimana|me\p{L}{3,}kan)$/u.test(before)
+  )
+    return false
   return !(word === 'mohon' && /^(maaf|kami)$/.test(before))
 }
 

@@ -9,10 +9,37 @@ import { plainOf, type Sentence } from './sentences.ts'
 export type Actor = { readonly pic: string; readonly from: number; readonly to: number }
 
 /** Whom something goes to or who only comes along does not act: "diserahkan ke sekretariat", "bersama camat". */
-const isBeside = (words: readonly string[], at: number): boolean =>
+export const beside = (words: readonly string[], at: number): boolean =>
   /^(ke|dengan|bersama|bareng|beserta|didampingi|dari|sama)$/.test(words[at - 1] ?? '') ||
   (words[at - 1] === 'kepada' &&
     /^(di|me)?\p{L}*(serah|kirim|sampai|lapor|antar)\p{L}*$/u.test(words[at - 2] ?? ''))
+
+/** What is done to somebody outside: "kantor pertanahan disurati". */
+const sought = /^di(?:surati|undang|panggil|hubungi|tegur|kirimi|mintai)$/
+
+/** Whom a sentence calls with its last words: "…, Bu Nurlaila." */
+export function calledAtEnd(sentence: Sentence, parts: FollowUpParts): Actor | null {
+  const { words } = sentence
+  const last = parts.directory
+    .find(words)
+    .find(({ ids, by, to }) => ids.length === 1 && by !== 'fraksi' && to === words.length)
+  if (last === undefined) return null
+  const person = parts.directory.people.find(({ id }) => id === last.ids[0])!
+  const guest = parts.undangan.some(({ id }) => id === person.id)
+  const pic = guest ? (person.instansi ?? person.nama) : person.nama
+  return { pic, from: last.from, to: last.to }
+}
+
+/** "Bu Mahmudah, kantor pertanahan disurati Senin depan": whoever it opens with, if that is no guest. */
+export function calledFirst(sentence: Sentence, parts: FollowUpParts): Actor | null {
+  const first = parts.directory
+    .find(sentence.words)
+    .find(({ ids, by, from }) => ids.length === 1 && by === 'name' && from === 0)
+  const person = parts.directory.people.find(({ id }) => id === first?.ids[0])
+  return first === undefined || person === undefined
+    ? null
+    : { pic: person.nama, from: first.from, to: first.to }
+}
 
 /** Short names that no field follows. */
 const whole =
@@ -26,7 +53,8 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
       m.ids.length > 0 &&
       // A bare word that is also somebody's name ("wae", "bisa") calls nobody.
       (m.by !== 'name' || isSapaan(m.said.split(' ')[0]!)) &&
-      !isBeside(words, m.from),
+      !beside(words, m.from) &&
+      !sought.test(words[m.to] ?? ''),
   )
   const asked = sentence.words.findIndex((w) =>
     /^(mohon|agar|supaya|tolong|minta|meminta|diminta|menugaskan|disepakati|diputuskan|mendesak|merekomendasikan)$/.test(
@@ -55,12 +83,12 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
   for (const name of parts.opd) {
     const key = name.toLowerCase().split(/\s+/)
     const at = words.findIndex((_, i) => key.every((word, k) => words[i + k] === word))
-    if (at >= 0 && !isBeside(words, at)) return { pic: name, from: at, to: at + key.length }
+    if (at >= 0 && !beside(words, at)) return { pic: name, from: at, to: at + key.length }
   }
   const secretary = words.findIndex(
     (w, i) => w === 'sekwan' || (w === 'sekretaris' && /^(dewan|dprd)$/.test(words[i + 1] ?? '')),
   )
-  if (secretary >= 0 && !isBeside(words, secretary))
+  if (secretary >= 0 && !beside(words, secretary))
     return { pic: 'Sekretaris DPRD', from: secretary, to: secretary + 1 }
   const fraksi = words.findIndex(
     (w, i) =>
@@ -70,11 +98,11 @@ export function actorOf(sentence: Sentence, parts: FollowUpParts): Actor | null 
   // "PU" is too short to be looked for among names.
   const works = words.findIndex((w, i) => w === 'pu' || (w === 'pe' && words[i + 1] === 'u'))
   const pu = parts.undangan.find((u) => /pekerjaan umum/i.test(u.instansi ?? ''))
-  if (works >= 0 && pu?.instansi && !isBeside(words, works))
-    return { pic: pu.instansi, from: works, to: works + 1 }
+  if (works >= 0 && pu?.instansi && !beside(words, works))
+    return { pic: pu.instansi, from: works, to: works + (words[works] === 'pu' ? 1 : 2) }
   const body = words.findIndex(
     (w, i) =>
-      !isBeside(words, i) &&
+      !beside(words, i) &&
       /^(dinas|badan|bagian|inspektorat|tapd|bappeda|bapeda|bapenda|bpkad|bkad|sekretariat|setwan|dishub|dinkes|disdik|disdikbud|dinsos|pupr|pdam|pln|perumda|opd|bpbd|dlh|satpol|camat|kecamatan|pemda)$/.test(
         w,
       ) &&

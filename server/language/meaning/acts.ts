@@ -102,6 +102,8 @@ export const bare: Readonly<Record<string, string>> = {
   edarkan: 'mengedarkan',
   unggah: 'mengunggah',
   cetak: 'mencetak',
+  ambil: 'mengambil',
+  urus: 'mengurus',
 }
 export const own = new RegExp(
   `\\b(?:kami|saya)(?: juga)?(?: akan| segera| siap)? (${Object.keys(bare).join('|')})\\b|\\b(?:kami|saya|akan|siap|segera)(?: akan| segera)? (me\\p{L}{4,}|ber\\p{L}{4,}|turun|selesai|rampung)\\b`,
@@ -111,13 +113,16 @@ export const own = new RegExp(
 export const asksBody =
   /\b(kami|saya|kita) (minta|meminta|mohon) (kepada |agar |supaya )?(dinas|badan|bagian|kecamatan|inspektorat|camat)\b/
 export const answersOn = /\b(menjawab|dijawab|jawaban|jawabannya)\b/
+/** "Tidak usah mudah-mudahan, saya minta …": the wish is refused. */
+export const unwished =
+  /\b(?:tidak usah|tidak pakai|jangan|bukan) (?:mudah-mudahan|semoga|mungkin)\b/
 export const wishes =
   /\b(semoga|mudah-mudahan|berharap|alangkah|sebaiknya|seyogianya|seharusnya|ingin sekali|andai|idealnya|mungkin bisa)\b/
 /** Words that ask for speech, which the floor gives at once. */
 export const speech =
   /\b(penjelasan|tanggapan|jawaban|paparan|pandangan|menjelaskan|menjawab|menanggapi|memaparkan|dijawab|dijelaskan|ditanggapi)\b/
 export const papers =
-  /\b(data|daftar|laporan|dokumen|jadwal|surat|salinan|rincian|peta|gambar|hasil)(nya)?\b/
+  /\b(data|daftar|laporan|dokumen|jadwal|surat|salinan|rincian|peta|gambar|hasil|hitungan|perhitungan|proposal|ded|sk)(nya)?\b/
 export const refuses =
   /\b(belum bisa|tidak bisa|tidak dapat|tidak mungkin|belum dapat|tidak sanggup|belum sanggup|di luar kewenangan|bukan kewenangan)\b/
 export const accepts = /^(siap|baik|ya|iya|insyaallah|oke)\b/
@@ -130,7 +135,7 @@ export const past = /\b(kemarin|sudah|telah|tahun lalu|minggu lalu|bulan lalu|ya
 export const maybe =
   /\b(kalau(?! begitu)|apabila|jika|bila|seandainya|misalnya|asalkan|tergantung)\b/
 export const sitting =
-  /\b(rapat|sidang)\b.{0,30}\b(skors|dilanjutkan|dibuka|ditutup|jadwal)|\bskors\b/
+  /\b(rapat|sidang)\b.{0,30}\b(skors|dilanjutkan|dibuka|ditutup|jadwal)|\bskors\b|\b(rapat|sidang|kunjungan)\b.{0,60}\b(kita|komisi) (adakan|gelar|laksanakan|lanjutkan|jadwalkan)\b/
 
 export const bareVerb: ReadonlySet<string> = new Set(Object.keys(bare))
 /** A bare verb close behind the actor is an order: "Dinas Pertanian laporkan …". */
@@ -145,12 +150,15 @@ export const ordered = (words: readonly string[], from: number): boolean => {
   return at > 0 && at - from <= 12 && !/\b(kami|saya|akan)\b/.test(words.slice(from, at).join(' '))
 }
 /** What the chair waits for, or what must be so on a day. */
-export const awaited = /\b(saya|kami|kita) tunggu\b|\bditunggu\b|\b(harus|wajib|minta) sudah\b/
+export const awaited =
+  /\b(saya|kami|kita) tunggu\b|\bditunggu\b|\b(harus|wajib|minta) sudah\b|\bsudah (harus|wajib)\b/
 export const noting = /\b(catat|dicatat|mohon dicatat)\b/
 /** Any doing word; with an actor and a day it is an act whatever it is. */
 export const doing =
   /\b(?:men[cdgjstyz]?|mem[bpf]?|meng?|me[lrw]|di)(?!(?:jadi|urut|ana|ri|nas|karenakan|mana|sini|situ|bandingkan)\b)\p{L}{4,}(?:kan|i)?\b/u
 /** "… supaya digabung saja oleh" whom what follows names. */
+/** Doing words in *ber-*, which otherwise tell how something is. */
+export const dealing = /\bber(?:surat|koordinasi|konsultasi|unding|musyawarah|kirim|negosiasi)\b/
 export const entrusted =
   /\b(?:agar|supaya|mohon|tolong)(?: \p{L}+){0,2} di\p{L}{4,}(?: \p{L}+){0,3} oleh$/u
 export const assigning = /\b(?:agar|supaya)(?: segera)? me\p{L}{4,}/u

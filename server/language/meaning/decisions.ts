@@ -27,10 +27,10 @@ const elsewhere =
 const openness =
   /\b(nyatakan|dinyatakan|saya|kami|kita) (di)?(buka|tutup|skors|cabut)\b|\b(dibuka|ditutup|diskors)\b|\bskors\w*\b.{0,30}\bdicabut\b|\bterbuka untuk umum\b|\bkuorum\b|\btertutup\b/
 const decided =
-  /\bsaya (simpulkan|rangkum|putuskan|tetapkan)\b|\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
+  /\bsaya (simpulkan|rangkum|putuskan|tetapkan)\b|\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\bitu keputusan(?:nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
 const resolve = /\b(?:kita|kami) (?:tunda|tetapkan|putuskan|tolak)\b/
 const denied =
-  /\b(belum|tidak|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
+  /\b(belum|tidak(?! jadi (?!di)| ada (?:jadi|berarti|maka))|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
 const asks =
   /\bada yang keberatan\b|\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|terima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
 /** The call for assent at the end of a sentence. */
@@ -39,6 +39,10 @@ export const call =
 /** Call and answer in one breath: "disepakati ya sepakat". */
 const twice =
   /\b(?:di)?(?:setuju|sepakat|sah)i?(?: (?:ya|nggih|inggih|kan|bapak|ibu|semua))* (?:setuju|sepakat|sah)(?: ya)?$/
+/** The chair asks and answers in one breath: "ada keberatan tidak ada berarti setuju". */
+const selfAnswered =
+  /\b(?:ada (?:yang )?keberatan tidak ada|tidak (?:ada (?:yang )?)?keberatan)\b.*\b(?:jadi|berarti|maka)\b.*\b(?:di)?(?:setuju|sepakat)i?(?: ya)?$/
+const objected = /\b(?:tidak setuju|keberatan|menolak|tidak sepakat|interupsi|belum setuju)\b/
 /** "Dengan ini saya nyatakan susunan itu sah.": ruled, not asked. */
 const ruled = /\b(saya|kami|ini) (nyatakan|tetapkan|sahkan)\b.+\bsah$/
 /** What the sitting itself is going to do, in plain words of the chair. */
@@ -66,7 +70,7 @@ const isFiller = (s: Sentence) =>
 
 /** Tells when and how of what stands before it. */
 const detail =
-  /^(waktunya|jadwalnya|tanggalnya|tempatnya|teknisnya|detailnya|hasilnya|laporannya|datanya|suratnya|undangannya)\b/i
+  /^(waktunya|jadwalnya|tanggalnya|tempatnya|teknisnya|detailnya|hasilnya|laporannya|datanya|suratnya|undangannya|anggotanya|ketuanya|pesertanya|jadi (?:satu|dua|tiga) (?:usulan|paket|titik))\b/i
 
 /** What a question puts: "apakah usulan X dapat disetujui" itself, or the sentence before it. */
 function putBy(turn: SpokenTurn, k: number): string | null {
@@ -102,7 +106,7 @@ function putBy(turn: SpokenTurn, k: number): string | null {
     whole.split(' ').length >= 5 &&
     !/^(apakah|bagaimana|kira-kira|bisa|dapat|ini|itu|hal ini)\b/i.test(whole) &&
     // When and how is a detail of what stands before it.
-    !(k > 0 && detail.test(whole))
+    !(k > 0 && (detail.test(whole) || detail.test(question.text)))
   )
     return whole
   for (let before = k - 1; before >= 0; before -= 1) {
@@ -240,7 +244,11 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
         const heard = answered(turns, at, k)
         // A resolution the chair words as one, to which nobody says a word, stands.
         const resolved = turn.chair === true && resolve.test(plain)
-        const agreed = heard ?? (twice.test(plain) || resolved ? true : null)
+        const settled =
+          turn.chair === true &&
+          selfAnswered.test(plain) &&
+          !turns[at + 1]?.sentences.some((s) => objected.test(s.plain))
+        const agreed = settled ? true : (heard ?? (twice.test(plain) || resolved ? true : null))
         const text = agreed === false ? null : putBy(turn, k)
         if (
           text === null ||
@@ -289,7 +297,7 @@ export function findDecisions(turns: readonly SpokenTurn[]): Decision[] {
         (sentence.words.length < 7 || /\b(acara|agenda)\b/.test(plain))
       )
         return
-      keep(statement(sentence.text), turn.i)
+      keep(statement(sentence.text.replace(/,? itu keputusan(?:nya)?\b.*$/i, '.')), turn.i)
     })
   })
   return found

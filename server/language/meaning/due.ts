@@ -24,7 +24,8 @@ const small: Readonly<Record<string, number>> = {
   sebelas: 11,
 }
 const limit =
-  /\b(tunggu|ditunggu|paling lambat|paling telat|paling lama|selambat-lambatnya|selambatnya|selambat lambatnya|sebelum|sampai|hingga|batas waktu|tenggat|dalam waktu|dalam|pada|tanggal|per tanggal|deadline|bulan ini)\b/
+  /\b(mulai|tunggu|ditunggu|paling lambat|paling telat|paling lama|selambat-lambatnya|selambatnya|selambat lambatnya|sebelum|sampai|hingga|batas waktu|tenggat|dalam waktu|dalam|pada|tanggal|per tanggal|deadline|bulan ini)\b/
+const closing = /^(?: ya| nggih| oke)?(?: (?:pak|bu|bapak|ibu|mas|kang|bang) \p{L}+)?$/u
 const lastDayOf =
   /\b(lambat|lambatnya|telat|lama|sebelum|sampai|hingga|tenggat|batas waktu|tunggu|ditunggu)\b/
 const count = (text: string) => small[text] ?? Number(text)
@@ -49,7 +50,11 @@ export function dueDate(text: string, today: string): string | null {
 
   const dated = new RegExp(`\\b(\\d{1,2}) (${months})(?: (?:tahun )?(\\d{4}))?\\b`, 'g')
   const found = [...text.matchAll(dated)].filter(
-    (hit) => limit.test(text.slice(Math.max(0, hit.index - 40), hit.index)) || limit.test(hit[0]),
+    (hit) =>
+      limit.test(text.slice(Math.max(0, hit.index - 40), hit.index)) ||
+      limit.test(hit[0]) ||
+      // "hitungan biayanya lima Mei ya, Pak Greg": the day closes the order.
+      closing.test(text.slice(hit.index + hit[0].length)),
   )
   const date = found.at(-1) ?? null
   if (date !== null) {

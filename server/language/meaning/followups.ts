@@ -2,7 +2,7 @@
 import type { Orang } from '../input.ts'
 import { stem } from '../links/stem.ts'
 import type { Directory } from '../speakers/index.ts'
-import { actorOf } from './actor.ts'
+import { actorOf, calledAtEnd, calledFirst } from './actor.ts'
 import {
   accepts,
   answersOn,
@@ -10,6 +10,7 @@ import {
   assigning,
   awaited,
   deadline,
+  dealing,
   deliver,
   doing,
   entrusted,
@@ -24,12 +25,14 @@ import {
   request,
   sitting,
   speech,
+  unwished,
   vowed,
   wishes,
   written,
 } from './acts.ts'
 import { alike, call, type SpokenTurn } from './decisions.ts'
 import { dueDate } from './due.ts'
+import { ordersOf } from './orders.ts'
 import { plainOf } from './sentences.ts'
 import { actText, lowerFirst, promiseText, requestText } from './wording.ts'
 
@@ -119,12 +122,18 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
           next.sentences.some((s) => refuses.test(s.plain))
         )
       })
-    for (const [k, sentence] of turn.sentences.entries()) {
+    const sentences = turn.sentences.flatMap((sentence) => ordersOf(sentence, parts))
+    // A list of orders is the chair's, whoever is known to speak.
+    const listed = turn.chair === null && sentences.length - turn.sentences.length > 1
+    const leads = turn.chair === true || listed
+    for (const [k, sentence] of sentences.entries()) {
       const { plain } = sentence
       // "… paling lambat 30 April, sepakat ya?" asks for assent, not for an answer.
-      const question = sentence.question && !call.test(plain)
-      if (maybe.test(plain) || sitting.test(plain) || wishes.test(plain)) continue
-      const before = turn.sentences[k - 1]
+      const question =
+        (sentence.question && !call.test(plain)) || /\batau (?:tidak|belum)$/.test(plain)
+      if (maybe.test(plain) || sitting.test(plain)) continue
+      if (wishes.test(plain.replace(unwished, ' '))) continue
+      const before = sentences[k - 1]
       const dayOf = (said: string) => (parts.tanggal === '' ? null : dueDate(said, parts.tanggal))
       // "Hari Sabtu, Pimpinan. Kami kumpulkan …": the day stands before the act.
       const due =
@@ -156,7 +165,7 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
         if (
           behind &&
           (k === 0 || sentence.words.length <= 8) &&
-          (accepts.test(turn.sentences[0]!.plain) || sentence.words.length <= 8)
+          (accepts.test(sentences[0]!.plain) || sentence.words.length <= 8)
         ) {
           found[found.length - 1] = {
             ...last,
@@ -189,24 +198,42 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       }
       if (sentence.words.length < 4) continue
       const wants = asksFor && dated && papers.test(plain)
-      const named = actorOf(sentence, parts)
+      const asker = guest !== undefined || turn.chair === null
+      const known = actorOf(sentence, parts)
+      const opened =
+        turn.chair === true && due !== null && doing.test(plain)
+          ? calledFirst(sentence, parts)
+          : null
+      const named =
+        known !== null && asker && /^(?:minta|meminta)$/.test(sentence.words[known.to] ?? '')
+          ? null
+          : (known ?? opened)
       // "Kadis Pertanian. Tolong dicek …": who is meant was called before.
       const called =
         named === null && guest === undefined && before !== undefined && !before.question
-          ? actorOf(before, parts)
+          ? (calledAtEnd(before, parts) ?? actorOf(before, parts))
           : null
       // Without a day only somebody called right before is meant: "… lalu sekretariat. Tolong siapkan …".
       const close = called !== null && (due !== null || before!.words.length - called.from <= 2)
       const actor = named ?? (close ? called : null)
-      const orders = named !== null && guest === undefined && ordered(sentence.words, named.from)
+      const orders =
+        guest === undefined &&
+        ((named !== null && ordered(sentence.words, named.from)) ||
+          (called !== null && ordered(sentence.words, -1)))
       // "Dinas Pendidikan menempatkan guru … paling lambat tanggal satu", said by the chair.
       const put =
         named !== null &&
-        (named.from <= 4 || doing.test(sentence.words[named.to] ?? '')) &&
-        turn.chair === true &&
+        (named.from <= 4 ||
+          named.to === sentence.words.length ||
+          papers.test(sentence.words[named.to] ?? '') ||
+          doing.test(sentence.words[named.to] ?? '')) &&
+        leads &&
         due !== null &&
-        limited &&
-        doing.test(plain)
+        ((limited && (doing.test(plain) || dealing.test(plain))) ||
+          papers.test(sentence.words[named.to] ?? '') ||
+          named === opened ||
+          // "hitungan biayanya lima Mei, ya, Pak Greg"
+          (named.to === sentence.words.length && papers.test(plain)))
       // "Dinas X agar mengurus izinnya", said by the chair: an order without a day.
       const assigned =
         named !== null &&
@@ -236,7 +263,7 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       if (actor !== null && refused(actor.pic)) continue
       if (
         actor !== null &&
-        (asksFor || orders || (turn.chair === true && sure)) &&
+        (asksFor || orders || (leads && sure)) &&
         (sure || turn.chair === true)
       ) {
         keep({

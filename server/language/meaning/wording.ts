@@ -1,9 +1,16 @@
 /** A follow-up in one written sentence: actor, act, object, day. */
 import { upperFirst } from '../token.ts'
 import type { Actor } from './actor.ts'
-import { bare, papers, request } from './acts.ts'
+import { bare, bareVerb, papers, request } from './acts.ts'
 import type { Sentence } from './sentences.ts'
 import { statement } from './statement.ts'
+
+/** "… paling lambat 15 Mei Jalan Kartini disetujui …": the order ends with its day. */
+const untilDay = (text: string) =>
+  text.replace(
+    /^(.*\b(?:paling lambat|sebelum)(?: tanggal)? \d{1,2} \p{Lu}\p{L}+(?: \d{4})?) (?!(?:ke|kepada|dengan|untuk|secara|dan|di|pada|supaya|agar|karena|tahun|pukul|atau|serta|lengkap|beserta|melalui|lewat|oleh|dalam)\b)(?:\S+ ){3,}\S+$/u,
+    '$1.',
+  )
 
 /** The sentence from its actor on. */
 export function actText(sentence: Sentence, actor: Actor | null): string {
@@ -15,6 +22,11 @@ export function actText(sentence: Sentence, actor: Actor | null): string {
   if (head.slice(-3).some((word) => asked.test(word))) {
     return upperFirst(raw.slice(actor.from).join(' '))
   }
+  // "… Pak Harahap cek peta HGU": what is told before it is another matter.
+  const [next = '', far = ''] = [sentence.words[actor.to], sentence.words[actor.to + 2]]
+  const acts = (word: string) => bareVerb.has(word) || /^(?:me[mnlrw]|ber)\p{L}{3,}/u.test(word)
+  if (acts(next) || (next === 'bersama' && acts(far)))
+    return upperFirst(untilDay(raw.slice(actor.from).join(' ')))
   const leads =
     head.length <= 8 &&
     (head.length === 0 ||

@@ -187,6 +187,25 @@ export const writeSchool: Rule = ({ tokens, i, out }) => {
   return { tokens: [merge(tokens, i, value.to, value.text)], to: value.to }
 }
 
+/** `SMP 3 itu`: the number of a school right behind its kind; "SMP satu atap", "ada SD dua" count. */
+export const writeSchoolNumber: Rule = ({ tokens, i, out }) => {
+  const token = tokens[i]!
+  if (token.done || token.trail !== '' || !/^(?:sd|smp|sma|smk)$/.test(token.lower)) return null
+  if (isCounted(out) || /^(?:ada|punya|hanya|cuma)$/.test(out.at(-1)?.lower ?? '')) return null
+  const value = valueAt(tokens, i + 1)
+  if (value === null || value.value > 200 || value.value < 1) return null
+  const next = tokens[value.to]?.lower ?? ''
+  if (
+    countsNext(tokens, value.to) ||
+    /^(?:atap|pun|satunya|satu|saja|lagi|sampai|dan|atau)$/.test(next)
+  )
+    return null
+  return {
+    tokens: [retext(token, token.text), merge(tokens, i + 1, value.to, value.text)],
+    to: value.to,
+  }
+}
+
 export const writeAyat: Rule = ({ tokens, i }) => {
   const token = tokens[i]!
   if (token.lower !== 'ayat' || token.trail !== '') return null

@@ -6,7 +6,14 @@ import { writeAlike } from './alike.ts'
 import { writeAmount, writeFraction, writeMoney, writePercent } from './amounts.ts'
 import { withoutTakenBack } from './corrections.ts'
 import { writeFigures } from './figures.ts'
-import { writeAyat, writeHuruf, writeLabel, writeRtRw, writeSchool } from './labels.ts'
+import {
+  writeAyat,
+  writeHuruf,
+  writeLabel,
+  writeRtRw,
+  writeSchool,
+  writeSchoolNumber,
+} from './labels.ts'
 import { writeLaw } from './laws.ts'
 import { writeNomor } from './nomor.ts'
 import { isNumberWord } from './read.ts'
@@ -98,7 +105,7 @@ function rulesAt(token: Token): readonly Rule[] {
   if (digitWords[lower] !== undefined || oneWords[lower] !== undefined || /^\d/.test(lower))
     return numbers
   if (/^rp\.?\d/.test(lower)) return [writeMoney]
-  if (labelFirst.test(lower)) return [writeLabel]
+  if (labelFirst.test(lower)) return [writeLabel, writeSchoolNumber]
   if (lawFirst.test(lower)) return [writeLaw]
   if (ordinalFirst.test(lower)) return [writeOrdinal]
   if (/^(puluh|ratus|ribu)an$|^(du|tig|empat|lim|enam|tujuh|delapan|sembilan)/.test(lower))
