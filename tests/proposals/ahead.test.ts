@@ -49,8 +49,8 @@ describe('a turn that a person has settled', () => {
 describe('names in a running sitting', () => {
   it('hardly ever become others, and every one that stands has its reason', async () => {
     const { right, wrong, nameCame, nameChanged, nameWent } = await evaluateLive()
-    expect(right).toBeGreaterThanOrEqual(315)
-    expect(wrong).toBeLessThanOrEqual(15)
+    expect(right).toBeGreaterThanOrEqual(760)
+    expect(wrong).toBeLessThanOrEqual(36)
     expect(nameCame).toBeGreaterThan(10)
     expect(nameChanged + nameWent).toBeLessThanOrEqual(3)
     for (const replay of replays()) {
