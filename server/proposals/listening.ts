@@ -80,6 +80,7 @@ export function createListening(): Listening {
       outside: open ? outsideFor(turn, of.owners, said) : [],
       listed: held && setting.ids.has(held.id) ? held : null,
       stands: stands !== null && refused.includes(stands) ? null : stands,
+      voiced: said?.label != null,
       refused,
       nobody: !open && speakerId === null,
     }

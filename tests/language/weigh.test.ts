@@ -92,6 +92,14 @@ describe('a speaker, weighed', () => {
     expect(none).toEqual({ id: null, evidence: [] })
   })
 
+  it('is nobody where only the chair speaks so often, and nothing points at the chair', () => {
+    const weights = readWeights('role role ketua 0\t900')
+    const counted = scene([['a', 'empat tujuh dua']], 'sembilan satu tiga nol')
+    expect(weigh(counted, { id: null, evidence: [] }, weights).id).toBeNull()
+    const leading = scene([['a', 'empat tujuh dua']], 'baik rapat saya tutup')
+    expect(weigh(leading, { id: null, evidence: [] }, weights).id).toBe('k')
+  })
+
   it('is whom a channel or a voice tells, whatever the words say', () => {
     const input = scene([['k', 'pak hendra silakan']], 'terima kasih pimpinan')
     const told = { id: 'a', signal: 'channel', detail: 'kanal 2', confidence: 0.95 } as const

@@ -3,7 +3,7 @@
  * now with what was said behind it.
  */
 import type { Directory } from './directory.ts'
-import { guessSpeaker } from './guess.ts'
+import { byRules, guessSpeaker } from './guess.ts'
 import { readNeighbours } from './neighbours.ts'
 import { isBack, leadsNext } from './presiding.ts'
 import { keep, type Recall, standing } from './recall.ts'
@@ -22,6 +22,8 @@ export type SittingTurn = {
   readonly listed?: Listed | null
   /** Who stands there by another's word: believed where nothing else is found. */
   readonly stands?: string | null
+  /** A voice without a name is told apart in it: who that is must be said, and is not gathered from how people talk. */
+  readonly voiced?: boolean
   /** These a person refused. */
   readonly refused?: readonly string[]
   /** A person left it without a name on purpose. */
@@ -164,7 +166,8 @@ function guessAt(
       detail: 'menerima pimpinan rapat',
       confidence: 0.88,
     })
-  const guess = guessSpeaker({
+  // One who stands there goes on without a pause.
+  const guess = (turn.voiced || turn.stands ? byRules : guessSpeaker)({
     ...around,
     chairIds: now,
     next: turn.words,

@@ -251,6 +251,16 @@ function touchedIn(view: View): (person: Orang) => boolean {
     houseOf(person).some((word) => stems.has(word) || stemsBefore.some((some) => some.has(word)))
 }
 
+/** Does anything that was said or heard point at this person, or only that somebody like them speaks often? */
+export function hasGrounds(scene: Scene, person: Orang): boolean {
+  const { context, chairIds } = scene.input
+  return (
+    touchedIn(viewOf(scene))(person) ||
+    context.slice(-4).some(({ speakerId }) => speakerId === person.id) ||
+    (chairIds.includes(person.id) && scene.manner.includes('C'))
+  )
+}
+
 /** What is the same for everyone is made once; those of whom nothing is said are alike. */
 export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
   const view = viewOf(scene)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { SpeakerEvidence } from '../../input.ts'
 import { selfNamed } from '../selfNamed.ts'
 import { around, type Guess, type GuessInput, spokenTo } from '../situation.ts'
-import { type Basis, type Feature, featuresIn, featuresOfNobody } from './features.ts'
+import { type Basis, type Feature, featuresIn, featuresOfNobody, hasGrounds } from './features.ts'
 import { type Scene, sceneOf } from './scene.ts'
 
 /** Of a feature: how strongly it speaks for a person, in natural logarithms. */
@@ -76,8 +76,10 @@ export function weigh(input: GuessInput, ruled: Guess, weights: Weights = speake
   if (best.id === null || share < (byRule ? sure.withRule : sure.alone))
     return { id: null, evidence: [] }
   if (byRule) return ruled
+  const person = input.directory.people.find(({ id }) => id === best.id)!
   // Whom the words speak of does not speak them.
-  if (spokenTo(input, selfNamed(input)).has(best.id)) return { id: null, evidence: [] }
+  if (spokenTo(input, selfNamed(input)).has(best.id) || !hasGrounds(scene, person))
+    return { id: null, evidence: [] }
   const basis = basisOf(best.features, weights)
   return { id: best.id, evidence: [reasonOf(scene, best.id, basis, share)] }
 }
