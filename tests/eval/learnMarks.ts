@@ -9,6 +9,7 @@ import { featuresOf, type Mark } from '../../server/language/marks/gap.ts'
 import type { Weights } from '../../server/language/marks/weigh.ts'
 import { ruledMarks } from '../../server/language/punctuate.ts'
 import { type Token, tokensOf } from '../../server/language/token.ts'
+import { minimise } from './adam.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = resolve(root, 'fixtures/tuturan')
@@ -61,7 +62,7 @@ type Options = {
   readonly least?: number
 }
 
-/** Multinomial logistic regression with L2, all examples at once, steps by Adam. */
+/** Multinomial logistic regression with L2. */
 export function learn(turns: readonly Turn[], options: Options = {}): Weights {
   const { rounds = 120, shrink = 8, rare = 3, least = 0.2 } = options
   const counts = new Map<string, number>()
@@ -77,35 +78,22 @@ export function learn(turns: readonly Turn[], options: Options = {}): Weights {
     at: Int32Array.from(features.flatMap((one) => ids.get(one) ?? [])),
     want: mark === '' ? 0 : mark === ',' ? 1 : 2,
   }))
-  const weights = new Float64Array(2 * size)
-  const [slope, first, second] = [0, 0, 0].map(() => new Float64Array(2 * size)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  for (let round = 1; round <= rounds; round += 1) {
-    for (let k = 0; k < slope.length; k += 1) slope[k] = shrink * weights[k]!
-    for (const { at, want } of examples) {
+  const weights = minimise(2 * size, { rounds, shrink }, (at, slope) => {
+    for (const { at: features, want } of examples) {
       let [comma, stop] = [0, 0]
-      for (const k of at) {
-        comma += weights[k]!
-        stop += weights[size + k]!
+      for (const k of features) {
+        comma += at[k]!
+        stop += at[size + k]!
       }
       const [ec, es] = [Math.exp(comma), Math.exp(stop)]
       const dc = ec / (1 + ec + es) - (want === 1 ? 1 : 0)
       const ds = es / (1 + ec + es) - (want === 2 ? 1 : 0)
-      for (const k of at) {
+      for (const k of features) {
         slope[k] = slope[k]! + dc
         slope[size + k] = slope[size + k]! + ds
       }
     }
-    const rate = (0.08 * Math.sqrt(1 - 0.999 ** round)) / (1 - 0.9 ** round)
-    for (let k = 0; k < slope.length; k += 1) {
-      first[k] = 0.9 * first[k]! + 0.1 * slope[k]!
-      second[k] = 0.999 * second[k]! + 0.001 * slope[k]! ** 2
-      weights[k] = weights[k]! - (rate * first[k]!) / (Math.sqrt(second[k]!) + 1e-8)
-    }
-  }
+  })
   const out = new Map<string, readonly [number, number]>()
   const round = (x: number) => Math.round(x * 100) / 100
   for (const [feature, k] of ids) {

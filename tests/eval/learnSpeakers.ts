@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { choicesOf, keyOf, type Weights } from '../../server/language/speakers/weigh/index.ts'
+import { minimise } from './adam.ts'
 import { type Example, examplesOf, spokenFiles } from './spoken.ts'
 
 const table = resolve(import.meta.dirname, '../../server/language/tables/speakers.tsv')
@@ -33,7 +34,7 @@ type Options = {
   readonly least?: number
 }
 
-/** Conditional logit over the people of each example, L2, all examples at once, steps by Adam. */
+/** Conditional logit over the people of each example, L2. */
 export function learn(asked: readonly Asked[], options: Options = {}): Weights {
   const { rounds = 150, shrink = 1, rare = 5, least = 0.1 } = options
   const counts = new Map<string, number>()
@@ -47,16 +48,9 @@ export function learn(asked: readonly Asked[], options: Options = {}): Weights {
       want: people.indexOf(gold),
     }))
     .filter(({ want }) => want >= 0)
-  const [weights, slope, first, second] = [0, 0, 0, 0].map(() => new Float64Array(ids.size)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  for (let round = 1; round <= rounds; round += 1) {
-    for (let k = 0; k < slope.length; k += 1) slope[k] = shrink * weights[k]!
+  const weights = minimise(ids.size, { rounds, shrink }, (now, slope) => {
     for (const { at, want } of rows) {
-      const scores = at.map((some) => some.reduce((sum, k) => sum + weights[k]!, 0))
+      const scores = at.map((some) => some.reduce((sum, k) => sum + now[k]!, 0))
       const most = Math.max(...scores)
       const all = scores.reduce((sum, score) => sum + Math.exp(score - most), 0)
       for (const [j, some] of at.entries()) {
@@ -64,13 +58,7 @@ export function learn(asked: readonly Asked[], options: Options = {}): Weights {
         if (Math.abs(d) > 1e-4) for (const k of some) slope[k] = slope[k]! + d
       }
     }
-    const rate = (0.08 * Math.sqrt(1 - 0.999 ** round)) / (1 - 0.9 ** round)
-    for (let k = 0; k < slope.length; k += 1) {
-      first[k] = 0.9 * first[k]! + 0.1 * slope[k]!
-      second[k] = 0.999 * second[k]! + 0.001 * slope[k]! ** 2
-      weights[k] = weights[k]! - (rate * first[k]!) / (Math.sqrt(second[k]!) + 1e-8)
-    }
-  }
+  })
   const out = new Map<string, number>()
   for (const [key, k] of ids) {
     const weight = Math.round(weights[k]! * 100) / 100
