@@ -32,13 +32,13 @@ export const bodyTopic =
 
 /** Words that open the name of a body. */
 export const bodyWord =
-  /^(dinas|badan|kantor|bagian|inspektorat|perumda|perseroda|kecamatan|kelurahan|satuan|sekretariat|puskesmas|rumah|perusahaan)$/
+  /^(dinas|badan|kantor|bagian|bidang|seksi|inspektorat|perumda|perseroda|kecamatan|kelurahan|satuan|sekretariat|puskesmas|rumah|perusahaan)$/
 
 /** The body somebody belongs to: their own field, or what their office names. */
 function bodyOf(person: Orang): string {
   if (person.instansi) return person.instansi.replace(/\bRSUD?\b/i, 'rumah sakit')
   const jabatan = person.jabatan ?? ''
-  if (person.fraksi || /komisi|fraksi|dprd|dewan|anggota/i.test(jabatan)) return ''
+  if (person.fraksi || /komisi|fraksi|dpr[adkp]|dewan|anggota/i.test(jabatan)) return ''
   const named =
     /^(?:plt\.? |plh\.? |pj\.? )?(?:kepala |sekretaris |direktur )?((?:dinas|badan|bagian|rsud|perumda|satuan|kantor|inspektorat) .+)$/i.exec(
       jabatan,
@@ -50,7 +50,7 @@ function bodyOf(person: Orang): string {
 
 const isSecretariat = ({ fraksi, jabatan, instansi }: Orang): boolean =>
   !fraksi &&
-  /sekretaris (dprd|dewan)|sekwan|setwan|sekretariat (dprd|dewan)|persidangan|risalah/i.test(
+  /sekretaris (dpr[adkp]|dewan)|sekwan|setwan|sekretariat (dpr[adkp]|dewan)|persidangan|risalah/i.test(
     `${jabatan ?? ''} ${instansi ?? ''}`,
   )
 
@@ -108,6 +108,12 @@ export type BodyNames = ReturnType<typeof openBodyNames>
 
 /** Bodies of those who are here. */
 export function openBodyNames(people: readonly Orang[]) {
+  /** "bidang sumber daya air", "bagian hukum": whose head sits here. */
+  const sections = people.flatMap(({ id, jabatan }) => {
+    const named = /^(?:plt\.? )?kepala (bidang|bagian|seksi) (.+)$/i.exec(jabatan ?? '')
+    return named === null ? [] : [{ id, words: wordsOf(`${named[1]} ${named[2]}`) }]
+  })
+
   const bodies = people.flatMap((person) => {
     const of = bodyOf(person)
     if (of === '') return []
@@ -130,13 +136,16 @@ export function openBodyNames(people: readonly Orang[]) {
     const next = words[i + 1] ?? ''
     if (words[i] === 'setwan') return { ids: secretariat, to: i + 1 }
     if (words[i] !== 'sekretariat' || /^(daerah|kabupaten|kota|provinsi)$/.test(next)) return null
-    return { ids: secretariat, to: i + (/^(dewan|dprd|dpr|kita|kami)$/.test(next) ? 2 : 1) }
+    return { ids: secretariat, to: i + (/^(dewan|dpr[adkp]?|kita|kami)$/.test(next) ? 2 : 1) }
   }
 
   /** The persons of the body whose name stands at `i` ("dinas perhubungan", "dishub", "pe u pe er"); none for a body nobody here belongs to. */
   function bodyAt(words: readonly string[], i: number): { ids: string[]; to: number } | null {
     const own = secretariatAt(words, i)
     if (own !== null) return own
+    const section = sections.filter(({ words: own }) => standsAt(words, i, own))
+    if (section.length > 0)
+      return { ids: section.map(({ id }) => id), to: i + section[0]!.words.length }
     let best: { ids: string[]; to: number } | null = null
     let start = i
     while (stop.has(words[start] ?? '') || /^(dari|di|pada)$/.test(words[start] ?? '')) start += 1
@@ -168,7 +177,11 @@ export function openBodyNames(people: readonly Orang[]) {
         if (part.join('').length >= 5 && standsAt(words, start, part))
           take(body.id, start + part.length)
       if (word.length >= 2 && body.short.has(word)) {
-        const next = /^(pp|p)$/.test(words[start + 1] ?? '') ? 2 : 1
+        const next = /^(pp|p)\b|^pe pe\b/.exec(words.slice(start + 1, start + 3).join(' '))
+          ? words[start + 1] === 'pe'
+            ? 3
+            : 2
+          : 1
         const whole = spanOf(words, start + next, body.key)
         const rest = spanOf(words, start + next, body.key.slice(-1))
         take(body.id, start + next + (whole > 0 ? whole : rest))

@@ -26,7 +26,7 @@ export const asks = re(
 /** The person behind these words is talked about, not called. */
 export const about = re(
   `kasih oleh dari usulan pertanyaan penjelasan jawaban pernyataan pendapat saran masukan tanggapan seperti kata menurut dengan atas bukan jangan
-   tanpa mewakili menggantikan sampaikan disebut permintaan usul dipertanyakan ditanyakan milik kampung rumah sebelum nama almarhum selain sama
+   tanpa mewakili menggantikan sampaikan disebut ditanya permintaan usul dipertanyakan ditanyakan milik kampung rumah sebelum nama almarhum selain sama
    keberatan catat dicatat sabar cukup mendukung dukung sependapat setuju tentang soal bersama untuk bagi pada maksud komentar sahabat teman
    rekan menunggu tunggu termasuk kecuali melengkapi menyambung menambahkan melanjutkan janji ucapan omongan suara kalimat beliau staf anak
    istri suami kantor meja kursi kepada siap iya baik-baik bersama-sama dan ditunjuk dipimpin maaf laporan paparan presentasi karena terhadap sambutan penyampaian pandangan uraian arahan punya punyanya miliknya pengusulnya usulannya namanya`,

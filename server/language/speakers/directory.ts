@@ -10,6 +10,13 @@ import { openPartyNames } from './parties.ts'
 import { openPersonNames } from './persons.ts'
 import { spelledAt } from './spelled.ts'
 
+/** May stand before the field of a body that is called by its field alone. */
+const beforeTopic = /^(ke|tinggal|baru|lalu|terus|kemudian|bicara|giliran|u|er)$/
+
+/** Behind these a field is a matter and no body. */
+const ofMatter =
+  /^(soal|tentang|bidang|usaha|jalan|lahan|alat|hasil|sektor|masalah|urusan|anggaran|dana|tenaga|fasilitas|layanan|sarana)$/
+
 export type Directory = {
   readonly people: readonly Orang[]
   /** Is it a word of address, everywhere or in this roster? */
@@ -31,6 +38,9 @@ export function openDirectory(all: readonly Orang[]): Directory {
 
   function mentionAt(words: readonly string[], i: number): Mention | null {
     const sapaan = isSapaan(words[i]!) ? words[i]! : null
+    // "terima kasih bu | pak sekda …"
+    if (/^(bu|ibu)$/.test(words[i]!) && /^(pak|bapak)$/.test(words[i + 1] ?? '')) return null
+    if (/^(pak|bapak)$/.test(words[i]!) && /^(bu|ibu)$/.test(words[i + 1] ?? '')) return null
     let k = i + (sapaan === null ? 0 : 1)
     while (isSapaan(words[k] ?? '')) k += 1
     // "siap datuk": somebody's own word of address, where no other name follows it.
@@ -82,7 +92,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
     // "kelautan dan perikanan pak sahrul"
     if (
       bodyTopic.test(words[k]!) &&
-      (k === 0 || words[k - 1] === 'ke' || aloneBefore.test(words[k - 1]!))
+      (k === 0 ||
+        beforeTopic.test(words[k - 1]!) ||
+        aloneBefore.test(words[k - 1]!) ||
+        (words[k + 1] === 'dulu' && !ofMatter.test(words[k - 1]!)))
     ) {
       const topic = bodyAt(words, k)
       if (topic !== null && standsAlone(words, topic.to)) return bodyMention(words, k)
@@ -97,7 +110,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
       (i > 0 && isSapaan(words[i - 1]!)) ||
       i === 0 ||
       i === words.length - 1 ||
-      /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf|ke|kepada|lanjut|dulu|dicatat|cukup|sabar|nggih|inggih|iye|mboten|bukan|tidak)$/.test(
+      /^(ya|iya|siap|baik|betul|silakan|kasih|izin|maaf|ke|kepada|lanjut|dulu|dicatat|cukup|sabar|nanti|baru|lalu|terus|kemudian|habis|urutannya|nggih|inggih|iye|mboten|bukan|tidak)$/.test(
         words[i - 1]!,
       ) ||
       /^(silakan|silahkan|monggo|dulu|duluan)$/.test(words[i + 1]!)
@@ -113,7 +126,10 @@ export function openDirectory(all: readonly Orang[]): Directory {
   function find(words: readonly string[]): Mention[] {
     const found: Mention[] = []
     for (let i = 0; i < words.length; ) {
-      const mention = mentionAt(words, i)
+      const before = found.at(-1)
+      // "perkim kesehatan pendidikan perhubungan": a list of fields.
+      const listed = before?.by === 'body' && before.to === i && bodyTopic.test(words[i]!)
+      const mention = mentionAt(words, i) ?? (listed ? bodyMention(words, i) : null)
       if (mention === null || mention.to <= i) {
         i += 1
         continue

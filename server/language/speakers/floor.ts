@@ -51,7 +51,7 @@ function floorIn(words: readonly string[], directory: Directory): Floor {
         )
       ? 'lanjut'
       : /\b(di|men)?jawab\b|\b(di|men)?tanggapi\b|\bmenanggapi\b|\bdijelaskan\b/.test(text) &&
-          /\b(silakan|silahkan|mohon|tolong|monggo|mangga|bisa|coba|langsung)\b|^(ya |baik )?(di)?(jawab|tanggapi)( dulu| ya)?$/.test(
+          /\b(silakan|silahkan|mohon|tolong|monggo|mangga|bisa|coba|langsung)\b|^(ya |baik )?(di)?(jawab|tanggapi)( dulu| ya| langsung)*( pak| bu| bapak| ibu)?$/.test(
             text,
           )
         ? 'jawab'
@@ -63,6 +63,24 @@ function floorIn(words: readonly string[], directory: Directory): Floor {
           ? 'silakan'
           : null
   // "fraksi bintang keadilan silakan yang pesisir pak darmo": the name says which of them.
+  // "urutannya pak sekda dulu baru bapenda terakhir koperasi | pak sekda kami persilakan"
+  const end = queue.at(-1)
+  if (
+    end !== undefined &&
+    queue.length > 1 &&
+    /^((kami|saya|dulu) )?(silakan|silahkan|persilakan|dipersilakan|monggo)( pak| bu)?$/.test(
+      words.slice(end.mention.to).join(' '),
+    ) &&
+    seen.some(
+      (s) =>
+        s !== end &&
+        s.mention.to < queue[0]!.mention.to &&
+        s.mention.ids.join() === end.mention.ids.join(),
+    )
+  ) {
+    queue.pop()
+    queue.unshift(end)
+  }
   const head = queue[0]
   const one = seen.filter(
     (s) =>

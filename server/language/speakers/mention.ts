@@ -82,4 +82,8 @@ export const aloneBefore =
 
 /** Does what ends at `to` end the words, or stand before a call or a form of address? */
 export const standsAlone = (words: readonly string[], to: number) =>
-  words[to] === undefined || calledBehind.test(words[to]) || isSapaan(words[to])
+  words[to] === undefined ||
+  calledBehind.test(words[to]) ||
+  isSapaan(words[to]) ||
+  (words[to] === 'yang' && /^(jawab|menjawab|bicara|menjelaskan)$/.test(words[to + 1] ?? '')) ||
+  (words[to] === 'baru' && words[to + 1] !== undefined)

@@ -44,7 +44,15 @@ export function openOfficeNames(
   }
 
   const ownOffices = people
-    .map((person) => ({ person, words: wordsOf(person.jabatan ?? '') }))
+    .flatMap((person) => {
+      const words = wordsOf(person.jabatan ?? '')
+      // "ketua gapoktan" of the Ketua of Gapoktan Sipatuo
+      const house = words.length === 1 ? wordsOf(person.instansi ?? '').slice(0, 1) : []
+      return [words, ...(house.length > 0 ? [[...words, ...house]] : [])].map((own) => ({
+        person,
+        words: own,
+      }))
+    })
     .filter(({ words }) => words.length >= 2 && words.length <= 4)
     .map((one) => ({ ...one, key: one.words.join(' ') }))
 

@@ -1,7 +1,7 @@
 /** Guests by what they stand for ("perwakilan pemuda", "pihak perusahaan", "pemerintah desa waimeteng"). */
 import type { Orang } from '../input.ts'
 import { commonWords } from '../tables/common.ts'
-import { type Mention, standsAt, wordsOf } from './mention.ts'
+import { type Mention, standsAlone, standsAt, wordsOf } from './mention.ts'
 import { spelledAt } from './spelled.ts'
 
 /** Words that lead over to a guest's house. */
@@ -19,6 +19,7 @@ const kinds: readonly (readonly [RegExp, RegExp])[] = [
     /\b(universitas|institut|politeknik|sekolah tinggi|fakultas|dosen|akademisi|peneliti)\b/,
   ],
   [/^kecamatan$/, /\b(camat|kecamatan)\b/],
+  [/^kelurahan$/, /\b(lurah|kelurahan)\b/],
   [/^(pemuda|pemudi)$/, /\b(pemuda|karang taruna|knpi)\b/],
 ]
 
@@ -50,7 +51,9 @@ export function openPartyNames(people: readonly Orang[]) {
 
   /** The guests whose house is named at `i`; null where none is. */
   function partyAt(words: readonly string[], i: number): Mention | null {
-    if (i > 0 && !leads.test(words[i - 1]!)) return null
+    // "pak kades dua duanya mau bicara ya | yang mekar tani dulu"
+    const which = words[i - 1] === 'yang'
+    if (i > 0 && !which && !leads.test(words[i - 1]!)) return null
     const spelled = spelledAt(words, i)
     const start = spelled !== null && /^(pt|cv|ud)$/.test(spelled.text) ? spelled.to : i
     let best: { ids: string[]; to: number } = { ids: [], to: i }
@@ -71,14 +74,16 @@ export function openPartyNames(people: readonly Orang[]) {
       by: 'body',
       said: words.slice(i, to).join(' '),
     })
+    if (which && !standsAlone(words, best.to)) return null
     if (best.ids.length > 0) return made(best.ids, best.to)
+    if (which) return null
     const head = heads.find(({ house }) => words[i - 1] === 'dari' && standsAt(words, i, house))
     if (head !== undefined) return made([head.id], i + head.house.length)
     const word = words[start === i && words[i] === 'pemerintah' ? i + 1 : start] ?? ''
     const kind = kinds.find(([said]) => said.test(word))
     const own = guests.filter(({ words: all, text }) =>
       kind === undefined
-        ? word.length > 4 && !weak.test(word) && !commonWords.has(word) && all.includes(word)
+        ? word.length > 3 && !weak.test(word) && !commonWords.has(word) && all.includes(word)
         : kind[1].test(text),
     )
     return own.length > 0 && own.length <= 3
