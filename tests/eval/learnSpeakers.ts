@@ -36,7 +36,7 @@ type Options = {
 
 /** Conditional logit over the people of each example, L2. */
 export function learn(asked: readonly Asked[], options: Options = {}): Weights {
-  const { rounds = 150, shrink = 1, rare = 5, least = 0.1 } = options
+  const { rounds = 150, shrink = 2, rare = 5, least = 0.1 } = options
   const counts = new Map<string, number>()
   for (const { keys } of asked)
     for (const key of keys.flat()) counts.set(key, (counts.get(key) ?? 0) + 1)

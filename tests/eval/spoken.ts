@@ -14,6 +14,7 @@ import {
   type Topic,
 } from '../../server/language/speakers/index.ts'
 import { readNeighbours } from '../../server/language/speakers/neighbours.ts'
+import { isBack, leadsNext } from '../../server/language/speakers/presiding.ts'
 import type { GuessInput } from '../../server/language/speakers/situation.ts'
 import { openTopics } from '../../server/language/topics.ts'
 
@@ -52,16 +53,35 @@ const peopleOf = ({ anggota, undangan, sekretaris }: Rapat): Orang[] => [
 const topicsFrom = (items: Items | undefined): TopicsOf =>
   items ? openTopics(openLinker(items)) : () => []
 
+/** Who leads when each turn begins. */
+function leadingIn(
+  said: readonly Said[],
+  chairIds: readonly string[],
+  directory: Directory,
+): (readonly string[])[] {
+  let now = chairIds
+  return said.map((one) => {
+    const back = chairIds.length === 1 && now[0] !== chairIds[0] && isBack(one.words)
+    const leads = back ? chairIds : now
+    now = leads
+    if (chairIds.length === 1) {
+      const next = leadsNext(one, leads[0] ?? null, chairIds[0]!, directory)
+      now = next === null ? [] : [next]
+    }
+    return leads
+  })
+}
+
 /** What the rules read out of the turns around turn `k`, where everyone else is known. */
 function neighboursOf(
   said: readonly Said[],
   k: number,
   directory: Directory,
-  chairIds: readonly string[],
+  leading: (readonly string[])[],
 ) {
   const guesses = said.map(({ speakerId }, n) => ({ id: n === k ? null : speakerId, evidence: [] }))
   const turns = said.map(({ words }) => ({ words, speakerId: null, outside: [] }))
-  return readNeighbours({ turns, guesses, leading: said.map(() => chairIds) }, k, directory)
+  return readNeighbours({ turns, guesses, leading }, k, directory)
 }
 
 function turnsOf(
@@ -79,14 +99,24 @@ function turnsOf(
     words: isRemark(turn.spoken) ? [] : spokenWords(turn.spoken),
     topics: topicsOf(turn.spoken),
   }))
+  const leading = leadingIn(said, chairIds, directory)
   return turns.flatMap((turn, k): Example[] => {
     const { words, topics } = said[k]!
     if (k === 0 || words.length === 0) return []
     const gold = goldOf(turn, k)
     const context = said.slice(Math.max(0, k - contextTurns), k)
-    const outside = neighboursOf(said, k, directory, chairIds)
+    const outside = neighboursOf(said, k, directory, leading)
     const after = said[k + 1] ?? null
-    const input = { chairIds, directory, pieces, context, next: words, topics, outside, after }
+    const input = {
+      chairIds: leading[k]!,
+      directory,
+      pieces,
+      context,
+      next: words,
+      topics,
+      outside,
+      after,
+    }
     return [{ set, gold, input }]
   })
 }

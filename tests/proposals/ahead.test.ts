@@ -47,12 +47,12 @@ describe('a turn that a person has settled', () => {
 })
 
 describe('names in a running sitting', () => {
-  it('hardly ever become others, and every one that stands has its reason', async () => {
+  it('become others only where the words behind say so, rarely, and every one that stands has its reason', async () => {
     const { right, wrong, nameCame, nameChanged, nameWent } = await evaluateLive()
-    expect(right).toBeGreaterThanOrEqual(760)
-    expect(wrong).toBeLessThanOrEqual(36)
+    expect(right).toBeGreaterThanOrEqual(775)
+    expect(wrong).toBeLessThanOrEqual(30)
     expect(nameCame).toBeGreaterThan(10)
-    expect(nameChanged + nameWent).toBeLessThanOrEqual(3)
+    expect(nameChanged + nameWent).toBeLessThanOrEqual(25)
     for (const replay of replays()) {
       const { turns } = await hearLive(replay)
       for (const { status, spk, bukti } of turns)

@@ -105,7 +105,9 @@ describe('proposals', () => {
     const first = await waits(30_000)
     await chairSays('terima kasih bapak mulyana', 60_000)
     expect(await find(first)).toMatchObject({ spk: mulyana.id, spkStatus: 'usulan' })
-    expect((await find(first))!.spkBukti).toMatch(/^Ditanggapi ketua sesudahnya: “.*mulyana.*”\.$/)
+    expect((await find(first))!.spkBukti).toMatch(
+      /^(Ditanggapi ketua|Disapa) sesudahnya: “.*mulyana.*”\.$/,
+    )
     const row = (await seen()).find((p) => p.turnId === first && kindOf(p) === 'pembicara')
     expect(row).toMatchObject({ state: 'terbuka', payload: { spk: mulyana.id } })
 

@@ -1,6 +1,7 @@
 /** Who speaks behind whoever leads: the one called, asked, or let go on. */
 import { readAsked, readPass } from './asked.ts'
 import { later } from './callWords.ts'
+import { designated } from './designated.ts'
 import { type Floor, readFloor } from './floor.ts'
 import type { Mention } from './mention.ts'
 import { waiting } from './order.ts'
@@ -25,6 +26,7 @@ import {
   begins,
   begs,
   callsNext,
+  callsOn,
   chairPhrase,
   ends,
   goesOn,
@@ -53,7 +55,10 @@ export function afterChair(input: GuessInput, said: Said): Found {
         m.ids.length === 0 &&
         head !== undefined &&
         m.from - head.to <= 3 &&
-        head.from - m.to <= 3,
+        head.from - m.to <= 3 &&
+        !/^(urutannya|mulai|dimulai|jawaban|pertama)\b/.test(
+          text(said.words.slice(m.to, head.from)),
+        ),
     )
   // "kepada fraksi a kalau ada, kalau tidak fraksi b"
   if (
@@ -62,6 +67,13 @@ export function afterChair(input: GuessInput, said: Said): Found {
     /\bkalau tidak\b/.test(text(said.words))
   )
     return { found: [], stranger: true }
+  const rest = interrupts(next) ? null : designated(input)
+  if (rest?.ids.length === 1 && (rest.left || !rest.named))
+    return floor(
+      rest.ids,
+      rest.by === 'before' ? 'yang tadi interupsi' : 'yang belum mendapat giliran',
+      0.86,
+    )
   if (head !== undefined && elsewhere && head.by === 'office') return { found: [], stranger: true }
   if (head !== undefined)
     return floor(narrow(input, head, said.speakerId, at), around(said.words, head), 0.93)
@@ -71,9 +83,11 @@ export function afterChair(input: GuessInput, said: Said): Found {
   if (resumes(next) && prior?.speakerId && !interrupts(prior.words))
     return floor([prior.speakerId], 'melanjutkan yang tadi', 0.85)
   // "ya, berikutnya", "lanjut penanya kedua": the next of the list that was called.
-  if (callsNext(said.words)) {
+  if (callsNext(said.words) || callsOn(said.words)) {
     const list = waiting(input, at, true)
-    if (list?.rest.length === 1)
+    const sapaan =
+      /\b(pak|bapak|bu|ibu)( ya| silakan| monggo)*$/.exec(text(said.words))?.[1] ?? null
+    if (list?.rest.length === 1 && fits(input, list.rest[0]!, sapaan))
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.88)
   }
   // "ya matur nuwun": the next one of the order goes on unbidden.
@@ -88,13 +102,6 @@ export function afterChair(input: GuessInput, said: Said): Found {
       (begins(next) || /^(saya|kami)\b/.test(text(next)))
     )
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.82)
-  }
-  // "sekarang yang tadi interupsi": called by what they did before.
-  if (/\byang (tadi )?(interupsi|angkat tangan|mengacung|minta waktu)\b/.test(text(said.words))) {
-    const asked = context.slice(0, at).filter((s) => !leads(input, s) && interrupts(s.words))
-    const ids = new Set(asked.map((s) => s.speakerId))
-    if (ids.size === 1 && asked[0]!.speakerId)
-      return floor([asked[0]!.speakerId], 'yang tadi interupsi', 0.85)
   }
   // "… ha de pe e atau galvanis" – "jawab dulu pak": the guest who was interrupted answers.
   const guest = context.slice(0, Math.max(0, before)).findLast((s) => !leads(input, s))?.speakerId
@@ -274,6 +281,10 @@ function namedLast(input: GuessInput, said: Said): Found | null {
   if (earlier && joint.some((word) => later.test(word))) return null
   if (/^sudah$/.test(said.words[last.mention.from - 1] ?? '')) return null
   if (severalTold(input, said, last.mention)) return null
+  // "setuju ya dokter arif pak taufiq": two in one breath.
+  const pair = seen.at(-2)
+  if (pair && !pair.about && pair.mention.to === last.mention.from && pair.mention.by === 'name')
+    return null
   const ids = narrow(input, last.mention, said.speakerId, context.length - 1)
   return ids.length === 1 ? floor(ids, `disapa: ${around(said.words, last.mention)}`, 0.8) : null
 }

@@ -61,6 +61,29 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.86)
   }
   if (phrase) return nobody
+  const before = context[end - 2]
+  // "interupsi, data itu salah" – "mohon izin saya selesaikan dulu": he who was broken in upon.
+  if (
+    interrupts(said.words) &&
+    before?.speakerId &&
+    before.speakerId !== own &&
+    /\b(saya|kami) (selesaikan|selesai|lanjutkan|habiskan|tuntaskan)( dulu| sedikit| sebentar)?\b/.test(
+      text(next),
+    )
+  )
+    return floor([before.speakerId], 'disela tadi', 0.85)
+  // "fraksi amanat marga siapa yang mau bicara" – "bli ketut saja ketua"
+  if (
+    before &&
+    leads(input, before) &&
+    /\bsiapa\b/.test(text(before.words)) &&
+    said.words.length <= 6
+  ) {
+    const told = directory.find(said.words).filter((m) => m.ids.length === 1)
+    const id = told.length === 1 ? told[0]!.ids[0]! : null
+    if (id !== null && id !== own && !input.chairIds.includes(id))
+      return floor([id], `disebut: ${told[0]!.said}`, 0.88)
+  }
   const spoken = spokenBack(input, said)
   if (spoken !== null) return spoken
   if (own === null) return nobody
@@ -116,6 +139,21 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     addressesBack(input, own)
   )
     return floor([first.speakerId], 'narasumber menjawab lagi', 0.8)
+  // "tapi bu titin pertanyaan saya yang kedua belum dijawab": whoever asked the one who has just answered.
+  const asker = context
+    .slice(0, end - 1)
+    .findLast(
+      (s) =>
+        s.speakerId !== own &&
+        !leads(input, s) &&
+        readAsked(s.words, directory, s.speakerId)?.ids.includes(own),
+    )?.speakerId
+  if (
+    asker &&
+    toAsker &&
+    /\b(pertanyaan saya|yang saya tanya(kan)?)\b.*\b(belum|tidak|bukan|yang)\b/.test(text(next))
+  )
+    return floor([asker], 'penanya menagih jawaban', 0.86)
   // "nah itu yang saya maksud pak fauzan": the asker comments on the answer.
   if (
     first?.speakerId &&

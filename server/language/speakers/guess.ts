@@ -3,6 +3,7 @@ import { sentenceEnd } from '../token.ts'
 import { afterChair } from './afterChair.ts'
 import { afterOther } from './afterOther.ts'
 import { chairCandidate } from './chair.ts'
+import { claimed } from './claimed.ts'
 import { readFloor } from './floor.ts'
 import { listedCandidate } from './listed.ts'
 import { selfNamed } from './selfNamed.ts'
@@ -16,7 +17,7 @@ import {
   spokenTo,
   text,
 } from './situation.ts'
-import { addressesChair, interrupts, isChorus, isOwnWord, resumes } from './talk.ts'
+import { addressesChair, interrupts, isChorus, isFromRoom, isOwnWord, resumes } from './talk.ts'
 import { weigh } from './weigh/index.ts'
 
 /** A roomful of evidence becomes one name, or none. */
@@ -26,8 +27,12 @@ export function guessSpeaker(given: GuessInput): Guess {
 }
 
 /** Is what the rules say not to be weighed against anything? */
-function isSettled({ context, next, outside = [], listed }: GuessInput, ruled: Guess): boolean {
-  if (next.length === 0 || context.length === 0 || saysAbsent(next)) return true
+function isSettled(
+  { context, next, outside = [], listed }: GuessInput,
+  ruled: Guess,
+): boolean {
+  if (next.length === 0 || context.length === 0) return true
+  if (saysAbsent(next) || isFromRoom(next)) return true
   // A channel, a voice or the list says it without the words.
   if (listed || outside.some(({ signal }) => signal === 'channel' || signal === 'voice'))
     return true
@@ -55,6 +60,11 @@ export function byRules(given: GuessInput): Guess {
       : leads(input, last)
         ? afterChair(input, last)
         : afterOther(input, last, chair.length > 0)
+  if (
+    isFromRoom(input.next) &&
+    !outside.some(({ signal }) => signal !== 'chair' && signal !== 'floor')
+  )
+    return none
   if (isChorus(input.next) && outside.length === 0) {
     const asked =
       last !== undefined &&
@@ -85,6 +95,7 @@ export function byRules(given: GuessInput): Guess {
     ...called,
     ...inBoth(called, self),
     ...listed,
+    ...(called.length === 0 && self.length === 0 ? claimed(input) : []),
   ]
   const doubt = new Map<string, number>()
   for (const one of all) {

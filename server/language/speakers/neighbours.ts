@@ -115,9 +115,11 @@ const speaksOn: Rule = ({ directory, before, words, next, follower, chair, nextC
 
 /** "siap pak hendra": the reply says whose words these were. */
 const repliedToByName: Rule = ({ directory, words, next, follower, chair, nextCalls }) => {
-  if (nextCalls || !opensReply(next) || next.length > 40 || next.includes('atau')) return null
+  if (nextCalls || !opensReply(next) || next.includes('atau')) return null
+  // In a long reply only who is named at once is the one replied to.
+  const reach = next.length > 40 ? 4 : 7
   // A bare name is the one who replies.
-  const to = vocatives(next.slice(0, 7), directory).filter(
+  const to = vocatives(next.slice(0, reach), directory).filter(
     (m) => directory.isSapaan(m.said.split(' ')[0]!) || (m.by !== 'name' && follower !== chair),
   )
   // Officials say *ketua* to whoever asked.
@@ -176,15 +178,20 @@ const addresses = (words: Words, id: string | null, directory: Directory): boole
   id !== null && vocatives(words, directory).some((m) => m.ids.length === 1 && m.ids[0] === id)
 
 const repliesToChair = (next: Words, chair: string, directory: Directory): boolean =>
-  addressesChair(next) || addresses(next.slice(0, 8), chair, directory)
+  addressesChair(next) ||
+  /\b(?<!wakil )(ketua|pimpinan)\b(?! (komisi|fraksi|kelompok))/.test(
+    next.slice(0, 10).join(' '),
+  ) ||
+  addresses(next.slice(0, 8), chair, directory)
 
 const asksIn = (words: Words): boolean =>
   /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apakah|siapa|mana)\b|\b(pak|bu)$/.test(
     words.join(' '),
   )
 
-const nods = /^((baik|ya|iya|oke|siap|nah|boleh|silakan|oh|eh|sudah) ?)+$/
+const nods =
+  /^((baik|ya|iya|iye|oke|siap|nah|boleh|silakan|oh|eh|sudah|nggih|inggih|njih|muhun|enggih|mangga|monggo) ?)+$/
 
 /** What the chair says to the one who has just spoken. */
 const turnsTo =
-  /^((baik|ya|iya|oke|siap|nah|alhamdulillah|sudah|jelas|oh|eh|wah) )*(terima kasih( banyak| atas \S+)?|makasih|matur nuwun|hatur nuhun|cukup( ya)?|(sudah )?(di)?catat|tahan( dulu)?|sabar( dulu)?|tunggu( dulu)?|nanti dulu|tenang( dulu)?|jangan( langsung| begitu| dulu)?|tolong jangan|(masukan|usul|usulan|saran) (yang )?(baik|bagus)|betul|setuju dengan)( ya| dari| kepada)*$/
+  /^((baik|ya|iya|oke|siap|nah|alhamdulillah|sudah|jelas|oh|eh|wah) )*(terima kasih( banyak| atas \S+)?|makasih|matur nuwun|hatur nuhun|cukup( ya)?|(sudah )?(di)?catat|tahan( dulu)?|sabar( dulu)?|tunggu( dulu)?|nanti dulu|tenang( dulu)?|jangan( langsung| begitu| dulu)?|tolong jangan|(masukan|usul|usulan|saran) (yang )?(baik|bagus)|(mantap|bagus|hebat)( sekali| usul| usulan| masukan)?|nanti|betul|setuju dengan)( ya| dari| kepada)*$/

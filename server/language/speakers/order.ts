@@ -58,7 +58,7 @@ export function waiting(input: GuessInput, end: number, named = false): Waiting 
     const turns = context.slice(at + 1, end).filter((s) => !leads(input, s))
     const since = turns.filter((s) => s.speakerId !== null || !isAside(s))
     const inOrder = (s: Said) => order.some((m) => m.ids.includes(s.speakerId ?? ''))
-    if (since.some((s) => s.speakerId === null)) return null
+    if (since.some((s) => s.speakerId === null && !(named && s.words.length <= 8))) return null
     if (since.some((s) => !inOrder(s) && !named && !isAside(s))) return null
     const spoke = new Set(since.filter((s) => inOrder(s)).map((s) => s.speakerId!))
     const rest = order.filter((m) => !m.ids.some((id) => spoke.has(id)))

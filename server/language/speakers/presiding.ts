@@ -2,6 +2,7 @@
 import type { Directory } from './directory.ts'
 import { isAbout } from './seen.ts'
 import type { Said } from './situation.ts'
+import { addressesChair, chairPhrase } from './talk.ts'
 
 const handsOver =
   /\b(palu|pimpinan (rapat|sidang)|memimpin|pimpin|pimpinkan|memandu|pandu|mengatur giliran|atur giliran|ambil alih)\b/
@@ -39,6 +40,14 @@ export function leadsNext(
 ): string | null {
   const text = said.words.join(' ')
   if (leading !== chair && givesBack.test(text)) return chair
+  // The chair came back without a word about it.
+  if (
+    leading !== chair &&
+    said.speakerId === chair &&
+    chairPhrase(said.words) !== null &&
+    !addressesChair(said.words)
+  )
+    return chair
   if (said.speakerId !== leading && presides(said, directory)) return said.speakerId
   if (said.speakerId !== null && said.speakerId !== leading) return leading
   if (!handsOver.test(text) || !gives.test(text)) return leading

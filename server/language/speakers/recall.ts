@@ -30,7 +30,7 @@ export function keep({ heard }: Recall, turn: SittingTurn, round: number, one: H
   heard.set(turn, rounds)
 }
 
-/** So many turns from the beginning are what they were, with the same behind the last of them in this round. */
+/** So many turns from the beginning are what they were, with the same behind the last of them: one turn, and one more with each round. */
 export function standing(
   { turns: before, rounds }: Recall,
   turns: readonly SittingTurn[],
@@ -39,5 +39,5 @@ export function standing(
   if (round >= rounds) return 0
   const first = turns.findIndex((turn, k) => turn !== before[k])
   const same = first < 0 ? turns.length : first
-  return same === before.length && first < 0 ? same : Math.max(0, same - round)
+  return same === before.length && first < 0 ? same : Math.max(0, same - round - 1)
 }

@@ -42,6 +42,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
           padded,
         ) &&
         (behind === '' ||
+          mention.said.split(' ').length > 3 ||
           /^(izin|ijin|dari|fraksi|ingin|mau|mohon|menambahkan|komisi|anggota|dapil|saya|di sini|hadir|bertanya|interupsi|melanjutkan|menyampaikan|menanggapi|menjawab|ikut|setuju|sepakat|cukup|menunggu|tunggu|usul|mendukung|kepala|sekretaris|dinas|selaku|perwakilan)\b/.test(
             behind,
           ))
@@ -85,7 +86,18 @@ export function selfNamed(input: GuessInput): Candidate[] {
         own !== undefined &&
         !genderFits(own, said) &&
         (!told.test(behind) || /^yang (pertama|ingin|mau)\b/.test(behind))
-      if (!says && !bare && !again && !asks && !alone && !other) continue
+      // "sarjono pimpinan dari gotong royong", "saya pak ketua | noor ipansyah dua pertanyaan saja"
+      const opens = /^(saya (pak |bu |ibu |bapak )?(ketua|pimpinan) )?(\| )?$/.test(
+        before && padded,
+      )
+      const first =
+        !titled &&
+        mention.ids.length === 1 &&
+        opens &&
+        /^((pak |bu |ibu |bapak )?(pimpinan|ketua)|dari|izin|ijin|hadir|dua pertanyaan|satu pertanyaan|mau|ingin|di sini|fraksi)\b/.test(
+          behind,
+        )
+      if (!says && !bare && !again && !asks && !alone && !other && !first) continue
       if (says && mention.from > 20 && (titled || !/\bsaya $/.test(padded))) continue
       if (/^(menurut|kata|tadi kata)\b/.test(padded) && before.split(' ').length <= 3) continue
       let ids = mention.ids
@@ -110,7 +122,10 @@ export function selfNamed(input: GuessInput): Candidate[] {
         !/^(pak|bu|bapak|ibu)\b/.test(mention.said) &&
         /\b(saya|kami)$/.test(before) &&
         !notSelf.test(padded))
-    if (!own || mention.from > 15) continue
+    const heads = /^yang (saya|kami) (pimpin|wakili)\b/.test(
+      text(head.slice(mention.to, mention.to + 3)),
+    )
+    if ((!own && !heads) || mention.from > 15) continue
     // "dari be pe je es ada keluhan kartu mati bagaimana itu": somebody calls them.
     if (
       /^(baik |ya |lalu |terus )*(dari|di)$/.test(before) &&
@@ -138,7 +153,10 @@ export function selfNamed(input: GuessInput): Candidate[] {
       continue
     }
     if (mention.by === 'group') continue
-    add(mention.ids, 0.92)
+    // "kami di komisi dua siap, nanti saya selaku ketua komisi …"
+    const beside = groups.filter((group) => group !== mention && group.by === 'group')
+    const both = mention.ids.filter((id) => beside.some((group) => group.ids.includes(id)))
+    add(mention.by === 'office' && both.length > 0 ? both : mention.ids, 0.92)
   }
   return found
 }

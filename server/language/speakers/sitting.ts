@@ -1,6 +1,6 @@
 /**
- * Who speaks in each turn of a whole sitting: first turn by turn, as it is heard live; then what stayed open once more,
- * now with what was said behind it.
+ * Who speaks in each turn of a whole sitting: first turn by turn, each with the words behind it; then what stayed open once
+ * more, now with who spoke them.
  */
 import type { Directory } from './directory.ts'
 import { byRules, guessSpeaker } from './guess.ts'
@@ -109,7 +109,7 @@ function* listen(
     const before = guesses[k]!
     const on = [
       ...[turns[k - 1], now.join(), leading[k - 1]?.join(), before.id],
-      ...(round > 0 ? [turns[k + 1], guesses[k + 1]?.id] : []),
+      ...[turns[k + 1], guesses[k + 1]?.id],
     ]
     const last = recall?.heard.get(turn)?.[round]
     const known = alike >= Math.min(k, contextTurns) && last?.on.every((one, n) => one === on[n])
@@ -157,7 +157,7 @@ function guessAt(
   const now = leading[k]!
   const behind = again ? readNeighbours(state, k, around.directory) : []
   const before = leading[k - 1]
-  const follower = again ? turns[k + 1] : undefined
+  const follower = turns[k + 1]
   // Whoever was just given the gavel speaks first.
   if (before !== undefined && now.length === 1 && now[0] !== before[0] && !interrupts(turn.words))
     behind.push({

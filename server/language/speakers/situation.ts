@@ -66,7 +66,10 @@ export function spokenTo({ directory, next }: GuessInput, self: readonly Candida
   for (const mention of directory.find(next)) {
     if (mention.ids.length !== 1 || (mention.by !== 'name' && mention.by !== 'office')) continue
     // "mewakili kepala dinas" and "saya selaku kabid" name the speaker's own house.
-    if (mention.by === 'office' && !/^(pak|bu|bapak|ibu|saudara)\b/.test(mention.said)) continue
+    // "biar kabid saya yang menjelaskan": somebody else of the same house.
+    const mate = /^(saya|kami)$/.test(next[mention.to] ?? '')
+    if (mention.by === 'office' && !mate && !/^(pak|bu|bapak|ibu|saudara)\b/.test(mention.said))
+      continue
     if (self.some((one) => one.id === mention.ids[0])) continue
     ids.add(mention.ids[0]!)
   }
@@ -140,8 +143,13 @@ export function narrow(
     .find(words)
     .filter((m) => m.from !== mention.from && m.ids.length === 1)
   keep((id) => !beside.some((m) => m.by === 'name' && m.ids[0] === id))
-  if (mention.by === 'office') {
-    const groups = input.directory.find(words).filter((m) => m.by === 'group' && m.ids.length > 0)
+  if (mention.by === 'office' || mention.by === 'name') {
+    const groups = input.directory
+      .find(words)
+      .filter(
+        (m) =>
+          (m.by === 'group' || (m.by === 'fraksi' && mention.by === 'name')) && m.ids.length > 0,
+      )
     if (groups.length === 1) keep((id) => groups[0]!.ids.includes(id))
   }
   // "masih ada dari amanat persada": not the one of them who has just spoken.

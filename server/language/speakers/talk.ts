@@ -57,6 +57,9 @@ const chairTalk: readonly RegExp[] = [
   /^(berikutnya|selanjutnya|terakhir)\b(?=(?: \S+){1,7}$)/,
   /\bkita (masuk|lanjut|lanjutkan|mulai|beralih|pindah|kembali) (ke|dari|dengan) (?!rumah|kampung|kantor|desa)/,
   /\b(lanjut|lanjutkan|sekarang|silakan|monggo|mangga) (yang |ke (yang )?)?(berikut|berikutnya|selanjutnya)\b|\b(yang )?(berikut|berikutnya|selanjutnya) (silakan|silahkan|monggo|mangga|dipersilakan)\b/,
+  /\b(baik|oke|sudah|nah|kita|ikhlas ya) (di)?(sepakati|setujui|putuskan)$/,
+  /\b(berarti|jadi) (sudah )?(disetujui|disepakati|diputuskan|kita setujui|kita sepakati)( ya)?\b/,
+  /\bsekarang silakan\b/,
   /\b(sesuai|ikut|ikuti|menurut) (urutan|daftar|giliran)\b|\b(kita|saya) (lanjutkan|teruskan) (dulu )?(urutan|giliran|daftar)(nya)?\b/,
   /\b(dinyatakan|kita nyatakan) (di)?(terima|setujui|sah|sepakati|terbuka|tertutup)\b/,
   /\b(saya|kita) putuskan\b|\b(belum|nanti|sudah) kita (putuskan|sepakati|bahas lagi|simpulkan)\b/,
@@ -121,16 +124,25 @@ export const goesOn = (words: readonly string[]): boolean =>
 
 /** Only a word of assent or greeting from the room: everyone's. */
 export const isChorus = (words: readonly string[]): boolean =>
-  words.length <= 4 &&
+  words.length <= 6 &&
   words.every(
     (w, n) =>
       (n > 0 &&
         /^(pak|bu|bapak|ibu|ketua|pimpinan)$/.test(w) &&
-        /^(setuju|sepakat|sah)$/.test(words[0]!)) ||
+        (/^(setuju|sepakat|sah)$/.test(words[0]!) || (words.length > 3 && words[0] === 'cukup'))) ||
+      (n > 3 && w === 'saja') ||
       /^(setuju|sepakat|tidak|iya|ya|aamiin|amin|siap|betul|merdeka|hadir|waalaikumsalam|wa|alaikumsalam|walaikumsalam|warahmatullahi|wabarakatuh|cukup|sudah|ada|sah|lanjut|bisa|terima|pagi|siang|sekali|itu|benar)$/.test(
         w,
       ),
   )
+/** What anyone in the room may call out: "suaranya tidak kedengaran dari belakang". */
+export const isFromRoom = (words: readonly string[]): boolean =>
+  words.length <= 12 &&
+  /\b(tidak|ndak|nggak|kurang|belum) (ke|ter)dengar(an)?\b|\b(mik|mikrofon|mic|suara)(nya)?\b.*\bmati\b/.test(
+    text(words),
+  ) &&
+  !/\b(saya|kami|silakan|tolong|coba|pak|ketua|pimpinan)\b/.test(text(words))
+
 /** Assent that a single person gives who was asked by name. */
 export const isOwnWord = (words: readonly string[]): boolean =>
   words.every((w) => /^(tidak|iya|ya|siap|betul|cukup|sudah|ada|belum)$/.test(w))
@@ -185,6 +197,13 @@ export const callsNext = (words: readonly string[]): boolean =>
       text(words),
     ))
 
+/** "mantap tepat waktu, berikutnya silakan": the next one, behind a word on the last; who names somebody calls him. */
+export const callsOn = (words: readonly string[]): boolean =>
+  words.length <= 20 &&
+  /\b(berikutnya|berikut|selanjutnya|terus|yang terakhir)( di daftar( saya)?)?( silakan| silahkan| monggo| mangga| (satu|dua|tiga|empat|lima) menit| ya| ibu| bapak| pak| bu| singkat| saja| dulu)*$/.test(
+    text(words),
+  )
+
 /** Somebody answers. */
 export const answers = (words: readonly string[]): boolean =>
   !/\b(bertanya|menanyakan|interupsi|sependapat|mendukung|usul|saya minta|kami minta|menambahkan|tambahkan|saya juga|ikut)\b/.test(
@@ -205,7 +224,7 @@ export const minds = (words: readonly string[]): boolean =>
 /** Somebody who has the floor asks for a moment, or asks to have it. */
 export const begs = (words: readonly string[]): boolean =>
   words.length <= 14 &&
-  /\b(boleh|izin|ijin|interupsi|minta waktu|mohon waktu|satu lagi|sebentar|sedikit|tambah|keberatan|protes|tidak sepakat|tidak setuju|ada catatan|angkat tangan|menambahkan|bertanya|lanjutkan|menyampaikan|menjawab|jawab)\b/.test(
+  /\b(boleh|izin|ijin|interupsi|sebelah sini|di sini|minta waktu|mohon waktu|satu lagi|sebentar|sedikit|tambah|keberatan|protes|tidak sepakat|tidak setuju|ada catatan|angkat tangan|menambahkan|bertanya|lanjutkan|menyampaikan|menjawab|jawab)\b/.test(
     text(words),
   )
 

@@ -1,17 +1,8 @@
 /** What speaks for each person, and for nobody, as features whose weights come from sittings written for it. Pure. */
 import type { Orang } from '../../input.ts'
+import { claimsItem } from '../claimed.ts'
 import { fits, type Topic } from '../situation.ts'
-import {
-  claimsItem,
-  fewOf,
-  flag,
-  houseOf,
-  lengthOf,
-  owns,
-  roleOf,
-  shareOf,
-  stemsOf,
-} from './measures.ts'
+import { fewOf, flag, houseOf, lengthOf, owns, roleOf, shareOf, stemsOf } from './measures.ts'
 import type { Scene } from './scene.ts'
 
 /** Features with what they rest on: the reason that is shown when they decide. */
@@ -59,9 +50,10 @@ function viewOf(scene: Scene): View {
     led: flag(last?.leads ?? false),
     asked: asksBefore ? 'q' : '-',
     lengthBefore: lengthOf(last?.said.words.length ?? 0),
-    sapaan: last?.leads
-      ? (last.said.words.findLast((word) => /^(pak|bapak|bu|ibu)$/.test(word)) ?? null)
-      : null,
+    sapaan:
+      last?.leads && last.past.length === 0
+        ? (last.said.words.findLast((word) => /^(pak|bapak|bu|ibu)$/.test(word)) ?? null)
+        : null,
     stems: stemsOf(next),
     stemsBefore: before.slice(0, 2).map(({ said }) => stemsOf(said.words)),
     topics: input.topics ?? [],
@@ -106,12 +98,13 @@ function talkFeatures(view: View, { person, role, since, named }: Seat): Feature
 /** How the turn `k` before names them, if it does. */
 function namedIn(view: View, { person }: Seat, k: number): string[] {
   const { before, manner, topics, first } = view
-  const { said, leads, seen, floor } = before[k]!
+  const { said, leads, seen, past, floor } = before[k]!
   const who = leads ? 'chair' : said.speakerId === person.id ? 'own' : 'other'
   const mine = seen.findLast(({ mention }) => mention.ids.includes(person.id))
   const others = seen.some(
     ({ mention: { ids, by } }) => !ids.includes(person.id) && ids.length > 0 && by !== 'group',
   )
+  if (past.includes(person.id)) return [`past ${k} ${who}`]
   if (mine === undefined) return others ? [`other ${k} ${who}`] : []
   const { mention, about } = mine
   const few = fewOf(mention.ids)
@@ -142,6 +135,14 @@ function namedFeatures(view: View, seat: Seat): Feature[] {
   for (const { by, ids } of view.pointed)
     if (ids.length > 0)
       keys.push(`pointed ${by} ${flag(ids.includes(person.id))} ${fewOf(ids)} ${view.led}`)
+  if (view.designated !== null) {
+    const { ids, by, left } = view.designated
+    const is = flag(ids.includes(person.id))
+    keys.push(
+      `designated ${is} ${fewOf(ids)} ${by} ${flag(left)}`,
+      `designated how ${is} ${fewOf(ids)} ${view.how}`,
+    )
+  }
   if (view.sapaan !== null && person.sapaan)
     keys.push(`sapaan ${flag(fits(view.input, person.id, view.sapaan))} ${flag(named)}`)
   return of('named', keys)
@@ -167,6 +168,36 @@ function orderFeatures({ order, topics, led }: View, { person }: Seat): Feature[
   return of('order', keys)
 }
 
+/** Among those whose offices the words are about: alone on top, one of several there, below, or none of them. */
+function rankOf(matters: ReadonlyMap<string, number>, id: string): string {
+  const own = matters.get(id) ?? 0
+  if (own === 0) return 'none'
+  const most = Math.max(...matters.values())
+  if (own < most) return 'less'
+  return [...matters.values()].filter((n) => n === most).length === 1 ? 'sole' : 'tied'
+}
+
+/** Is it what their office answers for? */
+function matterFeatures(view: View, { person, role, since }: Seat): Feature[] {
+  if (person.fraksi) return []
+  const keys = view.matters.flatMap((matters, k) => {
+    if (matters.size === 0) return []
+    const rank = rankOf(matters, person.id)
+    return [
+      `matter ${k} ${rank} ${role} ${view.led}`,
+      `matter since ${k} ${rank} ${since}`,
+      `matter how ${k} ${rank} ${view.led} ${view.how}`,
+    ]
+  })
+  const [now, ...earlier] = view.matters.map((matters) => rankOf(matters, person.id))
+  const asked = earlier.find((rank) => rank !== 'none') ?? 'none'
+  if (now !== 'none' || asked !== 'none')
+    keys.push(
+      `matter both ${now} ${asked} ${view.led} ${flag(view.mannerBefore.includes('ojawab'))}`,
+    )
+  return of('topic', keys)
+}
+
 /** Is it their matter: an item of their own, or of their house? */
 function topicFeatures(view: View, { person, role, since, named }: Seat): Feature[] {
   const { stems, stemsBefore, topics, topicsBefore, topicsLately, next, how, led } = view
@@ -188,8 +219,10 @@ function topicFeatures(view: View, { person, role, since, named }: Seat): Featur
       `own ${kind} ${shareOf(own, topics.length)} ${topics.length === 1 ? 1 : 2} ${oneOwner}`,
       `own how ${kind} ${flag(own > 0)} ${led} ${flag(/[AB]/.test(how))}`,
       `own named ${kind} ${Math.min(3, own)} ${flag(named)}`,
+      `own claim ${role} ${shareOf(own, topics.length)} ${flag(claimsItem(next))}`,
     )
   }
+  if (view.claimed.length > 0) keys.push(`claimed ${flag(view.claimed.includes(person.id))}`)
   if (topicsBefore.length > 0)
     keys.push(`own before ${role} ${flag(topicsBefore.some(isOwn))} ${led} ${how}`)
   if (topics.length === 0 && topicsLately.length > 0) {
@@ -231,6 +264,7 @@ const groups = [
   selfFeatures,
   orderFeatures,
   topicFeatures,
+  matterFeatures,
   behindFeatures,
 ]
 
@@ -238,11 +272,15 @@ const groups = [
 function touchedIn(view: View): (person: Orang) => boolean {
   const { before, after, mentions, pointed, spokenTo, self, order, stems, stemsBefore } = view
   const ids = new Set([
-    ...[...before, ...(after ? [after] : [])].flatMap(({ seen }) =>
-      seen.flatMap(({ mention }) => mention.ids),
-    ),
+    ...[...before, ...(after ? [after] : [])].flatMap(({ seen, past }) => [
+      ...past,
+      ...seen.flatMap(({ mention }) => mention.ids),
+    ]),
     ...[...mentions, ...pointed].flatMap((one) => one.ids),
     ...[...spokenTo, ...self.keys(), ...(order?.ids ?? []), after?.said.speakerId],
+    ...(view.designated?.ids ?? []),
+    ...view.claimed,
+    ...view.matters.flatMap((matters) => [...matters.keys()]),
   ])
   const topics = [...view.topics, ...view.topicsBefore, ...view.topicsLately]
   return (person) =>
@@ -261,6 +299,10 @@ export function hasGrounds(scene: Scene, person: Orang): boolean {
   )
 }
 
+/** The only one whom a call by group, office or the like leaves. */
+const solelyMeant = ({ designated }: Scene): string | null =>
+  designated?.ids.length === 1 ? designated.ids[0]! : null
+
 /** What is the same for everyone is made once; those of whom nothing is said are alike. */
 export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
   const view = viewOf(scene)
@@ -272,9 +314,9 @@ export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
     const role = roleOf(person, chairIds)
     const back = spoken.findIndex(({ speakerId }) => speakerId === person.id)
     const since = back < 0 ? 'x' : back > 3 ? '4' : back === 0 && pieces ? '0p' : String(back)
-    const named = view.before.some(({ seen }) =>
-      seen.some(({ mention }) => mention.ids.includes(person.id)),
-    )
+    const named =
+      solelyMeant(view) === person.id ||
+      view.before.some(({ seen }) => seen.some(({ mention }) => mention.ids.includes(person.id)))
     const make = () => groups.flatMap((group) => group(view, { person, role, since, named }))
     if (isTouched(person)) return make()
     // One of the last four is *own* in some features.
@@ -288,7 +330,11 @@ export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
 /** What speaks for a voice that nobody could name. */
 export function featuresOfNobody(scene: Scene): Feature[] {
   const { before, manner, mannerBefore, next, first, how, led, lengthBefore } = viewOf(scene)
-  const named = before[0]?.seen.flatMap(({ mention: { ids } }) => (ids.length === 1 ? ids : []))
+  const meant = solelyMeant(scene)
+  const named = [
+    ...(before[0]?.seen.flatMap(({ mention: { ids } }) => (ids.length === 1 ? ids : [])) ?? []),
+    ...(meant === null ? [] : [meant]),
+  ]
   const sole = Math.min(2, new Set(named).size)
   const length = lengthOf(next.length)
   return of('role', [

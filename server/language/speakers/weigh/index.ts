@@ -44,7 +44,7 @@ export const speakerWeights: Weights = readWeights(
 /** A rule that names somebody counts this much besides; more made names no better on sittings that nobody had read. */
 const ruleCounts = 1.5
 /** Below this nobody is named; less is asked of one whom a rule names too. */
-const sure = { alone: 0.9, withRule: 0.5 }
+const sure = { alone: 0.85, withRule: 0.4 }
 
 /** The features of one group that speak most for somebody, as their sum. */
 function basisOf(features: readonly Feature[], weights: Weights): Basis {

@@ -75,9 +75,3 @@ const bodyKey = (body: string | null | undefined): string =>
 export const owns = ({ owner, opd }: Topic, person: Orang): boolean =>
   owner === person.id ||
   (!!person.instansi && bodyKey(opd) !== '' && bodyKey(opd) === bodyKey(person.instansi))
-
-/** "pokir saya", "yang kami usulkan" */
-export const claimsItem = (words: readonly string[]): boolean =>
-  /\b(usulan|pokir|usul|aspirasi|reses|titipan|punya|dapil) (dari )?(saya|kami)\b|\b(saya|kami) (juga |sudah |pernah )?(usul|usulkan|mengusulkan|titip|minta|mengajukan|ajukan)\b/.test(
-    words.join(' '),
-  )

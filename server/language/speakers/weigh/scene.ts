@@ -1,6 +1,11 @@
 /** What is seen when somebody begins to speak, before anybody in particular is thought of. Pure. */
+
 import { readAsked, readPass, vocatives } from '../asked.ts'
+import { claimed } from '../claimed.ts'
+import { type Designated, designated, isPast } from '../designated.ts'
+import type { Directory } from '../directory.ts'
 import { type Floor, readFloor } from '../floor.ts'
+import { mattersIn } from '../matters.ts'
 import type { Mention } from '../mention.ts'
 import { waiting } from '../order.ts'
 import { type Seen, seeNamed } from '../seen.ts'
@@ -26,6 +31,8 @@ type Heard = {
   readonly said: Said
   readonly leads: boolean
   readonly seen: readonly Seen[]
+  /** Those named as having had the floor. */
+  readonly past: readonly string[]
   readonly floor: Floor
 }
 
@@ -48,6 +55,12 @@ export type Scene = {
   readonly self: ReadonlyMap<string, number>
   readonly order: { readonly ids: readonly string[]; readonly began: boolean } | null
   readonly after: Heard | null
+  /** Of several whom the last words of whoever leads could mean, those that they leave. */
+  readonly designated: Designated | null
+  /** Who says that an item is theirs. */
+  readonly claimed: readonly string[]
+  /** Whose offices the words are about, and those of the two turns before. */
+  readonly matters: readonly ReadonlyMap<string, number>[]
 }
 
 const reach = 4
@@ -55,9 +68,12 @@ const reach = 4
 const asks =
   /\b(bagaimana|gimana|kapan|berapa|kenapa|mengapa|apa|apakah|mana|siapa|atau|betul|benar|kan|tolong|mohon|minta)\b/
 
-const mannerOf = (words: readonly string[]): string[] => {
+const mannerOf = (words: readonly string[], directory: Directory): string[] => {
+  const called = new Set(readFloor(words, directory).queue.map(({ ids }) => ids.join())).size
   const tests: readonly [string, boolean][] = [
     ['C', chairPhrase(words) !== null],
+    ['F', called === 1],
+    ['L', called > 1],
     ['A', addressesChair(words)],
     ['B', begins(words)],
     ['R', opensReply(words)],
@@ -103,14 +119,21 @@ function pointedIn(input: GuessInput, before: readonly Heard[]): Pointed[] {
 
 export function sceneOf(input: GuessInput): Scene {
   const { context, directory, next } = input
-  const seenIn = (words: readonly string[]) => seeNamed(words, directory)
+  const namedIn = (words: readonly string[]) => {
+    const all = seeNamed(words, directory)
+    const past = all.filter(({ mention }) => isPast(words, mention))
+    return {
+      seen: all.filter((one) => !past.includes(one)),
+      past: past.flatMap(({ mention: { ids } }) => (ids.length === 1 ? ids : [])),
+    }
+  }
   const before = context
     .slice(-reach)
     .toReversed()
     .map((said) => ({
       said,
       leads: leads(input, said),
-      seen: seenIn(said.words),
+      ...namedIn(said.words),
       floor: readFloor(said.words, directory),
     }))
   const last = before[0]
@@ -122,7 +145,7 @@ export function sceneOf(input: GuessInput): Scene {
   return {
     input,
     before,
-    manner: mannerOf(next),
+    manner: mannerOf(next, directory),
     mannerBefore: last === undefined ? [] : mannerBefore(last),
     asksBefore: last !== undefined && asks.test(text(last.said.words)),
     pointed: pointedIn(input, before),
@@ -131,11 +154,17 @@ export function sceneOf(input: GuessInput): Scene {
       vocatives(next, directory).flatMap(({ ids }) => (ids.length === 1 ? ids : [])),
     ),
     self,
+    designated: designated(input),
+    claimed: claimed(input).map(({ id }) => id),
+    matters: [next, ...before.slice(0, 2).map(({ said }) => said.words)].map((words) =>
+      mattersIn(words, directory),
+    ),
     order: order && { ids: order.rest, began: order.began },
     after: after && {
       said: after,
       leads: leads(input, after),
-      seen: seenIn(after.words).filter(({ mention }) => mention.from < 12),
+      seen: seeNamed(after.words, directory).filter(({ mention }) => mention.from < 12),
+      past: [],
       floor: readFloor(after.words, directory),
     },
   }
