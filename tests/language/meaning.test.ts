@@ -158,6 +158,35 @@ describe('follow-ups', () => {
   })
 })
 
+describe('a promise in a long breath', () => {
+  const promised = (spoken: string) => sitting(['u', spoken]).tindakLanjut
+
+  it.each([
+    [
+      'dermaga itu belum bisa karena izinnya belum turun tapi jembatan kayu sementara kami pinjamkan dari gudang hari senin tanggal enam belas maret',
+      '2026-03-16',
+    ],
+    [
+      'penggantinya sudah kami usulkan sementara ini petugas lama yang jaga surat tugasnya kami terbitkan paling lambat tanggal dua puluh maret',
+      '2026-03-20',
+    ],
+    [
+      'tiangnya kami pesan bulan lalu insyaallah paling lambat tiga puluh satu maret sudah terpasang',
+      '2026-03-31',
+    ],
+  ])('is not hidden by what was refused or done: %s', (spoken, due) => {
+    expect(promised(spoken)).toMatchObject([{ pic: 'Dinas Perhubungan', due }])
+  })
+
+  it('is none where all of it is done', () => {
+    expect(
+      promised(
+        'tiangnya sudah kami pasang minggu lalu tapi lampunya juga sudah kami nyalakan kemarin',
+      ),
+    ).toEqual([])
+  })
+})
+
 describe('the cues of one sentence', () => {
   it.each([
     ['Rapat saya buka pukul 10.00.', 'buka-tutup', true],
@@ -246,6 +275,37 @@ describe('what the chair closes with', () => {
     expect(
       texts(['k', 'disepakati pembelian satu bus sekolah dan dua mobil jenazah'], ['a', 'ya']),
     ).toHaveLength(1)
+  })
+  it('is one decision for each point behind what opens them, and none for what is only counted', () => {
+    expect(
+      texts(
+        [
+          'k',
+          'baik bapak ibu saya simpulkan satu dermaga menjadi prioritas kita dua untuk terminal komisi berkirim surat ke gubernur karena bukan mitra kita bisa disepakati',
+        ],
+        ['a', 'sepakat pimpinan'],
+      ),
+    ).toHaveLength(2)
+    expect(
+      texts(
+        ['k', 'kita sepakati satu unit kapal dan dua unit dermaga diusulkan tahun depan'],
+        ['a', 'setuju'],
+      ),
+    ).toHaveLength(1)
+  })
+  it('stands where the chair answers in the same breath, or turns to somebody for assent', () => {
+    expect(
+      texts(
+        ['k', 'jadi dua usulan dermaga itu digabung satu paket setuju ya oke setuju'],
+        ['a', 'ya'],
+      ),
+    ).toHaveLength(1)
+    expect(
+      texts(['k', 'usulan terminal itu ditarik dari daftar sepakat ya bu asti'], ['a', 'sepakat']),
+    ).toHaveLength(1)
+  })
+  it('is nothing that is refused in the way people speak', () => {
+    expect(texts(['k', 'telepon itu ndak enak ditolak'], ['a', 'ya'])).toEqual([])
   })
   it('gives work to a body without a day, where the chair says who is to do it', () => {
     const chair = sitting(['k', 'dinas perhubungan agar mengurus izin terminal itu'])

@@ -181,6 +181,14 @@ export function schoolAt(words: readonly string[], k: number): { key: string; to
   const counts = counted.test(words[at + 2] ?? '')
   if (tens !== undefined && tens > 0 && tens < 10 && ones !== undefined && ones < 10 && !counts)
     return { key: `${level} ${tens}${ones}`, to: at + 2 }
+  // "es de nol satu empat" is SD 014.
+  if (words[at] === 'nol' || words[at] === 'kosong') {
+    let to = at
+    while (/^(?:nol|kosong)$/.test(words[to] ?? '') || (numerals[words[to] ?? ''] ?? 10) < 10)
+      to += 1
+    const value = words.slice(at, to).reduce((sum, word) => sum * 10 + (numerals[word] ?? 0), 0)
+    return value < 1 ? null : { key: `${level} ${value}`, to }
+  }
   const number = readNumber(tokensOf(words.slice(0, counts ? at + 1 : at + 4)), at)
   return number === null || number.value < 1
     ? null

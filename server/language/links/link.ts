@@ -2,6 +2,7 @@
 import type { Items, Link } from '../input.ts'
 import type { Region } from '../region.ts'
 import { rememberByWords, rememberTexts } from '../remember.ts'
+import { commonWords } from '../tables/common.ts'
 import { openBallot } from './ballot.ts'
 import { openCodes } from './codes.ts'
 import { actions, carriers, impliedBy, isThing } from './concepts.ts'
@@ -66,7 +67,7 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
   const gazetteer = openGazetteer(items, region, isPlain)
   const equals = openEquals(index)
   const heard = new Set([...gazetteer.names, ...index.homes.keys()])
-  const ear = openEar(heard, isPlain, index.written)
+  const ear = openEar(heard, (word) => isPlain(word) || commonWords.has(word), index.written)
   const byKode = new Map(index.all.map(({ item, n }) => [item.kode, n]))
   const numbersOf = rememberByWords((codes) => codes.flatMap((kode) => byKode.get(kode) ?? []))
   const memoryAfter = (before: readonly (readonly string[])[]) =>

@@ -77,6 +77,17 @@ const nameEachOther = (a: Indexed, b: Indexed) =>
 export const meet = (a: Indexed, b: Indexed) =>
   a.desa === '' || b.desa === '' || a.desa === b.desa || nameEachOther(a, b)
 
+/** "Pengaspalan jalan A–B ruas Desa A": of a road through several villages only their own part. */
+const ownPart = ({ desa, item }: Indexed): boolean =>
+  desa !== '' &&
+  new RegExp(
+    `\\b(?:ruas|di|segmen|sisi|bagian|wilayah)(?: (?:desa|kelurahan|pekon|kampung|nagari|gampong))? ${desa}\\b`,
+  ).test((item.judul ?? '').toLowerCase().replace(/[^\p{L}\d]+/gu, ' '))
+
+/** A lane between houses, which is no road from place to place. */
+const isLane = ({ item }: Indexed): boolean =>
+  /\b(?:gang|lorong|gg)\b/i.test(`${item.judul} ${item.lokasi?.alamat ?? ''}`)
+
 const samePart = (a: readonly string[], b: readonly string[], kind: string) => {
   const [x, y] = [a, b].map((list) => list.filter((one) => one.startsWith(kind)))
   return x!.length === 0 || y!.length === 0 ? null : x!.some((one) => y!.includes(one))
@@ -88,7 +99,7 @@ const sameWords = (a: readonly string[], b: readonly string[]) =>
 /** Log odds that two items ask for one work, with the signs; null where it is out of the question. */
 export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
   if (a.kecamatan !== b.kecamatan) return null
-  if (!meet(a, b)) return null
+  if (!meet(a, b) || (a.desa !== b.desa && ownPart(a) && ownPart(b))) return null
   const heads = headsOf(a, b)
   const [bareA, bareB] = [bareOf(a), bareOf(b)]
   if (
@@ -105,6 +116,10 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
   // A road and its drain are two works, however much else agrees.
   const apart = heads === 'other' && isThing(a.head) && isThing(b.head)
   z += { same: 1.7, kin: 0.5, held: -0.6, other: apart ? -3.6 : -2.2 }[heads]
+  if (isLane(a) !== isLane(b)) z -= 2
+  // A sluice is a part of its ditch, and another work.
+  const sluice = (one: Indexed) => /\bpintu (?:air|bendung|irigasi)\b/i.test(one.item.judul ?? '')
+  if (sluice(a) !== sluice(b)) z -= 2
   // To widen a road is not to lay it anew.
   const widens = (one: Indexed) => one.title.has('lebar')
   if (widens(a) !== widens(b) && !a.body.has('lebar') && !b.body.has('lebar')) z -= 3.2

@@ -131,7 +131,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /\b(?:tembok|dinding|beronjong) (?:penahan|pengaman)(?:nya)?(?: tanah| longsor| tebing)?\b/g,
     'talut',
   ],
-  [/\bpenahan (?:abrasi|ombak|gelombang)\b/g, 'tanggul'],
+  [/\bpenahan (?:abrasi|ombak|gelombang)\b|\b(?:tembok|dinding) (?:pantai|laut)\b/g, 'tanggul'],
   [/\b(?:traktor|tractor) roda (?:dua|2)\b/g, 'traktor'],
   [/\bruang(?:an)? (?:belajar|kelas)\b/g, 'kelas'],
   [/\b(?:kelompok|gabungan kelompok) tani\b|\bpoktan\b/g, 'poktan'],
@@ -139,7 +139,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\blanjut usia\b/g, 'lansia'],
   [/\brumah(?: rumah)?(?: \w+){0,6} (?:mau|hampir|nyaris) (?:roboh|ambruk)\b/g, 'rtlh $&'],
   [
-    /\brumah(?: (?!sakit|makan|potong|ibadah)\p{L}+){0,2} (?:yang |juga )?(?:tidak|tak) layak(?: huni)?\b|\b(?:tidak|tak) layak huni\b/gu,
+    /\brumah(?: (?!sakit|makan|potong|ibadah)\p{L}+){0,2} (?:yang |juga )?(?:tidak|tak|ndak|nggak|enggak|gak) layak(?: huni)?\b|\b(?:tidak|tak|ndak|nggak|enggak|gak) layak huni\b/gu,
     'rtlh',
   ],
   [/\bair (?:bersih|minum)(?:nya)?\b/g, 'airbersih'],

@@ -8,6 +8,7 @@ beton: rabat cor betonisasi semenisasi dicor dirabat pengecoran pengerasan diper
 paving: paving dipaving pavingisasi conblock
 adakan: pengadaan bantuan penyediaan pemberian disediakan dibantu penyaluran hibah diberi diberikan stimulan dukungan pembelian membeli dibelikan dikasih
 lampu: lampu penerangan pju lpju gelap gulita pjuts penerang lentera
+jaminan: jkn bpjs pbi kis jamkesda
 irigasi: irigasi jitut
 bendung: bendung bendungan dam cekdam checkdam
 embung: embung waduk kolam

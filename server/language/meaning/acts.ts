@@ -104,6 +104,14 @@ export const bare: Readonly<Record<string, string>> = {
   cetak: 'mencetak',
   ambil: 'mengambil',
   urus: 'mengurus',
+  suruh: 'menyuruh',
+  tugaskan: 'menugaskan',
+  pinjamkan: 'meminjamkan',
+  tempatkan: 'menempatkan',
+  tayangkan: 'menayangkan',
+  lelang: 'melelang',
+  lelangkan: 'melelang',
+  rehab: 'merehabilitasi',
 }
 export const own = new RegExp(
   `\\b(?:kami|saya)(?: juga)?(?: akan| segera| siap)? (${Object.keys(bare).join('|')})\\b|\\b(?:kami|saya|akan|siap|segera)(?: akan| segera)? (me\\p{L}{4,}|ber\\p{L}{4,}|turun|selesai|rampung)\\b`,
@@ -128,6 +136,12 @@ export const refuses =
 export const accepts = /^(siap|baik|ya|iya|insyaallah|oke)\b/
 export const promise =
   /\b(kami|saya|dinas kami)( juga)? (akan|siap|segera|sanggup|berjanji|janji|janjikan|usahakan|pastikan|berkomitmen|bersedia|kirim|sampaikan|susulkan|laporkan|lengkapi|serahkan)\b|\b(akan|bisa|siap|segera|nanti)( segera| langsung)? (kami|saya) \p{L}{4,}/u
+/** "paling lambat 31 Mei sudah terpasang", "Agustus itu tuntas": what is to be so by a day. */
+export const outcome =
+  /\b(?:sudah|bisa|harus|insyaallah|itu|akan) (?:selesai|rampung|beres|jadi|mulai|tuntas|jalan|berfungsi|mengalir|ngalir|ter(?:pasang|bit|kirim|bangun|salur|isi|sambung|perbaiki)\p{L}*)\b/u
+/** *Sudah* of what is still to come: behind its day. */
+export const ahead =
+  /\b(?:besok|lusa|depan|mendatang|\d{1,2} \p{L}+|(?:akhir|awal|pertengahan) \p{L}+|senin|selasa|rabu|kamis|jumat|sabtu)(?: insyaallah| pasti| itu)? sudah\b/gu
 /** Holds although the sentence says *sudah*: "kami usahakan akhir bulan sudah selesai". */
 export const vowed =
   /\b(?:kami|saya)(?: \p{L}+)? (?:usahakan|janji|berjanji|janjikan|pastikan|targetkan)\b/u

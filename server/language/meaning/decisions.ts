@@ -30,15 +30,15 @@ const decided =
   /\bsaya (simpulkan|rangkum|putuskan|tetapkan)\b|\b(disepakati|diputuskan|disetujui|ditolak|ditunda|ditetapkan|disahkan|dicoret|dialihkan|menyepakati|menyetujui|memutuskan|bersepakat|diterima)\b|\b(kita|kami|rapat|forum) (sepakati|putuskan|setujui|tetapkan|tolak|tunda|sepakat|terima)\b|\bsepakat (untuk|bahwa|agar)\b|\b(nyatakan|tetapkan|sahkan) .{0,80}\b(sah|disetujui|ditolak|ditunda|diterima)\b|\bkesimpulan(nya)?\b|\bitu keputusan(?:nya)?\b|\b(?:saya|kita) (?:ketuk|ketok|palu)\b|\b(rapat|komisi(?: [ivxa-d]+| satu| dua| tiga| empat)?|badan anggaran|banggar|pansus|forum|dprd) (ini )?(meminta|menugaskan|merekomendasikan|mendesak|menolak|menunda|menerima|mendorong|mengusulkan)\b/
 const resolve = /\b(?:kita|kami) (?:tunda|tetapkan|putuskan|tolak)\b/
 const denied =
-  /\b(belum|tidak(?! jadi (?!di)| ada (?:jadi|berarti|maka))|tak|jangan|bukan)\b (\S+ ){0,3}?(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
+  /\b(?:(belum|tidak(?! jadi (?!di)| ada (?:jadi|berarti|maka))|tak|ndak|dak|nggak|enggak|gak|jangan)\b (\S+ ){0,3}?|bukan\b (\S+ ){0,1}?)(di)?(sepakati|putuskan|setujui|tetapkan|sahkan|keputusan|kesimpulan|ditolak|ditunda|diterima)\b|\b(belum|tidak) (ada |bisa |dapat )?(kesepakatan|sepakat|keputusan|mengambil|memutuskan|menyepakati|menyetujui)\b|\b(disetujui|disepakati|diterima|setuju|sepakat) (atau )?(tidak|belum)\b/
 const asks =
-  /\bada yang keberatan\b|\b(oke|ok|cocok) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|terima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( ya)?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
+  /\bada yang keberatan\b|\b(oke|ok|cocok|bisa|boleh) ya$|\b(apakah|bisa|dapat|bisakah|dapatkah)\b.{0,90}\b(disetujui|setujui|disepakati|sepakati|diterima|terima|menyetujui|setuju)\b|\b(setuju|sepakat|sah)( (ya|nggih|inggih|kan|kita))*( (pak|bu|bapak|ibu|mas|mbak|kang|bang)( \S+){1,2})?$|\b(dapat|bisa) (kita )?(di)?(setujui|sepakati|terima)( ya)?$|\bdi(sepakati|setujui)( ya)?$|\b(setuju|sepakat) (ya|bapak|ibu|semua|semuanya|saudara|hadirin)\b|\bapakah (setuju|sepakat)\b|\b(bagaimana|apakah) .{0,30}\b(setuju|sepakat)\b/
 /** The call for assent at the end of a sentence. */
 export const call =
-  /\bada yang keberatan$|\b(oke|ok|cocok) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|nggih|inggih|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|pak|bu))*$/
+  /\bada yang keberatan$|\b(oke|ok|cocok|bisa|boleh) ya$|\b(setuju|sepakat|sah|setujui|sepakati|disetujui|disepakati)( (ya|nggih|inggih|semua|semuanya|bapak ibu|bapak|ibu|saudara|saudara sekalian|hadirin|kita|oke|baik|pak|bu))*( (pak|bu|bapak|ibu|mas|mbak|kang|bang)( \S+){1,2})?$/
 /** Call and answer in one breath: "disepakati ya sepakat". */
 const twice =
-  /\b(?:di)?(?:setuju|sepakat|sah)i?(?: (?:ya|nggih|inggih|kan|bapak|ibu|semua))* (?:setuju|sepakat|sah)(?: ya)?$/
+  /\b(?:di)?(?:setuju|sepakat|sah)i?(?: (?:ya|nggih|inggih|kan|kita|bapak|ibu|semua|baik|oke))* (?:setuju|sepakat|sah)(?: ya)?$/
 /** The chair asks and answers in one breath: "ada keberatan tidak ada berarti setuju". */
 const selfAnswered =
   /\b(?:ada (?:yang )?keberatan tidak ada|tidak (?:ada (?:yang )?)?keberatan)\b.*\b(?:jadi|berarti|maka)\b.*\b(?:di)?(?:setuju|sepakat)i?(?: ya)?$/
@@ -131,12 +131,29 @@ function pointsBefore(turn: SpokenTurn, k: number): string[] {
 }
 
 const orderOfDay = /\b(?:susunan|acara|agenda)\b.{0,20}\b(?:rapat|disetujui|disepakati)\b/i
-/** "Satu jalan X diusulkan … dua pasar Y dikerjakan …": points counted in one breath; each says what is done. */
+/** Words that count, in order; behind some words, or before what is counted, they are no points of a list. */
+const counts = ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam']
+const numbered =
+  /^(komisi|dapil|tahap|nomor|kelas|negeri|wilayah|termin|sesi|jadi|menjadi|hanya|cuma|cukup)$/i
+const counted =
+  /^(unit|paket|usulan|kegiatan|titik|tahap|kali|ruang|orang|hari|minggu|bulan|tahun|lagi|per|juta|miliar|ribu|persen|meter|kilometer|desa|arah|belas|puluh|ratus|tempat|jalur|lokasi)\b/i
+
+/** "Saya simpulkan satu jalan X diusulkan … dua pasar Y dikerjakan …": points counted in one breath; each says what is done. */
 function pointsWithin(text: string): string[] {
-  const found = /^satu (.+?) dua (.+?)(?: tiga (.+?))?(?: empat (.+?))?\.?$/i.exec(text)
-  const points = (found?.slice(1) ?? []).filter((part) => part !== undefined)
-  return points.length > 0 && points.every((part) => part.split(' ').length >= 4 && done.test(part))
-    ? points.map((part) => upperFirst(`${part}.`))
+  const words = text.replace(/\.$/, '').split(' ')
+  const starts: number[] = []
+  for (const [k, word] of words.entries())
+    if (
+      word.toLowerCase() === counts[starts.length] &&
+      !numbered.test(words[k - 1] ?? '') &&
+      !counted.test(words[k + 1] ?? '')
+    )
+      starts.push(k)
+  const points = starts.map((from, n) => words.slice(from + 1, starts[n + 1]).join(' '))
+  return points.length > 1 &&
+    starts[0]! <= 6 &&
+    points.every((part) => part.split(' ').length >= 4 && done.test(part))
+    ? points.map((part) => upperFirst(`${part.replace(/,$/, '')}.`))
     : [text]
 }
 const done = /\b(?:di|me|ber|ter)\p{L}{4,}/u

@@ -5,6 +5,7 @@ import type { Directory } from '../speakers/index.ts'
 import { actorOf, calledAtEnd, calledFirst } from './actor.ts'
 import {
   accepts,
+  ahead,
   answersOn,
   asksBody,
   assigning,
@@ -17,6 +18,7 @@ import {
   maybe,
   noting,
   ordered,
+  outcome,
   own,
   papers,
   past,
@@ -174,12 +176,13 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
           }
           continue
         }
-        const promised = promise.test(plain) || own.test(plain)
+        const reached = limited && outcome.test(plain)
+        const promised = reached || promise.test(plain) || own.test(plain)
         if (
           sentence.words.length >= 4 &&
           dated &&
           (promised || (acts && due !== null)) &&
-          (!past.test(plain) ||
+          (!past.test(plain.replace(ahead, ' ')) ||
             (promised && due !== null && (vowed.test(plain) || !/\b(sudah|telah)\b/.test(plain))))
         ) {
           // "Kami turun minggu depan. Hasilnya kami sampaikan Senin.": one promise, with the day of its outcome.

@@ -27,10 +27,7 @@ export function guessSpeaker(given: GuessInput): Guess {
 }
 
 /** Is what the rules say not to be weighed against anything? */
-function isSettled(
-  { context, next, outside = [], listed }: GuessInput,
-  ruled: Guess,
-): boolean {
+function isSettled({ context, next, outside = [], listed }: GuessInput, ruled: Guess): boolean {
   if (next.length === 0 || context.length === 0) return true
   if (saysAbsent(next) || isFromRoom(next)) return true
   // A channel, a voice or the list says it without the words.
