@@ -11,6 +11,7 @@ import { openEquals } from './equals.ts'
 import type { Segment } from './fit.ts'
 import { homeOf, type ItemIndex, openIndex } from './index.ts'
 import { placesWithin } from './local.ts'
+import { otherParts } from './ownParts.ts'
 import { type Gazetteer, openGazetteer, type Place, plainWords } from './places.ts'
 import { pointsOf } from './points.ts'
 import { openRoads } from './roads.ts'
@@ -303,6 +304,12 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
       const entry = index.all[n]!
       keep(n, { one: { ...byCode, entry }, score: 0.99, evidence: [`kode: ${entry.item.kode}`] })
     }
+    if (found.size > 1)
+      for (const { n } of otherParts(
+        [...found.keys()].map((k) => index.all[k]!),
+        words,
+      ))
+        if (found.get(n)!.score < 0.99) found.delete(n)
     return found
   }
 

@@ -88,6 +88,10 @@ const ownPart = ({ desa, item }: Indexed): boolean =>
 const isLane = ({ item }: Indexed): boolean =>
   /\b(?:gang|lorong|gg)\b/i.test(`${item.judul} ${item.lokasi?.alamat ?? ''}`)
 
+/** A sluice is a part of its ditch, and another work. */
+const isSluice = ({ item }: Indexed): boolean =>
+  /\bpintu (?:air|bendung|irigasi)\b/i.test(item.judul ?? '')
+
 const samePart = (a: readonly string[], b: readonly string[], kind: string) => {
   const [x, y] = [a, b].map((list) => list.filter((one) => one.startsWith(kind)))
   return x!.length === 0 || y!.length === 0 ? null : x!.some((one) => y!.includes(one))
@@ -100,6 +104,7 @@ const sameWords = (a: readonly string[], b: readonly string[]) =>
 export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
   if (a.kecamatan !== b.kecamatan) return null
   if (!meet(a, b) || (a.desa !== b.desa && ownPart(a) && ownPart(b))) return null
+  if (isSluice(a) !== isSluice(b) && !(a.words.has('pintu') && b.words.has('pintu'))) return null
   const heads = headsOf(a, b)
   const [bareA, bareB] = [bareOf(a), bareOf(b)]
   if (
@@ -117,9 +122,6 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
   const apart = heads === 'other' && isThing(a.head) && isThing(b.head)
   z += { same: 1.7, kin: 0.5, held: -0.6, other: apart ? -3.6 : -2.2 }[heads]
   if (isLane(a) !== isLane(b)) z -= 2
-  // A sluice is a part of its ditch, and another work.
-  const sluice = (one: Indexed) => /\bpintu (?:air|bendung|irigasi)\b/i.test(one.item.judul ?? '')
-  if (sluice(a) !== sluice(b)) z -= 2
   // To widen a road is not to lay it anew.
   const widens = (one: Indexed) => one.title.has('lebar')
   if (widens(a) !== widens(b) && !a.body.has('lebar') && !b.body.has('lebar')) z -= 3.2
