@@ -41,7 +41,7 @@ export const budgetWords = set(`
 
 /** A number from 1900 to 2099 behind one of these is a year, also without *tahun*. */
 export const yearHeads = set(`
-  apbd rapbd apbn apbdes p-apbd rkpd lkpj lppd kua ppas kua-ppas anggaran perubahan murni periode sejak awal akhir
+  apbd rapbd apbn silpa lkpd renja rancangan ranperda rka dpa apbdes p-apbd rkpd lkpj lppd kua ppas kua-ppas anggaran perubahan murni periode sejak awal akhir
   pertengahan pemilu pilkada pileg rpjmd musrenbang reses pokir sebelum sesudah setelah
 `)
 
