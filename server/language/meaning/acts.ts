@@ -105,6 +105,8 @@ export const bare: Readonly<Record<string, string>> = {
   ambil: 'mengambil',
   urus: 'mengurus',
   suruh: 'menyuruh',
+  daftarkan: 'mendaftarkan',
+  bantu: 'membantu',
   tugaskan: 'menugaskan',
   pinjamkan: 'meminjamkan',
   tempatkan: 'menempatkan',

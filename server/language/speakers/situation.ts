@@ -143,7 +143,7 @@ export function narrow(
     .find(words)
     .filter((m) => m.from !== mention.from && m.ids.length === 1)
   keep((id) => !beside.some((m) => m.by === 'name' && m.ids[0] === id))
-  if (mention.by === 'office' || mention.by === 'name') {
+  if (mention.by === 'office' || mention.by === 'name' || mention.by === 'fraksi') {
     const groups = input.directory
       .find(words)
       .filter(
