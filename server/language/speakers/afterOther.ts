@@ -184,6 +184,10 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     const talking =
       before !== null &&
       ((said.words.length <= 12 && !addressesChair(said.words)) ||
+        // "interupsi pimpinan, rutilahu kami belum disebut" – "siap bu yuyun …": he who was broken in upon answers.
+        ((interrupts(said.words) || addressesChair(said.words)) &&
+          opensReply(next) &&
+          context[k]!.words.length > 7) ||
         readAsked(context[k]!.words, directory, before)?.ids.includes(own) ||
         vocatives(said.words, directory).some((m) => m.ids.includes(before)) ||
         addressesBack({ ...input, next: said.words }, before) ||
@@ -269,7 +273,7 @@ const asksShort = (words: readonly string[]): boolean =>
 /** *Pak* or *bu* at the beginning or the end of the reply is what the other is called. */
 function addressesBack(input: GuessInput, id: string): boolean {
   const { next } = input
-  const said = [next.at(-1), next[1], next[2]].find((word) =>
+  const said = [next.at(-1), ...next.slice(1, 6)].find((word) =>
     /^(pak|bapak|bu|ibu)$/.test(word ?? ''),
   )
   return (

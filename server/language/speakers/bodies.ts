@@ -173,6 +173,8 @@ export function openBodyNames(people: readonly Orang[]) {
         take(body.id, start + span)
         break
       }
+      // "kaban keuangan" of the Badan Pengelola Keuangan dan Aset Daerah
+      if (bodyTopic.test(word) && body.key.indexOf(word) > 0) take(body.id, start + 1)
       for (const part of body.parts.slice(1))
         if (part.join('').length >= 5 && standsAt(words, start, part))
           take(body.id, start + part.length)

@@ -106,7 +106,7 @@ export function addressesChair(words: readonly string[]): boolean {
 }
 
 export const interrupts = (words: readonly string[]): boolean =>
-  /^(maaf |mohon |izin |ijin |sebentar |pimpinan |pak ketua |bu ketua )*interupsi\b/.test(
+  /^(maaf |mohon |izin |ijin |sebentar |pimpinan |pak ketua |bu ketua )*interupsi\b|\b(saya potong|memotong|potong (dikit|sedikit|sebentar)|menyela|saya sela)\b/.test(
     text(words.slice(0, 6)),
   )
 
@@ -120,7 +120,7 @@ export const countsOn = (words: readonly string[]): boolean =>
 export const goesOn = (words: readonly string[]): boolean =>
   /^((dan|lalu|terus|nah) )?((yang )?(pertama|kedua|ketiga|keempat|kelima|keenam|terakhir)|satu lagi|selain itu|contohnya?|misalnya|sekalian)\b/.test(
     text(words.slice(0, 4)),
-  ) && !/^terakhir (fraksi|dari|pak|bu|bapak|ibu)\b/.test(text(words.slice(0, 2)))
+  ) && !/^terakhir (ya )?(fraksi|dari|pak|bu|bapak|ibu)\b/.test(text(words.slice(0, 3)))
 
 /** Only a word of assent or greeting from the room: everyone's. */
 export const isChorus = (words: readonly string[]): boolean =>
@@ -161,13 +161,13 @@ export const hangsOn = (words: readonly string[]): boolean =>
 
 /** Somebody begins who was waiting for the word. */
 export const begins = (words: readonly string[]): boolean =>
-  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon|matur|hatur|nuwun|nggih|inggih|njih|iye|punten|tabe|tabea|syalom|shalom|salam|permisi|begini|kami)\b/.test(
+  /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon|matur|hatur|nuwun|suwun|suksma|matur suksma|tarima|makase|nggih|inggih|njih|iye|punten|tabe|tabea|syalom|shalom|om|salam|permisi|begini|kami)\b/.test(
     text(words.slice(0, 4)),
   )
 
 /** The first words of somebody who replies to what was just said. */
 export const opensReply = (words: readonly string[]): boolean =>
-  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tinggal|menurut|pasti|matur nuwun|hatur nuhun|nuwun sewu|nggih|inggih|njih|iye|punten|tabe|begini|ndak|dak|mboten|sanes|leres|sumuhun|muhun|henteu|teu|seng|tara|iyo|saestu|sampun|dereng|ampun)\b/.test(
+  /^(baik|baiklah|siap|izin|ijin|terima kasih|makasih|ya|iya|betul|benar|bukan|belum|sudah|tidak|nggak|enggak|insyaallah|mohon izin|mohon maaf|maaf|oh|bisa|sanggup|ada|cukup|setuju|oke|paling lambat|kurang lebih|sekitar|memang|masih|nanti|tinggal|menurut|pasti|matur nuwun|hatur nuhun|nuwun sewu|suksma|suwun|makase|nggih|inggih|njih|iye|punten|tabe|begini|ndak|dak|mboten|sanes|leres|sumuhun|muhun|henteu|teu|seng|tara|iyo|saestu|sampun|dereng|ampun)\b/.test(
     text(words.slice(0, 3)),
   )
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { SpeakerEvidence } from '../../input.ts'
 import { selfNamed } from '../selfNamed.ts'
 import { around, type Guess, type GuessInput, spokenTo } from '../situation.ts'
+import { addressesChair } from '../talk.ts'
 import { type Basis, type Feature, featuresIn, featuresOfNobody, hasGrounds } from './features.ts'
 import { type Scene, sceneOf } from './scene.ts'
 
@@ -78,7 +79,8 @@ export function weigh(input: GuessInput, ruled: Guess, weights: Weights = speake
   if (byRule) return ruled
   const person = input.directory.people.find(({ id }) => id === best.id)!
   // Whom the words speak of does not speak them.
-  if (spokenTo(input, selfNamed(input)).has(best.id) || !hasGrounds(scene, person))
+  const toChair = input.chairIds.includes(best.id) && addressesChair(input.next)
+  if (toChair || spokenTo(input, selfNamed(input)).has(best.id) || !hasGrounds(scene, person))
     return { id: null, evidence: [] }
   const basis = basisOf(best.features, weights)
   return { id: best.id, evidence: [reasonOf(scene, best.id, basis, share)] }
