@@ -1,68 +1,10 @@
 /** What speaks for each person, and for nobody, as features whose weights come from sittings written for it. Pure. */
 import type { Orang } from '../../input.ts'
-import { claimsItem } from '../claimed.ts'
-import { fits, type Topic } from '../situation.ts'
-import { fewOf, flag, houseOf, lengthOf, owns, roleOf, shareOf, stemsOf } from './measures.ts'
+import { fits } from '../situation.ts'
+import { fewOf, flag, houseOf, lengthOf, owns, roleOf, shareOf } from './measures.ts'
 import type { Scene } from './scene.ts'
-
-/** Features with what they rest on: the reason that is shown when they decide. */
-export type Basis = 'role' | 'talk' | 'named' | 'self' | 'order' | 'behind' | 'topic'
-export type Feature = readonly [basis: Basis, key: string]
-
-/** What is the same for everyone in the scene. */
-type View = Scene & {
-  readonly next: readonly string[]
-  readonly first: string
-  readonly how: string
-  /** Did whoever leads speak before? */
-  readonly led: 0 | 1
-  readonly asked: string
-  /** Length of the turn before. */
-  readonly lengthBefore: string
-  readonly sapaan: string | null
-  readonly stems: ReadonlySet<string>
-  readonly stemsBefore: readonly ReadonlySet<string>[]
-  readonly topics: readonly Topic[]
-  readonly topicsBefore: readonly Topic[]
-  /** Of the last four turns. */
-  readonly topicsLately: readonly Topic[]
-}
-
-/** One of the people, as seen here. */
-type Seat = {
-  readonly person: Orang
-  readonly role: string
-  /** How many turns ago they spoke: 0 to 3, 4 for longer, x for not yet; 0p where turns are pieces. */
-  readonly since: string
-  /** Is this person named in the last turns? */
-  readonly named: boolean
-}
-
-function viewOf(scene: Scene): View {
-  const { input, before, manner, asksBefore } = scene
-  const { context, next } = input
-  const last = before[0]
-  return {
-    ...scene,
-    next,
-    first: next[0] ?? '^',
-    how: manner.join(''),
-    led: flag(last?.leads ?? false),
-    asked: asksBefore ? 'q' : '-',
-    lengthBefore: lengthOf(last?.said.words.length ?? 0),
-    sapaan:
-      last?.leads && last.past.length === 0
-        ? (last.said.words.findLast((word) => /^(pak|bapak|bu|ibu)$/.test(word)) ?? null)
-        : null,
-    stems: stemsOf(next),
-    stemsBefore: before.slice(0, 2).map(({ said }) => stemsOf(said.words)),
-    topics: input.topics ?? [],
-    topicsBefore: context.at(-1)?.topics ?? [],
-    topicsLately: context.slice(-4).flatMap((said) => said.topics ?? []),
-  }
-}
-
-const of = (basis: Basis, keys: readonly string[]): Feature[] => keys.map((key) => [basis, key])
+import { matterFeatures, topicFeatures } from './topics.ts'
+import { type Feature, of, type Seat, type View, viewOf } from './view.ts'
 
 const roleFeatures = ({ manner, how, led, asked, first }: View, { role }: Seat): Feature[] =>
   of('role', [
@@ -166,71 +108,6 @@ function orderFeatures({ order, topics, led }: View, { person }: Seat): Feature[
   const own = topics.filter((topic) => owns(topic, person)).length
   if (topics.length > 0) keys.push(`own order ${due} ${shareOf(own, topics.length)}`)
   return of('order', keys)
-}
-
-/** Among those whose offices the words are about: alone on top, one of several there, below, or none of them. */
-function rankOf(matters: ReadonlyMap<string, number>, id: string): string {
-  const own = matters.get(id) ?? 0
-  if (own === 0) return 'none'
-  const most = Math.max(...matters.values())
-  if (own < most) return 'less'
-  return [...matters.values()].filter((n) => n === most).length === 1 ? 'sole' : 'tied'
-}
-
-/** Is it what their office answers for? */
-function matterFeatures(view: View, { person, role, since }: Seat): Feature[] {
-  if (person.fraksi) return []
-  const keys = view.matters.flatMap((matters, k) => {
-    if (matters.size === 0) return []
-    const rank = rankOf(matters, person.id)
-    return [
-      `matter ${k} ${rank} ${role} ${view.led}`,
-      `matter since ${k} ${rank} ${since}`,
-      `matter how ${k} ${rank} ${view.led} ${view.how}`,
-    ]
-  })
-  const [now, ...earlier] = view.matters.map((matters) => rankOf(matters, person.id))
-  const asked = earlier.find((rank) => rank !== 'none') ?? 'none'
-  if (now !== 'none' || asked !== 'none')
-    keys.push(
-      `matter both ${now} ${asked} ${view.led} ${flag(view.mannerBefore.includes('ojawab'))}`,
-    )
-  return of('topic', keys)
-}
-
-/** Is it their matter: an item of their own, or of their house? */
-function topicFeatures(view: View, { person, role, since, named }: Seat): Feature[] {
-  const { stems, stemsBefore, topics, topicsBefore, topicsLately, next, how, led } = view
-  const keys: string[] = []
-  const house = houseOf(person)
-  const there = (some: ReadonlySet<string>) => house.filter((word) => some.has(word)).length
-  const hits = there(stems)
-  if (hits > 0) keys.push(`house ${Math.min(2, hits)} ${role}`)
-  for (const [k, some] of stemsBefore.entries()) {
-    const n = there(some)
-    if (n > 0) keys.push(`house before ${k} ${Math.min(2, n)} ${role} ${led}`)
-  }
-  const isOwn = (topic: Topic) => owns(topic, person)
-  if (topics.length > 0) {
-    const own = topics.filter(isOwn).length
-    const kind = role === 'undangan' ? 'g' : 'm'
-    const oneOwner = flag(new Set(topics.map(({ owner }) => owner)).size === 1)
-    keys.push(
-      `own ${kind} ${shareOf(own, topics.length)} ${topics.length === 1 ? 1 : 2} ${oneOwner}`,
-      `own how ${kind} ${flag(own > 0)} ${led} ${flag(/[AB]/.test(how))}`,
-      `own named ${kind} ${Math.min(3, own)} ${flag(named)}`,
-      `own claim ${role} ${shareOf(own, topics.length)} ${flag(claimsItem(next))}`,
-    )
-  }
-  if (view.claimed.length > 0) keys.push(`claimed ${flag(view.claimed.includes(person.id))}`)
-  if (topicsBefore.length > 0)
-    keys.push(`own before ${role} ${flag(topicsBefore.some(isOwn))} ${led} ${how}`)
-  if (topics.length === 0 && topicsLately.length > 0) {
-    const spoke = since === 'x' ? 'x' : '-'
-    const claims = flag(claimsItem(next))
-    keys.push(`own lately ${role} ${flag(topicsLately.some(isOwn))} ${claims} ${spoke}`)
-  }
-  return of('topic', keys)
 }
 
 /** What the turn behind says of who spoke. */

@@ -4,8 +4,9 @@ import type { SpeakerEvidence } from '../../input.ts'
 import { selfNamed } from '../selfNamed.ts'
 import { around, type Guess, type GuessInput, spokenTo } from '../situation.ts'
 import { addressesChair } from '../talk.ts'
-import { type Basis, type Feature, featuresIn, featuresOfNobody, hasGrounds } from './features.ts'
+import { featuresIn, featuresOfNobody, hasGrounds } from './features.ts'
 import { type Scene, sceneOf } from './scene.ts'
+import type { Basis, Feature } from './view.ts'
 
 /** Of a feature: how strongly it speaks for a person, in natural logarithms. */
 export type Weights = ReadonlyMap<string, number>
