@@ -12,6 +12,18 @@ export function rememberByWords<T>(
   }
 }
 
+/** The same for readers that a directory or the like opens: each is opened once. */
+export function rememberPer<K extends object, T>(
+  open: (key: K) => (words: readonly string[]) => T,
+): (words: readonly string[], key: K) => T {
+  const readers = new WeakMap<K, (words: readonly string[]) => T>()
+  return (words, key) => {
+    const reader = readers.get(key) ?? rememberByWords(open(key))
+    readers.set(key, reader)
+    return reader(words)
+  }
+}
+
 /** Texts that come again within so few others are read once. */
 const lately = 64
 

@@ -302,14 +302,18 @@ export function openLinker(items: Items | null | undefined, region: Region | nul
     }
     for (const n of saidCodes(spoken)) {
       const entry = index.all[n]!
-      keep(n, { one: { ...byCode, entry }, score: 0.99, evidence: [`kode: ${entry.item.kode}`] })
+      keep(n, {
+        one: { ...byCode, entry },
+        score: byCode.score,
+        evidence: [`kode: ${entry.item.kode}`],
+      })
     }
     if (found.size > 1)
       for (const { n } of otherParts(
         [...found.keys()].map((k) => index.all[k]!),
         words,
       ))
-        if (found.get(n)!.score < 0.99) found.delete(n)
+        if (found.get(n)!.score < byCode.score) found.delete(n)
     return found
   }
 

@@ -13,7 +13,16 @@ export type Overlap = {
 export const overlapThreshold = 0.5
 
 type Weights = ReadonlyMap<string, number>
-type Bare = { title: Weights; whole: Weights; titleMass: number; wholeMass: number }
+type Bare = {
+  readonly title: Weights
+  readonly whole: Weights
+  readonly titleMass: number
+  readonly wholeMass: number
+  /** A way between houses, which is no road from place to place. */
+  readonly lane: boolean
+  /** Part of a ditch, and another work. */
+  readonly sluice: boolean
+}
 
 const mass = (map: Weights) => [...map.values()].reduce((x, y) => x + y, 0)
 
@@ -25,7 +34,12 @@ function bareOf(entry: Indexed): Bare {
   const keep = (map: Weights) => new Map([...map].filter(([term]) => !entry.named.has(term)))
   const title = keep(entry.title)
   const whole = new Map([...keep(entry.body), ...title])
-  const bare = { title, whole, titleMass: mass(title), wholeMass: mass(whole) }
+  const { judul = '', lokasi } = entry.item
+  const bare: Bare = {
+    ...{ title, whole, titleMass: mass(title), wholeMass: mass(whole) },
+    lane: /\b(?:gang|lorong|gg)\b/i.test(`${judul} ${lokasi?.alamat ?? ''}`),
+    sluice: /\bpintu (?:air|bendung|irigasi)\b/i.test(judul ?? ''),
+  }
   bares.set(entry, bare)
   return bare
 }
@@ -84,14 +98,6 @@ const ownPart = ({ desa, item }: Indexed): boolean =>
     `\\b(?:ruas|di|segmen|sisi|bagian|wilayah)(?: (?:desa|kelurahan|pekon|kampung|nagari|gampong))? ${desa}\\b`,
   ).test((item.judul ?? '').toLowerCase().replace(/[^\p{L}\d]+/gu, ' '))
 
-/** A lane between houses, which is no road from place to place. */
-const isLane = ({ item }: Indexed): boolean =>
-  /\b(?:gang|lorong|gg)\b/i.test(`${item.judul} ${item.lokasi?.alamat ?? ''}`)
-
-/** A sluice is a part of its ditch, and another work. */
-const isSluice = ({ item }: Indexed): boolean =>
-  /\bpintu (?:air|bendung|irigasi)\b/i.test(item.judul ?? '')
-
 const samePart = (a: readonly string[], b: readonly string[], kind: string) => {
   const [x, y] = [a, b].map((list) => list.filter((one) => one.startsWith(kind)))
   return x!.length === 0 || y!.length === 0 ? null : x!.some((one) => y!.includes(one))
@@ -104,9 +110,9 @@ const sameWords = (a: readonly string[], b: readonly string[]) =>
 export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[] } | null {
   if (a.kecamatan !== b.kecamatan) return null
   if (!meet(a, b) || (a.desa !== b.desa && ownPart(a) && ownPart(b))) return null
-  if (isSluice(a) !== isSluice(b) && !(a.words.has('pintu') && b.words.has('pintu'))) return null
-  const heads = headsOf(a, b)
   const [bareA, bareB] = [bareOf(a), bareOf(b)]
+  if (bareA.sluice !== bareB.sluice && !(a.words.has('pintu') && b.words.has('pintu'))) return null
+  const heads = headsOf(a, b)
   if (
     heads === 'other' &&
     ![...bareA.title.keys()].some((t) => !actions.has(t) && !carriers.has(t) && bareB.title.has(t))
@@ -121,7 +127,7 @@ export function compare(a: Indexed, b: Indexed): { z: number; evidence: string[]
   // A road and its drain are two works, however much else agrees.
   const apart = heads === 'other' && isThing(a.head) && isThing(b.head)
   z += { same: 1.7, kin: 0.5, held: -0.6, other: apart ? -3.6 : -2.2 }[heads]
-  if (isLane(a) !== isLane(b)) z -= 2
+  if (bareA.lane !== bareB.lane) z -= 2
   // To widen a road is not to lay it anew.
   const widens = (one: Indexed) => one.title.has('lebar')
   if (widens(a) !== widens(b) && !a.body.has('lebar') && !b.body.has('lebar')) z -= 3.2

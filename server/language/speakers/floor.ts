@@ -1,5 +1,5 @@
 /** Who gets the floor: reads the words of whoever has it ("saya persilakan Ibu Rosmini", "biar Pak Yayat saja"). */
-import { rememberByWords } from '../remember.ts'
+import { rememberPer } from '../remember.ts'
 import { callAlone, callByWhatFollows, callByWords, callTogether } from './called.ts'
 import { either, right } from './callWords.ts'
 import type { Directory } from './directory.ts'
@@ -20,14 +20,12 @@ export type Floor = {
   readonly sapaan: string | null
 }
 
-const floors = new WeakMap<Directory, (words: readonly string[]) => Floor>()
-
 /** Everyone who is called or asked in these words, the open calls, and the strangers. */
-export function readFloor(words: readonly string[], directory: Directory): Floor {
-  const read = floors.get(directory) ?? rememberByWords((said) => floorIn(said, directory))
-  floors.set(directory, read)
-  return read(words)
-}
+export const readFloor = rememberPer(
+  (directory: Directory) =>
+    (words): Floor =>
+      floorIn(words, directory),
+)
 
 function floorIn(words: readonly string[], directory: Directory): Floor {
   const seen = seeNamed(words, directory)

@@ -1,7 +1,7 @@
 /** Fraksi, komisi and dapil in spoken words, with everyone of them who is here. */
 import type { Orang } from '../input.ts'
 import { letters } from '../tables/letters.ts'
-import { onlyParties, parties } from '../tables/parties.ts'
+import { onlyParties, parties } from '../tables/politicalParties.ts'
 import { initialsOf, stop } from './bodies.ts'
 import { aloneBefore, type Mention, standsAlone, wordsOf } from './mention.ts'
 import { spelledAt } from './spelled.ts'

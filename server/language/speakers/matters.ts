@@ -1,7 +1,7 @@
 /** Whose office words are about: what the kinds of regional offices answer for (`tables/matters.txt`). Pure. */
 import { readFileSync } from 'node:fs'
 import type { Orang } from '../input.ts'
-import { rememberByWords } from '../remember.ts'
+import { rememberPer } from '../remember.ts'
 import type { Directory } from './directory.ts'
 import { wordsOf } from './mention.ts'
 
@@ -20,8 +20,6 @@ const fields: readonly Field[] = readFileSync(
 
 /** How much the words are about the office of each: a thing that several answer for counts less for each of them. */
 type Matters = ReadonlyMap<string, number>
-
-const known = new WeakMap<Directory, (words: readonly string[]) => Matters>()
 
 /** Shorter beginnings stand for whole words. */
 const shortest = 5
@@ -51,8 +49,4 @@ function openMatters(people: readonly Orang[]): (words: readonly string[]) => Ma
   }
 }
 
-export function mattersIn(words: readonly string[], directory: Directory): Matters {
-  const read = known.get(directory) ?? rememberByWords(openMatters(directory.people))
-  known.set(directory, read)
-  return read(words)
-}
+export const mattersIn = rememberPer(({ people }: Directory) => openMatters(people))

@@ -42,6 +42,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
           padded,
         ) &&
         (behind === '' ||
+          // A name with its fraksi is nobody else's opening.
           mention.said.split(' ').length > 3 ||
           /^(izin|ijin|dari|fraksi|ingin|mau|mohon|menambahkan|komisi|anggota|dapil|saya|di sini|hadir|bertanya|interupsi|melanjutkan|menyampaikan|menanggapi|menjawab|ikut|setuju|sepakat|cukup|menunggu|tunggu|usul|mendukung|kepala|sekretaris|dinas|selaku|perwakilan)\b/.test(
             behind,
@@ -88,7 +89,7 @@ export function selfNamed(input: GuessInput): Candidate[] {
         (!told.test(behind) || /^yang (pertama|ingin|mau)\b/.test(behind))
       // "sarjono pimpinan dari gotong royong", "saya pak ketua | noor ipansyah dua pertanyaan saja"
       const opens = /^(saya (pak |bu |ibu |bapak )?(ketua|pimpinan) )?(\| )?$/.test(
-        before && padded,
+        padded.trimStart(),
       )
       const first =
         !titled &&

@@ -57,7 +57,7 @@ const chairTalk: readonly RegExp[] = [
   /^(berikutnya|selanjutnya|terakhir)\b(?=(?: \S+){1,7}$)/,
   /\bkita (masuk|lanjut|lanjutkan|mulai|beralih|pindah|kembali) (ke|dari|dengan) (?!rumah|kampung|kantor|desa)/,
   /\b(lanjut|lanjutkan|sekarang|silakan|monggo|mangga) (yang |ke (yang )?)?(berikut|berikutnya|selanjutnya)\b|\b(yang )?(berikut|berikutnya|selanjutnya) (silakan|silahkan|monggo|mangga|dipersilakan)\b/,
-  /\b(baik|oke|sudah|nah|kita|ikhlas ya) (di)?(sepakati|setujui|putuskan)$/,
+  /\b(baik|oke|sudah|nah|kita) (di)?(sepakati|setujui|putuskan)$/,
   /\b(berarti|jadi) (sudah )?(disetujui|disepakati|diputuskan|kita setujui|kita sepakati)( ya)?\b/,
   /\bsekarang silakan\b/,
   /\b(sesuai|ikut|ikuti|menurut) (urutan|daftar|giliran)\b|\b(kita|saya) (lanjutkan|teruskan) (dulu )?(urutan|giliran|daftar)(nya)?\b/,

@@ -197,7 +197,10 @@ export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
     const make = () => groups.flatMap((group) => group(view, { person, role, since, named }))
     if (isTouched(person)) return make()
     // One of the last four is *own* in some features.
-    const key = back >= 0 && back < 4 ? person.id : `${role} ${since} ${person.sapaan}`
+    const key =
+      back >= 0 && back < 4
+        ? person.id
+        : `${role} ${since} ${person.sapaan} ${flag(!!person.fraksi)}`
     const made = alike.get(key) ?? make()
     alike.set(key, made)
     return made
