@@ -2,6 +2,7 @@
 import type { Items, Orang, RapatInfo } from './input.ts'
 import { namesOfRegion, officialKinds, type Region } from './region.ts'
 import { nameParts } from './speakers/index.ts'
+import { commonWords } from './tables/common.ts'
 import { retext, type Token, upperFirst } from './token.ts'
 
 type Name = {
@@ -66,6 +67,9 @@ const everyday = new Set(
     .filter(Boolean),
 )
 
+/** "minggu lalu" is said more often than the name *Lalu*. */
+const isEveryday = (word: string): boolean => everyday.has(word) || commonWords.has(word)
+
 export function openNames(parts: {
   rapat?: RapatInfo | null
   items?: Items | null
@@ -106,8 +110,7 @@ export function openNames(parts: {
       for (let b = a + 1; b <= written.length; b += 1) {
         const slice = written.slice(a, b)
         if (slice.length === 1 && slice[0]!.length < 3) continue
-        const alone =
-          slice.length === 1 && (everyday.has(lowerOf(slice[0]!)) || slice[0]!.length < 4)
+        const alone = slice.length === 1 && (isEveryday(lowerOf(slice[0]!)) || slice[0]!.length < 4)
         add(slice, alone ? 'address' : null, 'person')
       }
     }
@@ -126,7 +129,7 @@ export function openNames(parts: {
     const written = split(name)
     const bare =
       written.length > 1 && kind.test(written[0]!.toLowerCase()) ? written.slice(1) : written
-    add(bare, bare.length === 1 && everyday.has(lowerOf(bare[0]!)) ? 'kind' : null, 'place')
+    add(bare, bare.length === 1 && isEveryday(lowerOf(bare[0]!)) ? 'kind' : null, 'place')
   }
   for (const region of items?.wilayah ?? []) {
     place(region.kecamatan)
