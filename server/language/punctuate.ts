@@ -2,6 +2,7 @@
 import { addMark, breakSentences, endsSentence } from './marks/breaks.ts'
 import { commas, markVocatives } from './marks/commas.ts'
 import type { Mark } from './marks/gap.ts'
+import { pointsCounted } from './marks/points.ts'
 import { questions, roomAnswers } from './marks/questions.ts'
 import { vocativesOf } from './marks/vocative.ts'
 import { marksOf } from './marks/weigh.ts'
@@ -29,8 +30,8 @@ function markCalls(tokens: readonly Token[]): Token[] {
 
 type Ruled = {
   readonly tokens: readonly Token[]
-  /** Gaps beside those who are called: there the rules know best. */
-  readonly called: ReadonlySet<number>
+  /** Gaps beside those who are called and between counted points: there the rules know best. */
+  readonly held: ReadonlySet<number>
 }
 
 function markByRule(tokens: readonly Token[]): Ruled {
@@ -42,7 +43,10 @@ function markByRule(tokens: readonly Token[]): Ruled {
   )
   return {
     tokens: commas(markVocatives(broken, called)),
-    called: new Set(called.flatMap(({ from, to }) => [from - 1, to - 1])),
+    held: new Set([
+      ...called.flatMap(({ from, to }) => [from - 1, to - 1]),
+      ...pointsCounted(tokens).flatMap((point) => [point - 1, point]),
+    ]),
   }
 }
 
@@ -56,7 +60,7 @@ export const ruledMarks = (tokens: readonly Token[]): Mark[] =>
 /** The rules know calls, greetings and openers; where people break their sentences is weighed with them. */
 function markBare(tokens: readonly Token[]): Token[] {
   const ruled = markByRule(tokens)
-  const marks = marksOf(tokens, ruled.tokens.slice(0, -1).map(markBehind), ruled.called)
+  const marks = marksOf(tokens, ruled.tokens.slice(0, -1).map(markBehind), ruled.held)
   return questions(
     ruled.tokens.map((token, i) => {
       const mark = marks[i]

@@ -1,6 +1,7 @@
 /** Where sentences end in speech that came without marks. */
 import type { Token } from '../token.ts'
 import { frontedEnd } from './fronted.ts'
+import { pointsCounted } from './points.ts'
 import { asksFor, openers, type Phrases, strongOpeners, tells, unfinished } from './words.ts'
 
 export const at = (tokens: readonly Token[], i: number, phrase: readonly string[]): boolean =>
@@ -132,6 +133,10 @@ export function breakSentences(tokens: readonly Token[]): Token[] {
     /^(izin|saya|kami|kita|selanjutnya|sebelumnya|baik|pertama)$/.test(out[2]?.lower ?? '')
   )
     out[1] = addMark(out[1]!, '.')
+  for (const point of pointsCounted(out)) {
+    if (point > 0) out[point - 1] = addMark(out[point - 1]!, '.')
+    out[point] = addMark(out[point]!, ',')
+  }
   let start = 0
   for (let i = 1; i < out.length; i += 1) {
     if (endsSentence(out[i - 1])) start = i

@@ -32,10 +32,12 @@ import {
   wishes,
   written,
 } from './acts.ts'
-import { alike, call, type SpokenTurn } from './decisions.ts'
+import { alike } from './alike.ts'
+import type { SpokenTurn } from './decisions.ts'
 import { dueDate } from './due.ts'
 import { ordersOf } from './orders.ts'
-import { plainOf } from './sentences.ts'
+import { call } from './resolves.ts'
+import { isCounted, plainOf } from './sentences.ts'
 import { actText, lowerFirst, promiseText, requestText } from './wording.ts'
 
 export type FollowUp = {
@@ -69,6 +71,9 @@ function sameWord(a: FollowUp, b: FollowUp): boolean {
   const other = stems(b.text)
   return [...stems(a.text)].some((word) => other.has(word))
 }
+/** "Senin depan tanggal 20 April." */
+const onlyDay =
+  /^(?:hari )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|besok|lusa|tanggal)(?: \S+){0,5}$/
 const dayWord =
   /^(paling|lambat|bulan|akhir|tanggal|minggu|pekan|depan|sampai|sebelum|hari|senin|selasa|rabu|kamis|jumat|sabtu|besok|dinas|badan|kepada|komisi)$/
 
@@ -127,9 +132,10 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
     const sentences = turn.sentences.flatMap((sentence) => ordersOf(sentence, parts))
     // A list of orders is the chair's, whoever is known to speak.
     const listed = turn.chair === null && sentences.length - turn.sentences.length > 1
-    const leads = turn.chair === true || listed
     for (const [k, sentence] of sentences.entries()) {
       const { plain } = sentence
+      // Points that are read out are put to all.
+      const leads = turn.chair === true || listed || (guest === undefined && isCounted(sentence))
       // "… paling lambat 30 April, sepakat ya?" asks for assent, not for an answer.
       const question =
         (sentence.question && !call.test(plain)) || /\batau (?:tidak|belum)$/.test(plain)
@@ -140,7 +146,9 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
       // "Hari Sabtu, Pimpinan. Kami kumpulkan …": the day stands before the act.
       const due =
         dayOf(plain) ??
-        (before !== undefined && before.words.length <= 4 ? dayOf(before.plain) : null)
+        (before !== undefined && (before.words.length <= 4 || onlyDay.test(before.plain))
+          ? dayOf(before.plain)
+          : null)
       const limited = due !== null && deadline.test(plain)
       // "Catat ya, Sekwan.": the next sentence is what is to be taken down.
       const noted = before !== undefined && before.words.length <= 5 && noting.test(before.plain)
@@ -213,7 +221,11 @@ export function findFollowUps(turns: readonly SpokenTurn[], parts: FollowUpParts
           : (known ?? opened)
       // "Kadis Pertanian. Tolong dicek …": who is meant was called before.
       const called =
-        named === null && guest === undefined && before !== undefined && !before.question
+        named === null &&
+        guest === undefined &&
+        before !== undefined &&
+        !before.question &&
+        !isCounted(sentence)
           ? (calledAtEnd(before, parts) ?? actorOf(before, parts))
           : null
       // Without a day only somebody called right before is meant: "… lalu sekretariat. Tolong siapkan …".

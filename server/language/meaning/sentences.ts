@@ -33,3 +33,7 @@ export function sentencesOf(tokens: readonly Token[]): Sentence[] {
   close()
   return out
 }
+
+/** "Dua, Dinas Perhubungan memasang rambu.": one of the points that somebody counts. */
+export const isCounted = ({ text }: Sentence): boolean =>
+  /^(?:Satu|Dua|Tiga|Empat|Lima|Enam|Tujuh|Delapan), /.test(text)
