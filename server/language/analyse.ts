@@ -9,7 +9,13 @@ import { findFollowUps } from './meaning/followups.ts'
 import { relationOf } from './meaning/relation.ts'
 import { sentencesOf } from './meaning/sentences.ts'
 import { openNames } from './names.ts'
-import { type Guess, guessSpeaker, openDirectory, speakersOf } from './speakers/index.ts'
+import {
+  type Guess,
+  guessSpeaker,
+  leadsBehind,
+  openDirectory,
+  speakersOf,
+} from './speakers/index.ts'
 import { joinTokens, sentenceEnd, show, splitWords, type Token } from './token.ts'
 import { openTopics } from './topics.ts'
 import { writeTurn } from './written.ts'
@@ -145,7 +151,7 @@ export function analyse(input: AnalyseInput): Analysis {
   const out: Analysis = {}
   const asked = [...(input.turns ?? [])].length > 0 || (input.passages ?? []).length > 0
   const linker = openLinker(asked || items ? items : null)
-  const topicsOf = openTopics(linker)
+  const topicsOf = openTopics(linker, input.items?.wilayah)
 
   if (input.turns) {
     const names = openNames({ rapat, items })
@@ -212,14 +218,19 @@ export function analyse(input: AnalyseInput): Analysis {
   if (input.attribution) {
     out.attribution = input.attribution.map((question) => {
       const people = question.present ?? []
+      const directory = openDirectory(people)
+      const context = (question.context ?? []).map((said) => ({
+        speakerId: said.speakerId ?? null,
+        words: spokenWords(said.spoken),
+        topics: topicsOf(said.spoken),
+      }))
+      const leading = question.chairId
+        ? leadsBehind(context.slice(0, -1), question.chairId, directory)
+        : null
       const guess = guessSpeaker({
-        chairIds: question.chairId ? [question.chairId] : [],
-        directory: openDirectory(people),
-        context: (question.context ?? []).map((said) => ({
-          speakerId: said.speakerId ?? null,
-          words: spokenWords(said.spoken),
-          topics: topicsOf(said.spoken),
-        })),
+        chairIds: leading === null ? [] : [leading],
+        directory,
+        context,
         next: spokenWords(question.next.spoken),
         topics: topicsOf(question.next.spoken),
       })

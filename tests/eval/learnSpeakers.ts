@@ -11,15 +11,17 @@ import { type Example, examplesOf, spokenFiles } from './spoken.ts'
 const table = resolve(import.meta.dirname, '../../server/language/tables/speakers.tsv')
 
 export type Asked = {
+  readonly set: string
   readonly ids: readonly (string | null)[]
   /** Of each of `ids` its features. */
   readonly keys: readonly string[][]
   readonly gold: string | null
 }
 
-export function askedOf({ input, gold }: Example): Asked {
+export function askedOf({ set, input, gold }: Example): Asked {
   const choices = choicesOf(input)
   return {
+    set,
     ids: choices.map(({ id }) => id),
     keys: choices.map(({ features }) => features.map(keyOf)),
     gold,
@@ -29,19 +31,26 @@ export function askedOf({ input, gold }: Example): Asked {
 type Options = {
   readonly rounds?: number
   readonly shrink?: number
+  /** How often, and in how many sets, a feature must have been seen: a name of one council is none. */
   readonly rare?: number
+  readonly sets?: number
   /** What speaks more weakly is left out. */
   readonly least?: number
 }
 
 /** Conditional logit over the people of each example, L2. */
 export function learn(asked: readonly Asked[], options: Options = {}): Weights {
-  const { rounds = 150, shrink = 2, rare = 5, least = 0.1 } = options
+  const { rounds = 150, shrink = 1.5, rare = 5, sets = 2, least = 0.1 } = options
   const counts = new Map<string, number>()
-  for (const { keys } of asked)
-    for (const key of keys.flat()) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const seenIn = new Map<string, Set<string>>()
+  for (const { set, keys } of asked)
+    for (const key of keys.flat()) {
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+      seenIn.set(key, (seenIn.get(key) ?? new Set()).add(set))
+    }
   const ids = new Map<string, number>()
-  for (const [key, n] of counts) if (n >= rare) ids.set(key, ids.size)
+  for (const [key, n] of counts)
+    if (n >= rare && seenIn.get(key)!.size >= sets) ids.set(key, ids.size)
   const rows = asked
     .map(({ ids: people, keys, gold }) => ({
       at: keys.map((some) => Int32Array.from(some.flatMap((key) => ids.get(key) ?? []))),

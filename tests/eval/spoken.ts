@@ -14,7 +14,7 @@ import {
   type Topic,
 } from '../../server/language/speakers/index.ts'
 import { readNeighbours } from '../../server/language/speakers/neighbours.ts'
-import { isBack, leadsNext } from '../../server/language/speakers/presiding.ts'
+import { isBack, leadsBehind, leadsNext } from '../../server/language/speakers/presiding.ts'
 import type { GuessInput } from '../../server/language/speakers/situation.ts'
 import { openTopics } from '../../server/language/topics.ts'
 
@@ -51,7 +51,7 @@ const peopleOf = ({ anggota, undangan, sekretaris }: Rapat): Orang[] => [
 ]
 
 const topicsFrom = (items: Items | undefined): TopicsOf =>
-  items ? openTopics(openLinker(items)) : () => []
+  items ? openTopics(openLinker(items), items.wilayah) : () => []
 
 /** Who leads when each turn begins. */
 function leadingIn(
@@ -144,14 +144,19 @@ function questionOf(
   const present = question.present.flatMap((one) =>
     typeof one === 'string' ? people.filter(({ id }) => id === one) : [one],
   )
+  const directory = openDirectory(present)
+  const context = (question.context ?? []).map(({ speakerId, spoken }) => ({
+    speakerId,
+    words: spokenWords(spoken),
+    topics: topicsOf(spoken),
+  }))
+  const leading = question.chairId
+    ? leadsBehind(context.slice(0, -1), question.chairId, directory)
+    : null
   const input: GuessInput = {
-    chairIds: question.chairId ? [question.chairId] : [],
-    directory: openDirectory(present),
-    context: (question.context ?? []).map(({ speakerId, spoken }) => ({
-      speakerId,
-      words: spokenWords(spoken),
-      topics: topicsOf(spoken),
-    })),
+    chairIds: leading === null ? [] : [leading],
+    directory,
+    context,
     next: spokenWords(question.next.spoken),
     topics: topicsOf(question.next.spoken),
   }

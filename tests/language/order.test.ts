@@ -225,7 +225,7 @@ describe('a whole sitting', () => {
     expect(
       ids(
         ['k', 'lanjut yang di sebelah sana'],
-        'terima kasih pimpinan dari kami ada dua titik longsor yang belum ditangani',
+        'terima kasih pimpinan saya titip dua titik longsor yang belum ditangani',
         ['c', 'yang kedua jembatan gantung di kali besar sudah putus'],
       )[1],
     ).toBe('c')

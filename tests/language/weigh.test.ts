@@ -62,8 +62,7 @@ const scene = (said: [string, string][], next: string, topics: Topic[] = []): Gu
 describe('a speaker, weighed', () => {
   it('is the one of two with one name whose own items are discussed', () => {
     const call: [string, string][] = [['k', 'baik sekarang pak yusuf silakan']]
-    const next =
-      'terima kasih pimpinan jembatan dan sumur bor di kampung kami tolong jangan dicoret'
+    const next = 'terima kasih pimpinan jembatan dan sumur bor di dapil saya tolong jangan dicoret'
     expect(guessSpeaker(scene(call, next)).id).toBeNull()
     const own: Topic[] = [
       { owner: 'b', opd: 'Dinas Pekerjaan Umum' },
@@ -81,6 +80,41 @@ describe('a speaker, weighed', () => {
     )
     expect(id).toBe('a')
     expect(evidence).toEqual([{ signal: 'self', detail: 'isi pembicaraannya', confidence: 1 }])
+  })
+
+  it('is told by the words that people in a seat say', () => {
+    const weights = readWeights(
+      'role says undangan kontrakkan\t400\nrole pair undangan kami kontrakkan\t400',
+    )
+    const said = scene([['k', 'pak hendra silakan']], 'dua paket kami kontrakkan')
+    expect(weigh(said, { id: null, evidence: [] }, weights).id).toBe('u')
+  })
+
+  it('is whoever the words go on from', () => {
+    const weights = readWeights('talk echo sole 1 1\t900')
+    const said: [string, string][] = [
+      ['a', 'giliran pengangkutan sampah pagi'],
+      ['b', 'itu bukan jawaban'],
+    ]
+    const next = 'giliran pengangkutan siang mulai bulan depan'
+    expect(weigh(scene(said, next), { id: null, evidence: [] }, weights).id).toBe('a')
+  })
+
+  it('is likelier of the dapil of the places that are named, as the input tells it or as the members whose items lie there', () => {
+    const near = (dapil: string | null, members: string[]): Topic[] => [
+      { owner: null, opd: null, region: { dapil, members } },
+    ]
+    const fits = (topics: Topic[], id: string) =>
+      featuresIn(sceneOf(scene([['k', 'silakan']], 'di sana becek', topics)))(
+        people.find((person) => person.id === id)!,
+      )
+        .map(keyOf)
+        .find((key) => key.startsWith('topic dapil 1') || key.startsWith('topic dapil 0'))
+    const { dapil } = people.find(({ id }) => id === 'b')!
+    expect(fits(near(dapil!, []), 'b')).toBe('topic dapil 1 1 anggota')
+    expect(fits(near('lain', []), 'b')).toBe('topic dapil 0 1 anggota')
+    expect(fits(near(null, ['b']), 'b')).toBe('topic dapil 1 1 anggota')
+    expect(fits(near(dapil!, []), 'u')).toBeUndefined()
   })
 
   it('is nobody where nothing speaks for anyone', () => {
@@ -110,6 +144,8 @@ describe('a speaker, weighed', () => {
 
   it('comes from a table that can be read', () => {
     expect(speakerWeights.size).toBeGreaterThan(1000)
+    // Words of one council are no evidence in another.
+    expect([...speakerWeights.keys()].some((key) => key.includes(' bontolamuru'))).toBe(false)
     expect(readWeights('role any\t-40\n\nrusak\n').get('role any')).toBe(-0.4)
   })
 

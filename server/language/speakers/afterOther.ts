@@ -21,10 +21,12 @@ import {
   answers,
   begins,
   chairPhrase,
+  ends,
   hangsOn,
   interrupts,
   opensReply,
   resumes,
+  takesTurn,
   takesUp,
 } from './talk.ts'
 
@@ -33,6 +35,10 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
   const { context, directory, next } = input
   const end = context.length
   const own = said.speakerId
+  const list = waiting(input, end)
+  // "… itu saja" – "saya lanjutkan pimpinan": the next of the order, not he who has ended.
+  if (list?.began && list.rest.length === 1 && !phrase && ends(said.words) && resumes(next))
+    return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.88)
   if (resumes(next)) {
     const chair = context.findLastIndex(
       (s) => leads(input, s) && readFloor(s.words, directory).queue.length > 0,
@@ -55,9 +61,8 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
     if (ids.length > 0 && !ids.includes(own ?? ''))
       return floor(ids, `diteruskan: ${around(said.words, passed)}`, 0.9)
   }
-  const list = waiting(input, end)
   if (list?.began && list.rest.length === 1 && !phrase && !hangsOn(next)) {
-    if (begins(next) || (own !== null && addresses(input, own)))
+    if (begins(next) || takesTurn(next) || (own !== null && addresses(input, own)))
       return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.86)
   }
   if (phrase) return nobody

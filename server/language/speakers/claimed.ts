@@ -1,5 +1,5 @@
 /** Whose item it is: "itu punya saya sama punya bu mastiah" is said by the other of two who asked for the same work. */
-import { type Candidate, type GuessInput, personOf, spokenTo } from './situation.ts'
+import { type Candidate, type GuessInput, itemsAmong, personOf, spokenTo } from './situation.ts'
 import { addressesChair } from './talk.ts'
 
 /** "pokir saya", "yang kami usulkan" */
@@ -13,7 +13,7 @@ const owns = /\b(usulan|usulannya|pokir|titipan|punya|punyanya|milik)(nya)? (say
 
 /** The only one of those whose items the words name who is not spoken of beside; nobody where the words claim none. */
 export function claimed(input: GuessInput): Candidate[] {
-  const { next, topics = [], context, chairIds, directory } = input
+  const { next, context, chairIds, directory } = input
   const said = next.join(' ')
   if (!owns.test(said)) return []
   const beside = new Set([
@@ -22,7 +22,8 @@ export function claimed(input: GuessInput): Candidate[] {
       .find(next)
       .flatMap(({ ids, by }) => (by === 'name' && ids.length === 1 ? ids : [])),
   ])
-  const named = topics.length > 0 ? topics : (context.at(-1)?.topics ?? [])
+  const topics = itemsAmong(input.topics)
+  const named = topics.length > 0 ? topics : itemsAmong(context.at(-1)?.topics)
   const owners = new Set(named.flatMap(({ owner }) => owner ?? []))
   const left = [...owners].filter(
     (id) =>

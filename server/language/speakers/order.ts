@@ -11,7 +11,8 @@ import { interrupts, isChorus } from './talk.ts'
 const opensOrder =
   /\b(habis ini|setelah ini|sesudah ini|setelah|sesudah|habis|urutannya|urutan|giliran|mulai dari|dimulai dari|daftar|nanti)( (saya|kami|ya|nanti|dari|kiri|kanan|kepada|kita)){0,3}$/
 
-const between = /^(ya|ini|dari|terus|baru|sama|nanti|selesai|beliau|satu|dua|tiga|habis)$/
+const between =
+  /^(ya|ini|dari|terus|baru|sama|nanti|selesai|beliau|satu|dua|tiga|habis|penutup|penutupnya|terakhir|terakhirnya|ditutup|pamungkas|kemudian|lantas)$/
 
 /** Everyone of an order, where these words announce one ("pak pandi bu rahma baru pak lubis", "setelah cak rofik nanti mas baihaqi"). */
 export function announced(words: readonly string[], directory: Directory): readonly Mention[] {

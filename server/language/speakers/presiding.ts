@@ -5,11 +5,15 @@ import type { Said } from './situation.ts'
 import { addressesChair, chairPhrase } from './talk.ts'
 
 const handsOver =
-  /\b(palu|pimpinan (rapat|sidang)|memimpin|pimpin|pimpinkan|memandu|pandu|mengatur giliran|atur giliran|ambil alih)\b/
+  /\b(palu(nya)?|pimpinan (rapat|sidang)|memimpin|pimpin|pimpinkan|memandu|pandu|mengatur giliran|atur giliran|ambil alih)\b/
 const gives =
   /\b(serahkan|titip|titipkan|tolong|mohon|minta|silakan|gantikan|menggantikan|lanjutkan|teruskan|ganti)\b/
 const comesBack =
-  /\b(saya|kami) (sudah|telah|baru) (kembali|balik|datang lagi|masuk lagi)\b|\b(saya|kami) (ambil alih|pegang) (kembali|lagi)\b|\bpalu (saya|kami) (ambil|pegang|terima) (kembali|lagi)\b/
+  /\b(saya|kami) (sudah|telah|baru) (kembali|balik|datang lagi|masuk lagi)\b|\b(saya|kami) (ambil alih|pegang) (kembali|lagi)\b|\bpalu(nya)? (saya|kami) (ambil|pegang|terima) (kembali|lagi)\b/
+
+/** "dilanjutkan oleh ibu wakil ketua", "nanti dibuka lagi oleh beliau yang memimpin": who stands behind it leads. */
+const ledBy =
+  /\b(?:di(?:pimpin|pandu)(?: (?:dulu|sementara|lagi|kembali|selanjutnya))?|di(?:buka|lanjutkan|teruskan) (?:lagi |kembali |nanti )?)(?: (?:oleh|sama|dengan))? *$/
 
 /** Whoever leads for the chair gives the gavel back. */
 const givesBack =
@@ -31,6 +35,22 @@ export const presides = ({ speakerId, words }: Said, { people }: Directory): boo
 /** The chair is back and takes the gavel again. */
 export const isBack = (words: readonly string[]): boolean => comesBack.test(words.join(' '))
 
+/** Only a member leads, and never a guest. */
+const isDeputy = ({ people }: Directory, id: string): boolean =>
+  people.some((person) => person.id === id && !person.instansi)
+
+/** Whoever leads behind all of these, where `chair` led before them. */
+export function leadsBehind(
+  context: readonly Said[],
+  chair: string,
+  directory: Directory,
+): string | null {
+  return context.reduce<string | null>(
+    (leading, said) => leadsNext(said, leading, chair, directory),
+    chair,
+  )
+}
+
 /** Whoever leads behind `said`, where `leading` led until then; null where it was handed to somebody unknown. */
 export function leadsNext(
   said: Said,
@@ -50,6 +70,16 @@ export function leadsNext(
     return chair
   if (said.speakerId !== leading && presides(said, directory)) return said.speakerId
   if (said.speakerId !== null && said.speakerId !== leading) return leading
+  const passed = directory
+    .find(said.words)
+    .filter(
+      ({ ids, by, from }) =>
+        ids.length === 1 &&
+        (by === 'name' || by === 'office') &&
+        ledBy.test(said.words.slice(Math.max(0, from - 5), from).join(' ')) &&
+        /\b(rapat|sidang|memimpin|pimpin|skors|memandu|pimpinan)\b/.test(text),
+    )
+  if (passed.length === 1 && isDeputy(directory, passed[0]!.ids[0]!)) return passed[0]!.ids[0]!
   if (!handsOver.test(text) || !gives.test(text)) return leading
   if (keeps.test(text) && !/\b(serahkan|titip|titipkan|gantikan|menggantikan)\b/.test(text))
     return leading

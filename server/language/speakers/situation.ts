@@ -8,7 +8,15 @@ import { addressesChair, chairPhrase } from './talk.ts'
 import { whichOf } from './which.ts'
 
 /** A reses or pokir item that words name: whose it is, and the office that answers for it. */
-export type Topic = { readonly owner: string | null; readonly opd: string | null }
+export type Topic = {
+  readonly owner: string | null
+  readonly opd: string | null
+  /** The kecamatan it lies in: its dapil where the input tells it, and the members whose items lie there. */
+  readonly region?: { readonly dapil: string | null; readonly members: readonly string[] }
+}
+/** Without those that are only places. */
+export const itemsAmong = (topics: readonly Topic[] = []): readonly Topic[] =>
+  topics.filter(({ owner, opd }) => owner !== null || opd !== null)
 
 export type Said = {
   readonly speakerId: string | null
@@ -172,17 +180,23 @@ export function narrow(
     const bodies = input.directory.find(beside).filter((m) => m.by === 'body' && m.ids.length > 0)
     if (bodies.length > 0) keep((id) => bodies.some((m) => m.ids.includes(id)))
   }
-  // "pak camat silakan" – "kami di tegalsari …"
+  // "pak camat silakan" – "kami di tegalsari …", "di ulu semong ini sudah longsor …"
   if (mention.by === 'office')
-    keep((id) => {
-      const place = /^(?:kecamatan|kelurahan|desa) (.+)$/i.exec(personOf(input, id)?.instansi ?? '')
-      return (
-        place !== null &&
-        new RegExp(
-          `\\b(kami|saya|kita)( di| dari| camat| lurah| kecamatan| kelurahan| desa)+ ${place[1]!.toLowerCase()}\\b`,
-        ).test(text(input.next))
-      )
-    })
+    for (const own of [
+      '(?:kami|saya|kita)(?: di| dari| camat| lurah| kecamatan| kelurahan| desa)+ ',
+      '',
+    ]) {
+      if (ids.length < 2) break
+      keep((id) => {
+        const place = /^(?:kecamatan|kelurahan|(?:pemerintah )?desa) (.+)$/i.exec(
+          personOf(input, id)?.instansi ?? '',
+        )
+        return (
+          place !== null &&
+          new RegExp(`\\b${own}${place[1]!.toLowerCase()}\\b`).test(text(input.next.slice(0, 25)))
+        )
+      })
+    }
   const house = caller === null ? null : personOf(input, caller)?.instansi
   if (house) keep((id) => personOf(input, id)?.instansi === house)
   if (ids.length < 2) return ids

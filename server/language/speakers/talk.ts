@@ -159,6 +159,12 @@ export const hangsOn = (words: readonly string[]): boolean =>
     text(words.slice(0, 3)),
   )
 
+/** "giliran saya nggih", "saya yang terakhir", "saya singkat saja": the next of an order. */
+export const takesTurn = (words: readonly string[]): boolean =>
+  /^((baik|ya|nggih|terima kasih|makasih|izin|pimpinan|ketua) )*((saya|kami) (juga )?(melanjutkan|lanjutkan|teruskan|menyambung|sambung|singkat|yang terakhir|terakhir|penutup|kebagian)|giliran (saya|kami))\b/.test(
+    text(words.slice(0, 8)),
+  )
+
 /** Somebody begins who was waiting for the word. */
 export const begins = (words: readonly string[]): boolean =>
   /^(baik|baiklah|ya|iya|oke|siap|izin|ijin|mohon izin|terima kasih|makasih|terimakasih|assalamualaikum|bismillah|melanjutkan|menyambung|menambahkan|giliran|kalau saya|kalau dari|dari saya|dari kami|saya juga|selamat|pimpinan|pak ketua|bu ketua|mohon|matur|hatur|nuwun|suwun|suksma|matur suksma|tarima|makase|nggih|inggih|njih|iye|punten|tabe|tabea|syalom|shalom|om|salam|permisi|begini|kami)\b/.test(

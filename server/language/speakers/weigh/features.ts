@@ -3,8 +3,9 @@ import type { Orang } from '../../input.ts'
 import { fits } from '../situation.ts'
 import { fewOf, flag, houseOf, lengthOf, owns, roleOf, shareOf } from './measures.ts'
 import type { Scene } from './scene.ts'
-import { matterFeatures, topicFeatures } from './topics.ts'
+import { dapilFeatures, matterFeatures, topicFeatures } from './topics.ts'
 import { type Feature, of, type Seat, type View, viewOf } from './view.ts'
+import { echoFeatures, echoRank, wordFeatures } from './wording.ts'
 
 const roleFeatures = ({ manner, how, led, asked, first }: View, { role }: Seat): Feature[] =>
   of('role', [
@@ -101,10 +102,21 @@ function selfFeatures({ mentions, next, self }: View, { person }: Seat): Feature
   return of('self', keys)
 }
 
-function orderFeatures({ order, topics, led }: View, { person }: Seat): Feature[] {
+function orderFeatures(
+  { order, topics, led, how, mannerBefore, first, next }: View,
+  { person }: Seat,
+): Feature[] {
   if (order === null) return []
   const due = flag(order.ids.includes(person.id))
-  const keys = [`order ${due} ${fewOf(order.ids)} ${flag(order.began)} ${led}`]
+  const key = `${due} ${fewOf(order.ids)} ${flag(order.began)} ${led}`
+  const closed = flag(mannerBefore.includes('e'))
+  const keys = [
+    `order ${key}`,
+    `order how ${key} ${how}`,
+    `order opens ${key} ${first}`,
+    `order closed ${key} ${closed} ${flag(/[ABS]/.test(how))}`,
+    `order length ${key} ${closed} ${lengthOf(next.length)}`,
+  ]
   const own = topics.filter((topic) => owns(topic, person)).length
   if (topics.length > 0) keys.push(`own order ${due} ${shareOf(own, topics.length)}`)
   return of('order', keys)
@@ -136,11 +148,14 @@ function behindFeatures({ after, how }: View, { person, role, since }: Seat): Fe
 
 const groups = [
   roleFeatures,
+  wordFeatures,
+  echoFeatures,
   talkFeatures,
   namedFeatures,
   selfFeatures,
   orderFeatures,
   topicFeatures,
+  dapilFeatures,
   matterFeatures,
   behindFeatures,
 ]
@@ -196,11 +211,11 @@ export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
       view.before.some(({ seen }) => seen.some(({ mention }) => mention.ids.includes(person.id)))
     const make = () => groups.flatMap((group) => group(view, { person, role, since, named }))
     if (isTouched(person)) return make()
-    // One of the last four is *own* in some features.
+    // One of the last four is *own* in some features; whoever spoke before may be taken up.
     const key =
       back >= 0 && back < 4
         ? person.id
-        : `${role} ${since} ${person.sapaan} ${flag(!!person.fraksi)}`
+        : `${role} ${since} ${person.sapaan} ${flag(!!person.fraksi)} ${person.dapil} ${echoRank(view, person.id)}`
     const made = alike.get(key) ?? make()
     alike.set(key, made)
     return made

@@ -68,3 +68,22 @@ export function topicFeatures(view: View, { person, role, since, named }: Seat):
   }
   return of('topic', keys)
 }
+
+/** Do the places lie in their dapil? */
+export function dapilFeatures(view: View, { person, role, since, named }: Seat): Feature[] {
+  const { dapil, dapilBefore, led, how } = view
+  if (!person.dapil) return []
+  const keys: string[] = []
+  if (dapil.size > 0) {
+    const own = `${flag(dapil.has(person.dapil))} ${Math.min(2, dapil.size)}`
+    keys.push(
+      `dapil ${own} ${role}`,
+      `dapil since ${own} ${since}`,
+      `dapil named ${own} ${flag(named)} ${led}`,
+      `dapil how ${own} ${how}`,
+    )
+  }
+  if (dapilBefore.size > 0)
+    keys.push(`dapil before ${flag(dapilBefore.has(person.dapil))} ${role} ${led} ${since}`)
+  return of('topic', keys)
+}

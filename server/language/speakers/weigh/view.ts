@@ -1,6 +1,6 @@
 /** What is seen in a scene when features are made, and the features' own shape. Pure. */
 import type { Orang } from '../../input.ts'
-import type { Topic } from '../situation.ts'
+import { itemsAmong, type Topic } from '../situation.ts'
 import { flag, lengthOf, stemsOf } from './measures.ts'
 import type { Scene } from './scene.ts'
 
@@ -25,6 +25,9 @@ export type View = Scene & {
   readonly topicsBefore: readonly Topic[]
   /** Of the last four turns. */
   readonly topicsLately: readonly Topic[]
+  /** Dapil of the places and items that the words name, and those of the turn before. */
+  readonly dapil: ReadonlySet<string>
+  readonly dapilBefore: ReadonlySet<string>
 }
 
 /** One of the people, as seen here. */
@@ -35,6 +38,20 @@ export type Seat = {
   readonly since: string
   /** Is this person named in the last turns? */
   readonly named: boolean
+}
+
+function dapilOf(topics: readonly Topic[] = [], people: readonly Orang[]): ReadonlySet<string> {
+  return new Set(
+    topics.flatMap(({ region }) =>
+      region === undefined
+        ? []
+        : region.dapil !== null
+          ? [region.dapil]
+          : people.flatMap(({ id, dapil }) =>
+              dapil && region.members.includes(id) ? [dapil] : [],
+            ),
+    ),
+  )
 }
 
 export function viewOf(scene: Scene): View {
@@ -55,9 +72,11 @@ export function viewOf(scene: Scene): View {
         : null,
     stems: stemsOf(next),
     stemsBefore: before.slice(0, 2).map(({ said }) => stemsOf(said.words)),
-    topics: input.topics ?? [],
-    topicsBefore: context.at(-1)?.topics ?? [],
-    topicsLately: context.slice(-4).flatMap((said) => said.topics ?? []),
+    topics: itemsAmong(input.topics),
+    topicsBefore: itemsAmong(context.at(-1)?.topics),
+    topicsLately: context.slice(-4).flatMap((said) => itemsAmong(said.topics)),
+    dapil: dapilOf(input.topics, input.directory.people),
+    dapilBefore: dapilOf(context.at(-1)?.topics, input.directory.people),
   }
 }
 
