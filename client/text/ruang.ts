@@ -52,6 +52,8 @@ export const ruang = {
   bukanPetugas:
     'Anda membaca naskah ini. Yang menyunting hanya notulis, sekretaris rapat, dan sekretariat.',
   tidakBoleh: 'Ruang ini hanya untuk petugas dan undangan rapat ini.',
+  tidakBolehIsi:
+    'Bila Anda seharusnya ikut, minta sekretariat menambahkan Anda pada rapat ini, lalu muat ulang halaman ini.',
   belumDibuka: 'Rapat belum dibuka',
   belumDibukaIsi:
     'Uji mikrofon dulu. Setelah rapat dibuka, perekaman dan naskah tersedia di halaman ini.',

@@ -3,9 +3,11 @@
 import { IconLock } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useApi } from '../../api.ts'
+import { LinkButton } from '../../components/links.tsx'
 import { useLiveRapat } from '../../components/liveRapat.ts'
 import { useTitle } from '../../components/Page.tsx'
 import { Empty, Failed, Loading } from '../../components/States.tsx'
+import { takAda } from '../../text/masuk.ts'
 import { ruang as t } from '../../text/ruang.ts'
 import { Room } from './parts/Room.tsx'
 import classes from './ruang.module.css'
@@ -21,7 +23,17 @@ export default function RuangPage() {
       {!query.isError ? (
         <Loading rows={6} />
       ) : query.error.code === 'forbidden' || query.error.code === 'not_found' ? (
-        <Empty icon={IconLock} title={t.tidakBoleh} />
+        <Empty
+          icon={IconLock}
+          title={t.tidakBoleh}
+          action={
+            <LinkButton to="/" variant="default">
+              {takAda.keBeranda}
+            </LinkButton>
+          }
+        >
+          {t.tidakBolehIsi}
+        </Empty>
       ) : (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       )}
