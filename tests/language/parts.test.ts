@@ -61,6 +61,38 @@ describe('works beside each other', () => {
   })
 })
 
+describe('one work under two names', () => {
+  const two = (first: ReturnType<typeof work>, second: ReturnType<typeof work>) =>
+    analyse(AnalyseInput.parse({ items: { aspirasi: [], pokir: [first, second] } })).overlaps!
+  const place = { alamat: 'Dusun Gubuk Lauk', volume: 250, satuan: 'meter' }
+  it('is one where the text of either tells the other by the same proper name', () => {
+    const ditch = work('T1', 'Perbaikan saluran irigasi Telabah Beleq', 'Kubangsari', 'm1', place)
+    const wall = work('T2', 'Rehabilitasi talud Telabah Beleq', 'Kubangsari', 'm2', place)
+    const told = { ...ditch, uraian: 'Talud saluran Telabah Beleq jebol, sawah kering' }
+    expect(two(told, wall)).toHaveLength(1)
+    expect(two(ditch, wall)).toEqual([])
+  })
+  it('is two where the name is that of a road', () => {
+    const street = { alamat: 'Jalan Yos Sudarso', volume: 900, satuan: 'meter' }
+    const drain = work('Y2', 'Drainase Jalan Yos Sudarso', 'Kubangsari', 'm2', street)
+    expect(
+      two(work('Y1', 'Peningkatan Jalan Yos Sudarso', 'Kubangsari', 'm1', street), {
+        ...drain,
+        uraian: 'Saluran tepi jalan',
+      }),
+    ).toEqual([])
+  })
+  it('is one whatever the vessel of the same is called', () => {
+    const dump = { alamat: 'TPA Lokasari', volume: 1, satuan: 'paket' }
+    expect(
+      two(
+        work('L1', 'Perbesaran bak penampung lindi TPA Lokasari', 'Lokasari', 'm1', dump),
+        work('L2', 'Peningkatan kolam lindi TPA Lokasari', 'Lokasari', 'm2', dump),
+      ),
+    ).toHaveLength(1)
+  })
+})
+
 describe('a school', () => {
   it('is known by its number read figure by figure', () => {
     expect(linked('pagar es de negeri nol satu empat roboh')).toEqual(['S1'])

@@ -56,6 +56,9 @@ function covered(a: Weights, total: number, b: Weights): { part: number; met: st
   return { part: total === 0 ? 0 : same / total, met }
 }
 
+/** What liquids stand in. */
+const holders: ReadonlySet<string> = new Set(['embung', 'bak', 'tampung', 'tandon', 'tangki'])
+
 const related = (a: string, b: string) => impliedBy(a).includes(b) || impliedBy(b).includes(a)
 
 /** Of the two heads: one thing, kin, or different things. */
@@ -75,9 +78,23 @@ function headsOf(a: Indexed, b: Indexed): 'same' | 'kin' | 'held' | 'other' {
   const of = (one: Indexed, other: Indexed) =>
     !isThing(one.head) && isThing(other.head) && !sites.has(other.head) && one.title.has(other.head)
   if (of(a, b) || of(b, a)) return 'kin'
+  // "Kolam lindi" and "bak penampung lindi": what holds it may be called either.
+  const held = (one: Indexed, other: Indexed) =>
+    !isThing(one.head) &&
+    holders.has(other.head) &&
+    other.title.has(one.head) &&
+    [...one.title.keys()].some((term) => holders.has(term))
+  if (held(a, b) || held(b, a)) return 'kin'
   // "Jalan X" and "parit Jalan X": the one only lies beside the other, unless its text asks for it too.
   const told = (one: Indexed, head: string) => one.title.has(head) || one.body.has(head)
-  return told(a, b.head) && told(b, a.head) ? 'held' : 'other'
+  const [here, there] = [told(a, b.head), told(b, a.head)]
+  // "Talud Telabah Beleq" and "saluran Telabah Beleq", whose text tells of its talud.
+  const named = [...a.names].filter(
+    (word) => b.names.has(word) && a.title.has(word) && b.title.has(word),
+  )
+  const road = a.road !== '' || b.road !== ''
+  const oneName = !road && named.length > 1 && sameWords(a.address, b.address) && a.desa === b.desa
+  return (here && there) || ((here || there) && oneName) ? 'held' : 'other'
 }
 
 /** "Jalan A–B" of village A and "jalan B–A" of village B: one road that names them both. */
