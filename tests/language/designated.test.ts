@@ -174,3 +174,40 @@ describe('the gavel', () => {
     ).toBe('k')
   })
 })
+
+describe('whose item it is', () => {
+  it('is told by whoever was asked, and said by that person', () => {
+    expect(
+      speakers(
+        ['k', 'irigasi itu siapa yang usul'],
+        ['u', 'di data kami atas nama bu salma pimpinan'],
+        'iya betul punya saya tanahnya sudah siap',
+      ).at(-1),
+    ).toBe('c')
+  })
+})
+
+describe('one of several with a title', () => {
+  it('is not who is called by office right behind', () => {
+    const people = [
+      { id: 'h', nama: 'H. Syukur Tahir', sapaan: 'Bapak' as const },
+      { id: 'i', nama: 'H. Mahrip Dunda', sapaan: 'Bapak' as const },
+      { id: 'j', nama: 'Zainul Ashar', sapaan: 'Bapak' as const, jabatan: 'Sekretaris Komisi II' },
+    ]
+    const found = openDirectory(people).find(
+      'setuju pak haji sekretaris komisi coba dibacakan'.split(' '),
+    )
+    expect(found.map(({ ids }) => ids)).toEqual([['h', 'i'], ['j']])
+  })
+})
+
+describe('the government of a village', () => {
+  it('is called by its name', () => {
+    const people = [
+      { id: 'v', nama: 'Jumadil', jabatan: 'Kepala Desa', instansi: 'Pemerintah Desa Pengkores' },
+      { id: 'x', nama: 'Mahsun', jabatan: 'Kepala Desa', instansi: 'Pemerintah Desa Teratak' },
+    ]
+    const found = openDirectory(people).find('saya tanya pemerintah desa pengkores'.split(' '))
+    expect(found.map(({ ids }) => ids)).toEqual([['v']])
+  })
+})

@@ -56,6 +56,29 @@ const who = (next: string, ...context: [string, string][]) =>
   ).attribution![0]!.pred
 
 describe('an order that was announced', () => {
+  it('goes on with the next one where the one before has ended, though somebody answered in between', () => {
+    const list: [string, string] = ['k', 'urutannya kak nur lalu julak idin penutupnya kaka yon']
+    expect(
+      who('saya melanjutkan pimpinan soal tebing', list, ['a', 'jalan kami rusak itu saja']),
+    ).toBe('b')
+    expect(
+      who(
+        'giliran saya terima kasih soal honor penyapu jalan',
+        list,
+        ['a', 'sumurnya kapan dibor'],
+        ['p', 'bukan di kami itu nanti kami teruskan'],
+      ),
+    ).toBe('b')
+    expect(
+      who(
+        'baik pimpinan saya yang terakhir singkat saja',
+        list,
+        ['a', 'jalan kami itu saja'],
+        ['b', 'bibit juga pimpinan sekian'],
+      ),
+    ).toBe('c')
+  })
+
   it('goes on with the next one at a bare word, also with an interruption between', () => {
     const list: [string, string] = ['k', 'tiga penanya ya kak nur julak idin baru kaka yon']
     expect(

@@ -77,6 +77,20 @@ describe('a whole sitting', () => {
     expect(found[3]).toBe('k')
   })
 
+  it('knows the new chair by whom the rapat is to be opened again, and the old one who takes the gavel back', () => {
+    const found = ids(
+      [
+        'k',
+        'rapat saya skors nanti dibuka lagi oleh ibu wakil ketua komisi beliau yang memimpin dulu',
+      ],
+      'baik kita mulai lagi skors saya cabut',
+      ['d', 'terima kasih ibu pimpinan'],
+      'mohon maaf saya baru selesai palunya saya ambil lagi ya',
+    )
+    expect(found[1]).toBe('w')
+    expect(found[3]).toBe('k')
+  })
+
   it('knows a deputy for its leader who opens it, although the chair comes in later', () => {
     const found = ids(
       ['w', 'ketua masih di jalan rapat komisi hari ini saya buka'],

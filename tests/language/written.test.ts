@@ -7,6 +7,7 @@ const names = openNames({
     anggota: [
       { id: 'a', nama: 'Rosmini Daeng Ngai, S.E.', panggilan: ['Bu Rosmini'] },
       { id: 'b', nama: 'H. Budi Santoso' },
+      { id: 'c', nama: 'H. Lalu Wirasakti, S.H.' },
     ],
     undangan: [
       { id: 'u', nama: 'Ir. Yohanes Tandi', instansi: 'Dinas Pekerjaan Umum dan Penataan Ruang' },
@@ -44,6 +45,11 @@ const cases: readonly (readonly [rule: string, spoken: string, written: string])
     'a name that is an everyday word needs a form of address',
     'budi pekerti dan pak budi',
     'Budi pekerti dan Pak Budi.',
+  ],
+  [
+    'a name that is said as a word of time needs one too',
+    'minggu lalu pak lalu bilang dan lalu wirasakti setuju',
+    'Minggu lalu Pak Lalu bilang dan Lalu Wirasakti setuju.',
   ],
   [
     'a place that is an everyday word needs its kind',

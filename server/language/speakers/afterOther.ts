@@ -35,7 +35,7 @@ export function afterOther(input: GuessInput, said: Said, phrase: boolean): Foun
   const { context, directory, next } = input
   const end = context.length
   const own = said.speakerId
-  const list = waiting(input, end)
+  const list = waiting(input, end, takesTurn(next))
   // "… itu saja" – "saya lanjutkan pimpinan": the next of the order, not he who has ended.
   if (list?.began && list.rest.length === 1 && !phrase && ends(said.words) && resumes(next))
     return floor(list.rest, `giliran berikut: ${list.mention.said}`, 0.88)

@@ -13,6 +13,9 @@ import { spelledAt } from './spelled.ts'
 /** May stand before the field of a body that is called by its field alone. */
 const beforeTopic = /^(ke|tinggal|baru|lalu|terus|kemudian|bicara|giliran|u|er)$/
 
+/** "pemerintah desa …" */
+const village = /^(desa|kelurahan|kecamatan|nagari|pekon|kampung|gampong|kalurahan)$/
+
 /** Behind these a field is a matter and no body. */
 const ofMatter =
   /^(soal|tentang|bidang|usaha|jalan|lahan|alat|hasil|sektor|masalah|urusan|anggaran|dana|tenaga|fasilitas|layanan|sarana)$/
@@ -85,6 +88,7 @@ export function openDirectory(all: readonly Orang[]): Directory {
         (spelled.text.length > 2 || words[k] === 'pe') &&
         (shortBodies.has(spelled.text) || bodies.isShortHere(spelled.text))) ||
       bodyWord.test(words[k]!) ||
+      (words[k] === 'pemerintah' && village.test(words[k + 1] ?? '')) ||
       shortBodies.has(words[k]!) ||
       /^(dari|kadis|dinas)$/.test(words[k - 1] ?? '')
     )
@@ -179,7 +183,9 @@ export function openDirectory(all: readonly Orang[]): Directory {
         const both = mention.ids.filter((id) => last.ids.includes(id))
         const name = mention.by === 'name' ? mention : last
         // "pas lima menit tengku – fraksi amanah rakyat": two that have nothing to do with each other.
-        const apart = both.length === 0 && (mention.by === 'fraksi' || isSapaan(words[i]!))
+        // "setuju pak haji – sekretaris komisi coba dibacakan": one of several, and another.
+        const two = last.by === 'name' && last.ids.length > 1 && mention.ids.length === 1
+        const apart = both.length === 0 && (mention.by === 'fraksi' || isSapaan(words[i]!) || two)
         if (!apart && (both.length > 0 || last.to === i)) {
           found.pop()
           found.push(whole(both.length > 0 ? both : name.ids, 'name'))

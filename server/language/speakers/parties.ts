@@ -6,7 +6,7 @@ import { spelledAt } from './spelled.ts'
 
 /** Words that lead over to a guest's house. */
 const leads =
-  /^(perwakilan|wakil|dari|tokoh|pihak|unsur|utusan|kelompok|masyarakat|ibu|bapak|bapa|mama|pak|bu|saudara|berikutnya|berikut|selanjutnya|terakhir|sekarang|lanjut|silakan|giliran|lalu|coba|pendapat|\|)$/
+  /^(perwakilan|wakil|dari|tokoh|pihak|unsur|utusan|kelompok|masyarakat|ibu|bapak|bapa|mama|pak|bu|saudara|berikutnya|berikut|selanjutnya|terakhir|sekarang|lanjut|silakan|giliran|lalu|coba|pendapat|mau|minta|\|)$/
 
 /** Everyday words for a house, with how a roster names it. */
 const kinds: readonly (readonly [RegExp, RegExp])[] = [

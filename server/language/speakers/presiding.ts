@@ -13,7 +13,7 @@ const comesBack =
 
 /** "dilanjutkan oleh ibu wakil ketua", "nanti dibuka lagi oleh beliau yang memimpin": who stands behind it leads. */
 const ledBy =
-  /\b(?:di(?:pimpin|pandu)(?: (?:dulu|sementara|lagi|kembali|selanjutnya))?|di(?:buka|lanjutkan|teruskan) (?:lagi |kembali |nanti )?)(?: (?:oleh|sama|dengan))? *$/
+  /\b(?:di(?:pimpin|pandu)(?: (?:dulu|sementara|lagi|kembali|selanjutnya))?|di(?:buka|lanjutkan|teruskan)(?: (?:lagi|kembali|nanti))?)(?: (?:oleh|sama|dengan))?$/
 
 /** Whoever leads for the chair gives the gavel back. */
 const givesBack =

@@ -1,6 +1,7 @@
 /** Which of several is meant: what is said behind a name with *yang* ("yang ibu", "yang dari bappeda", "yang es ha"). */
 import type { Orang } from '../input.ts'
 import type { Directory } from './directory.ts'
+import { wordsOf } from './mention.ts'
 import { spelledAt } from './spelled.ts'
 
 /** The test that the words behind a mention put to those who could be meant; null where they put none. */
@@ -31,6 +32,10 @@ export function whichOf(
   const house = directory
     .find(words.slice(to))
     .find((m) => m.from <= start - to && m.to > start - to && m.by !== 'name')
-  if (house === undefined || house.ids.length === 0) return null
-  return (person) => house.ids.includes(person.id)
+  if (house !== undefined && house.ids.length > 0)
+    return (person) => house.ids.includes(person.id)
+  // "pak kades yang manyui": a word of the house's own name.
+  const own = words[start] ?? ''
+  const has = ({ instansi }: Orang) => own.length > 3 && wordsOf(instansi ?? '').includes(own)
+  return directory.people.some(has) ? has : null
 }
