@@ -211,3 +211,31 @@ describe('the government of a village', () => {
     expect(found.map(({ ids }) => ids)).toEqual([['v']])
   })
 })
+
+describe('one of several office holders', () => {
+  it('is whose office answers for what is spoken about', () => {
+    expect(
+      speakers(
+        ['d', 'bibit jagung tahun lalu kerdil semua'],
+        ['k', 'silakan pak kadis dijawab'],
+        'izin pimpinan bibit itu kami terima dari provinsi',
+      ).at(-1),
+    ).toBe('t')
+  })
+})
+
+describe('a name cut to its first syllable', () => {
+  const people = [
+    { id: 'n', nama: 'Norhayati', sapaan: 'Ibu' as const },
+    { id: 'm', nama: 'Mahrita', sapaan: 'Ibu' as const },
+  ]
+  const ids = (spoken: string, ...more: object[]) =>
+    openDirectory([...people, ...(more as typeof people)])
+      .find(spoken.split(' '))
+      .flatMap((one) => one.ids)
+  it('means the only one who may be called so', () => {
+    expect(ids('masih ada bu nor')).toEqual(['n'])
+    expect(ids('masih ada bu nor', { id: 'o', nama: 'Norbaiti', sapaan: 'Ibu' })).toEqual([])
+    expect(ids('masih ada pak nor')).toEqual([])
+  })
+})

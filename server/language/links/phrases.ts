@@ -35,6 +35,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:tempat|ikan)(?: \p{L}+){1,4} dingin\b/gu, 'pendingin $&'],
   [/\b(?:di|men)?cari(?:kan)? jalan(?: keluar)?\b/g, ''],
   [/\bjalan(?= (?:tahun|bulan|minggu|pekan) (?:ini|depan|lalu|dua)\b)/g, ''],
+  // "usulan itu sudah dua tahun jalan"
+  [/(?<=\b(?:satu|dua|tiga|empat|lima|\d+) (?:tahun|bulan|minggu) )jalan\b/g, ''],
   [
     /\bjalan (?:keluar(?:nya)?|tengah|pintas|pikiran(?:nya)?|terus|sendiri|bersama|di tempat)\b|\bhati hati di jalan\b/g,
     '',

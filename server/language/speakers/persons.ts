@@ -182,7 +182,17 @@ export function openPersonNames(
             part.length - word.length >= 1 &&
             ((part.startsWith(word) && part.length - word.length <= 5) ||
               (part.endsWith(word) && part.length - word.length <= 7))
-          if (!same && !near && !cut) continue
+          // "bu nor" of Norhayati, where nobody else is called so.
+          const brief =
+            !same &&
+            sapaan !== null &&
+            one.to === k + 1 &&
+            word.length === 3 &&
+            !commonWords.has(word) &&
+            n === 0 &&
+            part.length > 5 &&
+            part.startsWith(word)
+          if (!same && !near && !cut && !brief) continue
           let to = one.to
           let more = 0
           while (
@@ -195,13 +205,13 @@ export function openPersonNames(
           }
           // Without a word of address one part is too little.
           if (sapaan === null && more === 0) continue
-          const rank = (same ? 3 : near ? 2 : 1) + more * 3
+          const rank = (same ? 3 : near ? 2 : cut ? 1 : 0.5) + more * 3
           if (best === null || rank > best.rank) best = { ids: [id], to, rank }
           else if (rank === best.rank && !best.ids.includes(id)) best.ids.push(id)
         }
       }
     }
-    return best === null
+    return best === null || (best.rank < 1 && best.ids.length > 1)
       ? null
       : { ids: best.ids, from: i, to: best.to, by: 'name', said: words.slice(i, best.to).join(' ') }
   }

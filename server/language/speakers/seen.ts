@@ -111,7 +111,7 @@ export function seeNamed(words: readonly string[], directory: Directory): Seen[]
       !behind.some((w) => either.test(w)) &&
       !either.test(before.at(-1) ?? '') &&
       !leftOnly.test(tail) &&
-      !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|tahu|paham|berwenang|menjawab|belum bicara|belum dapat|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
+      !/^(tadi|yang|juga|masih|sudah|memang|ini|itu) (mau|ingin|minta|angkat|mengangkat|tangannya|menunggu|tunjuk|ditanya|ditanyakan|tahu|paham|berwenang|menjawab|belum bicara|belum dapat|belum menjawab|belum jawab|belum menanggapi|belum kebagian|interupsi|hendak|akan bertanya|ada|siap|bagaimana|apa|betul|kapan)/.test(
         tail,
       )
     // "kadisnya mana oh belum datang"

@@ -3,6 +3,7 @@ import type { Orang, SpeakerEvidence } from '../input.ts'
 import { readAsked, readPass, vocatives } from './asked.ts'
 import type { Directory } from './directory.ts'
 import { readFloor } from './floor.ts'
+import { mattersIn } from './matters.ts'
 import type { Mention } from './mention.ts'
 import { addressesChair, chairPhrase } from './talk.ts'
 import { whichOf } from './which.ts'
@@ -156,7 +157,7 @@ export function narrow(
       .find(words)
       .filter(
         (m) =>
-          (m.by === 'group' || (m.by === 'fraksi' && mention.by === 'name')) && m.ids.length > 0,
+          (m.by === 'group' || (m.by === 'fraksi' && mention.by !== 'fraksi')) && m.ids.length > 0,
       )
     if (groups.length === 1) keep((id) => groups[0]!.ids.includes(id))
   }
@@ -197,6 +198,14 @@ export function narrow(
         )
       })
     }
+  // "silakan pak kadis dijawab" – "bibit itu kami terima …": whose office answers for what is spoken about.
+  if (ids.length > 1 && (mention.by === 'office' || mention.by === 'body')) {
+    const asked = input.context[at - 1]?.words ?? []
+    const matters = [input.next, asked].map((some) => mattersIn(some, input.directory))
+    const about = (id: string) => matters.reduce((sum, some) => sum + (some.get(id) ?? 0), 0)
+    const most = Math.max(...ids.map(about))
+    if (most > 0) keep((id) => about(id) === most)
+  }
   const house = caller === null ? null : personOf(input, caller)?.instansi
   if (house) keep((id) => personOf(input, id)?.instansi === house)
   if (ids.length < 2) return ids

@@ -62,6 +62,9 @@ const chairTalk: readonly RegExp[] = [
   /\bsekarang silakan\b/,
   /\b(sesuai|ikut|ikuti|menurut) (urutan|daftar|giliran)\b|\b(kita|saya) (lanjutkan|teruskan) (dulu )?(urutan|giliran|daftar)(nya)?\b/,
   /\b(dinyatakan|kita nyatakan) (di)?(terima|setujui|sah|sepakati|terbuka|tertutup)\b/,
+  /\bbaru (saya|kami) (kasih|beri|berikan|persilakan)\b|\b(saya|kami) (kasih|beri) (waktu )?(satu|dua|tiga|lima|sepuluh) menit\b/,
+  /\b(jangan|tidak usah|ndak usah) (berebut|rebutan|bersahutan|saling potong)\b|\bmik(rofon)?(nya)? saya matikan\b/,
+  /^(sudah |ya |iya |maaf |sabar )*(tahan|tunggu|sabar|sebentar) dulu (pak|bu|bapak|ibu|kang|bang|mas|mbak)\b.*\b(dulu|selesai|habis|giliran)/,
   /\b(saya|kita) putuskan\b|\b(belum|nanti|sudah) kita (putuskan|sepakati|bahas lagi|simpulkan)\b/,
 ]
 

@@ -32,8 +32,7 @@ export function whichOf(
   const house = directory
     .find(words.slice(to))
     .find((m) => m.from <= start - to && m.to > start - to && m.by !== 'name')
-  if (house !== undefined && house.ids.length > 0)
-    return (person) => house.ids.includes(person.id)
+  if (house !== undefined && house.ids.length > 0) return (person) => house.ids.includes(person.id)
   // "pak kades yang manyui": a word of the house's own name.
   const own = words[start] ?? ''
   const has = ({ instansi }: Orang) => own.length > 3 && wordsOf(instansi ?? '').includes(own)
