@@ -224,6 +224,17 @@ describe('one of several office holders', () => {
   })
 })
 
+describe('"dinas" alone', () => {
+  it('is the one whose office answers for what is spoken about, and nobody where nothing tells', () => {
+    const call: [string, string] = ['k', 'cukup pak yunus dinas menjawab']
+    const said = 'izin pimpinan bibit itu sudah kami data'
+    expect(speakers(['d', 'bibit jagung kerdil semua'], call, said).at(-1)).toBe('t')
+    expect(
+      speakers(['d', 'kami sudah lama menunggu'], call, 'izin pimpinan sudah kami data').at(-1),
+    ).toBeNull()
+  })
+})
+
 describe('a name cut to its first syllable', () => {
   const people = [
     { id: 'n', nama: 'Norhayati', sapaan: 'Ibu' as const },

@@ -13,6 +13,11 @@ import { spelledAt } from './spelled.ts'
 /** May stand before the field of a body that is called by its field alone. */
 const beforeTopic = /^(ke|tinggal|baru|lalu|terus|kemudian|bicara|giliran|u|er)$/
 
+/** "dinas menjawab", "silakan dinas": any of them, as what is spoken about tells. */
+const dinasAnswers =
+  /^(menjawab|dijawab|jawab|silakan|silahkan|monggo|mangga|menanggapi|ditanggapi|tanggapi|menjelaskan|dijelaskan|jelaskan|mohon|tolong|bagaimana|dulu)$/
+const ofDinas = /^(mobil|rumah|perjalanan|kendaraan|motor|luar|surat|kantor|kepala|ke)$/
+
 /** "pemerintah desa …" */
 const village = /^(desa|kelurahan|kecamatan|nagari|pekon|kampung|gampong|kalurahan)$/
 
@@ -38,6 +43,15 @@ export function openDirectory(all: readonly Orang[]): Directory {
   const { groupAt, regionAt, ownGroupEnd } = groups
   const { partyAt } = openPartyNames(people)
   const { officeAt } = openOfficeNames(people, bodies, groups)
+
+  /** Who speaks for each dinas that is here: its head, or whoever came. */
+  const houses = Map.groupBy(
+    people.filter(({ instansi }) => /^dinas\b/i.test(instansi ?? '')),
+    ({ instansi }) => instansi!,
+  )
+  const dinas = [...houses.values()].map(
+    (of) => (of.find(({ jabatan }) => /\bkepala dinas\b/i.test(jabatan ?? '')) ?? of[0]!).id,
+  )
 
   function mentionAt(words: readonly string[], i: number): Mention | null {
     const sapaan = isSapaan(words[i]!) ? words[i]! : null
@@ -82,6 +96,12 @@ export function openDirectory(all: readonly Orang[]): Directory {
     const called =
       sapaan === null ? null : (calledAs(words, i, sapaan) ?? calledAs(words, k - 1, words[k - 1]!))
     if (called !== null) return called
+    if (words[k] === 'dinas' && dinas.length > 0 && !ofDinas.test(words[k - 1] ?? '')) {
+      const next = words[k + 1]
+      const asked = /^(silakan|silahkan|dari)$/.test(words[k - 1] ?? '')
+      if (next === undefined ? asked : dinasAnswers.test(next))
+        return { ids: dinas, from: k, to: k + 1, by: 'body', said: 'dinas' }
+    }
     const spelled = spelledAt(words, k)
     if (
       (spelled !== null &&
@@ -185,7 +205,9 @@ export function openDirectory(all: readonly Orang[]): Directory {
         // "pas lima menit tengku – fraksi amanah rakyat": two that have nothing to do with each other.
         // "setuju pak haji – sekretaris komisi coba dibacakan": one of several, and another.
         const two = last.by === 'name' && last.ids.length > 1 && mention.ids.length === 1
-        const apart = both.length === 0 && (mention.by === 'fraksi' || isSapaan(words[i]!) || two)
+        const apart =
+          both.length === 0 &&
+          (mention.by === 'fraksi' || mention.said === 'dinas' || isSapaan(words[i]!) || two)
         if (!apart && (both.length > 0 || last.to === i)) {
           found.pop()
           found.push(whole(both.length > 0 ? both : name.ids, 'name'))
