@@ -44,7 +44,9 @@ export function Empty(props: {
     <Center py={48}>
       <Stack align="center" gap="xs" maw={440}>
         <props.icon size={36} stroke={1.4} color="var(--mantine-color-dimmed)" aria-hidden />
-        <Text fw={600}>{props.title}</Text>
+        <Text fw={600} ta="center">
+          {props.title}
+        </Text>
         {props.children && (
           <Text ta="center" size="sm" c="dimmed">
             {props.children}
