@@ -14,6 +14,7 @@ import {
   weigh,
 } from '../../server/language/speakers/weigh/index.ts'
 import { sceneOf } from '../../server/language/speakers/weigh/scene.ts'
+import { viewOf } from '../../server/language/speakers/weigh/view.ts'
 import { askedOf, learn } from '../eval/learnSpeakers.ts'
 import { examplesOf, spokenFiles } from '../eval/spoken.ts'
 
@@ -105,7 +106,7 @@ describe('a speaker, weighed', () => {
       { owner: null, opd: null, region: { dapil, members } },
     ]
     const fits = (topics: Topic[], id: string) =>
-      featuresIn(sceneOf(scene([['k', 'silakan']], 'di sana becek', topics)))(
+      featuresIn(viewOf(sceneOf(scene([['k', 'silakan']], 'di sana becek', topics))))(
         people.find((person) => person.id === id)!,
       )
         .map(keyOf)
@@ -154,7 +155,7 @@ describe('a speaker, weighed', () => {
     for (const { input } of examples) {
       const among = new Map(choicesOf(input).map(({ id, features }) => [id, features.map(keyOf)]))
       for (const person of input.directory.people)
-        expect(featuresIn(sceneOf(input))(person).map(keyOf)).toEqual(among.get(person.id))
+        expect(featuresIn(viewOf(sceneOf(input)))(person).map(keyOf)).toEqual(among.get(person.id))
     }
   })
 

@@ -2,9 +2,8 @@
 import type { Orang } from '../../input.ts'
 import { fits } from '../situation.ts'
 import { fewOf, flag, houseOf, lengthOf, owns, roleOf, shareOf } from './measures.ts'
-import type { Scene } from './scene.ts'
 import { dapilFeatures, matterFeatures, topicFeatures } from './topics.ts'
-import { type Feature, of, type Seat, type View, viewOf } from './view.ts'
+import { type Feature, of, type Seat, type View } from './view.ts'
 import { echoFeatures, echoRank, wordFeatures } from './wording.ts'
 
 const roleFeatures = ({ manner, how, led, asked, first }: View, { role }: Seat): Feature[] =>
@@ -182,23 +181,22 @@ function touchedIn(view: View): (person: Orang) => boolean {
 }
 
 /** Does anything that was said or heard point at this person, or only that somebody like them speaks often? */
-export function hasGrounds(scene: Scene, person: Orang): boolean {
-  const { context, chairIds } = scene.input
+export function hasGrounds(view: View, person: Orang): boolean {
+  const { context, chairIds } = view.input
   return (
-    touchedIn(viewOf(scene))(person) ||
+    touchedIn(view)(person) ||
     context.slice(-4).some(({ speakerId }) => speakerId === person.id) ||
-    (chairIds.includes(person.id) && scene.manner.includes('C'))
+    (chairIds.includes(person.id) && view.manner.includes('C'))
   )
 }
 
 /** The only one whom a call by group, office or the like leaves. */
-const solelyMeant = ({ designated }: Scene): string | null =>
+const solelyMeant = ({ designated }: View): string | null =>
   designated?.ids.length === 1 ? designated.ids[0]! : null
 
 /** What is the same for everyone is made once; those of whom nothing is said are alike. */
-export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
-  const view = viewOf(scene)
-  const { chairIds, context, pieces } = scene.input
+export function featuresIn(view: View): (person: Orang) => Feature[] {
+  const { chairIds, context, pieces } = view.input
   const isTouched = touchedIn(view)
   const spoken = context.toReversed()
   const alike = new Map<string, Feature[]>()
@@ -223,9 +221,9 @@ export function featuresIn(scene: Scene): (person: Orang) => Feature[] {
 }
 
 /** What speaks for a voice that nobody could name. */
-export function featuresOfNobody(scene: Scene): Feature[] {
-  const { before, manner, mannerBefore, next, first, how, led, lengthBefore } = viewOf(scene)
-  const meant = solelyMeant(scene)
+export function featuresOfNobody(view: View): Feature[] {
+  const { before, manner, mannerBefore, next, first, how, led, lengthBefore } = view
+  const meant = solelyMeant(view)
   const named = [
     ...(before[0]?.seen.flatMap(({ mention: { ids } }) => (ids.length === 1 ? ids : [])) ?? []),
     ...(meant === null ? [] : [meant]),
@@ -237,7 +235,7 @@ export function featuresOfNobody(scene: Scene): Feature[] {
     `nobody how ${how} ${led}`,
     `nobody before ${mannerBefore.join('')} ${led}`,
     `nobody opens ${first}`,
-    `nobody asked ${flag(scene.asksBefore)} ${led}`,
+    `nobody asked ${flag(view.asksBefore)} ${led}`,
     `nobody length ${length}`,
     `nobody said ${led} ${lengthBefore}`,
     `nobody named ${sole} ${led} ${length}`,

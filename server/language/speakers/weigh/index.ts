@@ -5,8 +5,8 @@ import { selfNamed } from '../selfNamed.ts'
 import { around, type Guess, type GuessInput, spokenTo } from '../situation.ts'
 import { addressesChair } from '../talk.ts'
 import { featuresIn, featuresOfNobody, hasGrounds } from './features.ts'
-import { type Scene, sceneOf } from './scene.ts'
-import type { Basis, Feature } from './view.ts'
+import { sceneOf } from './scene.ts'
+import { type Basis, type Feature, type View, viewOf } from './view.ts'
 
 /** Of a feature: how strongly it speaks for a person, in natural logarithms. */
 export type Weights = ReadonlyMap<string, number>
@@ -26,18 +26,18 @@ export const keyOf = ([basis, key]: Feature): string => `${basis} ${key}`
 type Choice = { readonly id: string | null; readonly features: readonly Feature[] }
 
 /** Everyone's features, and last those of nobody (id null). */
-function choicesIn(scene: Scene): Choice[] {
-  const featuresOf = featuresIn(scene)
+function choicesIn(view: View): Choice[] {
+  const featuresOf = featuresIn(view)
   return [
-    ...scene.input.directory.people.map((person) => ({
+    ...view.input.directory.people.map((person) => ({
       id: person.id,
       features: featuresOf(person),
     })),
-    { id: null, features: featuresOfNobody(scene) },
+    { id: null, features: featuresOfNobody(view) },
   ]
 }
 
-export const choicesOf = (input: GuessInput): Choice[] => choicesIn(sceneOf(input))
+export const choicesOf = (input: GuessInput): Choice[] => choicesIn(viewOf(sceneOf(input)))
 
 export const speakerWeights: Weights = readWeights(
   readFileSync(new URL('../../tables/speakers.tsv', import.meta.url), 'utf8'),
@@ -58,7 +58,7 @@ function basisOf(features: readonly Feature[], weights: Weights): Basis {
 
 /** What the rules found, weighed against everything else that is known; they alone where nothing else is. */
 export function weigh(input: GuessInput, ruled: Guess, weights: Weights = speakerWeights): Guess {
-  const scene = sceneOf(input)
+  const view = viewOf(sceneOf(input))
   const scores = new Map<readonly Feature[], number>()
   const scoreOf = (features: readonly Feature[]): number => {
     const score =
@@ -67,7 +67,7 @@ export function weigh(input: GuessInput, ruled: Guess, weights: Weights = speake
     scores.set(features, score)
     return score
   }
-  const choices = choicesIn(scene).map(({ id, features }) => ({
+  const choices = choicesIn(view).map(({ id, features }) => ({
     id,
     features,
     score: scoreOf(features) + (id !== null && id === ruled.id ? ruleCounts : 0),
@@ -81,33 +81,33 @@ export function weigh(input: GuessInput, ruled: Guess, weights: Weights = speake
   const person = input.directory.people.find(({ id }) => id === best.id)!
   // Whom the words speak of does not speak them.
   const toChair = input.chairIds.includes(best.id) && addressesChair(input.next)
-  if (toChair || spokenTo(input, selfNamed(input)).has(best.id) || !hasGrounds(scene, person))
+  if (toChair || spokenTo(input, selfNamed(input)).has(best.id) || !hasGrounds(view, person))
     return { id: null, evidence: [] }
   const basis = basisOf(best.features, weights)
-  return { id: best.id, evidence: [reasonOf(scene, best.id, basis, share)] }
+  return { id: best.id, evidence: [reasonOf(view, best.id, basis, share)] }
 }
 
 /** The reason as it is shown beside the name. */
-function reasonOf(scene: Scene, id: string, basis: Basis, share: number): SpeakerEvidence {
+function reasonOf(view: View, id: string, basis: Basis, share: number): SpeakerEvidence {
   const confidence = Math.round(share * 100) / 100
   const because = (signal: SpeakerEvidence['signal'], detail: string) => ({
     signal,
     detail,
     confidence,
   })
-  const last = scene.before[0]
+  const last = view.before[0]
   const named = last?.seen.findLast(({ mention }) => mention.ids.includes(id))
   if (basis === 'named' && last && named)
     return because(
       'floor',
       `${last.leads ? 'disebut pimpinan' : 'disapa'}: ${around(last.said.words, named.mention)}`,
     )
-  const behind = scene.after?.seen.find(({ mention }) => mention.ids.includes(id))
-  if (basis === 'behind' && scene.after && behind)
-    return because('floor', `disapa sesudahnya: ${around(scene.after.said.words, behind.mention)}`)
+  const behind = view.after?.seen.find(({ mention }) => mention.ids.includes(id))
+  if (basis === 'behind' && view.after && behind)
+    return because('floor', `disapa sesudahnya: ${around(view.after.said.words, behind.mention)}`)
   if (basis === 'topic') return because('self', 'isi pembicaraannya')
   if (basis === 'self') return because('self', 'menyebut dirinya')
   if (basis === 'order') return because('floor', 'gilirannya dalam urutan')
-  if (scene.input.chairIds.includes(id)) return because('chair', 'cara pimpinan rapat berbicara')
+  if (view.input.chairIds.includes(id)) return because('chair', 'cara pimpinan rapat berbicara')
   return because('floor', 'alur percakapan')
 }
