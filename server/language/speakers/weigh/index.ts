@@ -109,5 +109,9 @@ function reasonOf(view: View, id: string, basis: Basis, share: number): SpeakerE
   if (basis === 'self') return because('self', 'menyebut dirinya')
   if (basis === 'order') return because('floor', 'gilirannya dalam urutan')
   if (view.input.chairIds.includes(id)) return because('chair', 'cara pimpinan rapat berbicara')
+  if (basis === 'role') {
+    const { instansi } = view.input.directory.people.find((person) => person.id === id)!
+    return because('floor', instansi ? 'cara narasumber berbicara' : 'cara anggota berbicara')
+  }
   return because('floor', 'alur percakapan')
 }
