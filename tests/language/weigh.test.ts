@@ -91,6 +91,13 @@ describe('a speaker, weighed', () => {
     expect(weigh(said, { id: null, evidence: [] }, weights).id).toBe('u')
   })
 
+  it('is named by the way of speaking alone only where that is surer than other signs need to be', () => {
+    const said = scene([['k', 'pak hendra silakan']], 'dua paket kami kontrakkan')
+    const by = (table: string) => weigh(said, { id: null, evidence: [] }, readWeights(table)).id
+    expect(by('role says undangan kontrakkan\t380')).toBeNull()
+    expect(by('named other 0 chair\t0\nrole says undangan kontrakkan\t900')).toBe('u')
+  })
+
   it('is whoever the words go on from', () => {
     const weights = readWeights('talk echo sole 1 1\t900')
     const said: [string, string][] = [

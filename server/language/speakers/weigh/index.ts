@@ -45,8 +45,8 @@ export const speakerWeights: Weights = readWeights(
 
 /** A rule that names somebody counts this much besides; more made names no better on sittings that nobody had read. */
 const ruleCounts = 1.5
-/** Below this nobody is named; less is asked of one whom a rule names too. */
-const sure = { alone: 0.85, withRule: 0.4 }
+/** Below this nobody is named; less is asked of one whom a rule names too, more where only the way of speaking tells. */
+const sure = { alone: 0.85, withRule: 0.4, byManner: 0.93 }
 
 /** The features of one group that speak most for somebody, as their sum. */
 function basisOf(features: readonly Feature[], weights: Weights): Basis {
@@ -84,6 +84,13 @@ export function weigh(input: GuessInput, ruled: Guess, weights: Weights = speake
   if (toChair || spokenTo(input, selfNamed(input)).has(best.id) || !hasGrounds(view, person))
     return { id: null, evidence: [] }
   const basis = basisOf(best.features, weights)
+  if (
+    basis === 'role' &&
+    best.id !== null &&
+    share < sure.byManner &&
+    !input.chairIds.includes(best.id)
+  )
+    return { id: null, evidence: [] }
   return { id: best.id, evidence: [reasonOf(view, best.id, basis, share)] }
 }
 
